@@ -1,0 +1,46 @@
+import { readFigure } from "../evidence/read-figure.ts";
+import { nearestDouble } from "../tables/field-types/number.ts";
+import { cellPlace } from "./cell-place.ts";
+import { defineCheck, UNREADABLE } from "./define-check.ts";
+
+/** A figure as written against the figure as read: the text must mean the number in the row's unit. */
+export const checkFigure = defineCheck({
+  name: "figure",
+  codes: ["figure-mismatch"],
+  start(context) {
+    const figure = context.rules?.schema.figure;
+    if (figure === undefined) return undefined;
+    const column = (name: string) => context.columns.find(({ field }) => field?.name === name);
+    const textColumn = column(figure.text);
+    const valueColumn = column(figure.value);
+    if (textColumn === undefined || valueColumn === undefined) return undefined;
+    const unitColumn = typeof figure.unit === "string" ? undefined : column(figure.unit.field);
+    return {
+      row(row) {
+        // In a unit that is none, no text means anything; that the unit is wrong has been said.
+        if (unitColumn !== undefined && row.reported.has(unitColumn.index)) return;
+        const text = row.values[textColumn.index];
+        const value = row.values[valueColumn.index];
+        if (typeof text !== "string" || value === undefined || value === UNREADABLE) return;
+        const written = typeof figure.unit === "string" ? figure.unit : unitColumn && row.values[unitColumn.index];
+        const unit = typeof written === "string" ? written : undefined;
+        const readings = readFigure(text, unit);
+        if (readings.some((reading) => Number(reading) === nearestDouble(value))) return;
+        const args = {
+          textField: figure.text,
+          text,
+          valueField: figure.value,
+          value: row.cells[valueColumn.index] ?? "",
+          readings,
+          ...(unit === undefined ? {} : { unit }),
+        };
+        context.emit({
+          code: "figure-mismatch",
+          severity: "error",
+          place: cellPlace(context, row, valueColumn.index),
+          args,
+        });
+      },
+    };
+  },
+});

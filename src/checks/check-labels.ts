@@ -1,0 +1,76 @@
+import type { FindingOf } from "../model/finding.ts";
+import { labelPlace } from "./cell-place.ts";
+import { defineCheck, type TableContext } from "./define-check.ts";
+
+/** The labels of the header against each other and against the schema (Table Schema v2, "fieldsMatch"). */
+export const checkLabels = defineCheck({
+  name: "labels",
+  codes: ["blank-header", "blank-label", "duplicate-label", "missing-label", "extra-label", "incorrect-label"],
+  start(context) {
+    const { header } = context;
+    if (header === undefined) return undefined;
+    return {
+      header() {
+        if (header.labels.every((label) => label.trim() === "")) {
+          context.emit({ code: "blank-header", severity: "error", place: labelPlace(context), args: {} });
+          return;
+        }
+        reportBlankAndDuplicate(context, header.labels);
+        reportMismatches(context);
+      },
+    };
+  },
+});
+
+function reportBlankAndDuplicate(context: TableContext, labels: readonly string[]): void {
+  const first = new Map<string, number>();
+  labels.forEach((label, index) => {
+    const place = labelPlace(context, index);
+    if (label.trim() === "") {
+      context.emit({ code: "blank-label", severity: "error", place, args: {} });
+      return;
+    }
+    const earlier = first.get(label);
+    if (earlier === undefined) first.set(label, index);
+    else {
+      const args = { label, firstFieldNumber: earlier + 1 };
+      context.emit({ code: "duplicate-label", severity: "error", place, args });
+    }
+  });
+}
+
+function reportMismatches(context: TableContext): void {
+  const labels = context.header?.labels ?? [];
+  const fields = context.resource.schema?.fields ?? [];
+  for (const fault of context.labelFaults) {
+    if (fault.code === "missing-label") {
+      const place = { ...labelPlace(context), field: fault.field };
+      context.emit({ code: "missing-label", severity: "error", place, args: { field: fault.field } });
+      continue;
+    }
+    const place = labelPlace(context, fault.index);
+    if (fault.code === "extra-label") {
+      const expected = fields.map(({ name }) => name).filter((name) => !labels.includes(name));
+      context.emit({ code: "extra-label", severity: "error", place, args: { label: fault.label, expected } });
+    } else {
+      const difference = tellDifference(
+        fault.label,
+        fault.field,
+        fields.map(({ name }) => name),
+      );
+      const args = { label: fault.label, field: fault.field, difference };
+      context.emit({ code: "incorrect-label", severity: "error", place, args });
+    }
+  }
+}
+
+function tellDifference(
+  label: string,
+  field: string,
+  names: readonly string[],
+): FindingOf<"incorrect-label">["args"]["difference"] {
+  const bare = label.replace(/[\s\u00a0\ufeff\u200b]+/g, " ").trim();
+  if (bare === field) return "space";
+  if (bare.toLowerCase() === field.toLowerCase()) return "case";
+  return names.includes(label) ? "order" : "other";
+}

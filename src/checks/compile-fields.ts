@@ -1,0 +1,29 @@
+import type { Resource } from "../model/descriptor.ts";
+import type { Finding } from "../model/finding.ts";
+import { compileConstraints, type JsonSchemaCompiler } from "../tables/compile-constraints.ts";
+import { compileFieldReader } from "../tables/read-field.ts";
+import type { CompiledField } from "./table-columns.ts";
+
+/**
+ * Compiles the fields of a resource's schema. What the check of the descriptor could not see, because it takes the
+ * field's type to read a format, a bound or a pattern, comes as findings without a line.
+ */
+export async function compileFields(
+  packageName: string,
+  resource: Resource,
+  compileJsonSchema: JsonSchemaCompiler,
+): Promise<{ readonly fields: readonly CompiledField[]; readonly findings: readonly Finding[] }> {
+  const findings: Finding[] = [];
+  const fields: CompiledField[] = [];
+  for (const [at, field] of (resource.schema?.fields ?? []).entries()) {
+    const { reader, faults } = compileFieldReader(field);
+    const constraints = await compileConstraints(field, reader, compileJsonSchema);
+    for (const args of [...faults, ...constraints.faults]) {
+      const pointer = `/resources/${resource.index}/schema/fields/${at}${"property" in args ? `/${args.property}` : ""}`;
+      const place = { package: packageName, resource: resource.name, field: field.name, pointer };
+      findings.push({ code: "field-error", severity: "error", place, args });
+    }
+    fields.push({ field, reader, constraints: constraints.tests });
+  }
+  return { fields, findings };
+}

@@ -1,0 +1,34 @@
+import { checkAuthority } from "./check-authority.ts";
+import { checkBlankRow } from "./check-blank-row.ts";
+import { checkConstraints } from "./check-constraints.ts";
+import { checkFigure } from "./check-figure.ts";
+import { checkForeignKey } from "./check-foreign-key.ts";
+import { checkLabels } from "./check-labels.ts";
+import { checkPeriod } from "./check-period.ts";
+import { checkPrimaryKey } from "./check-primary-key.ts";
+import { checkRecordForm } from "./check-record-form.ts";
+import { checkRowLength } from "./check-row-length.ts";
+import { checkRowSchema } from "./check-row-schema.ts";
+import { checkType } from "./check-type.ts";
+import { checkUnique } from "./check-unique.ts";
+import type { Check } from "./define-check.ts";
+
+/**
+ * Every check of tables, in the order in which they look at a row: the form of the record, its cells one by one, the row
+ * against other rows, and last what only holds between cells, which keeps quiet where a cell has been reported already.
+ */
+export const checks: readonly Check[] = [
+  checkLabels,
+  checkBlankRow,
+  checkRecordForm,
+  checkRowLength,
+  checkType,
+  checkConstraints,
+  checkPrimaryKey,
+  checkUnique,
+  checkForeignKey,
+  checkRowSchema,
+  checkPeriod,
+  checkAuthority,
+  checkFigure,
+];

@@ -1,0 +1,31 @@
+import type { Package } from "../model/descriptor.ts";
+import type { Environment, FileStore } from "../model/environment.ts";
+import type { RowSchemaFault } from "../schemas/row-schema.ts";
+import type { JsonSchemaCompiler } from "../tables/compile-constraints.ts";
+import type { RowSchemaRules } from "./row-schema-rules.ts";
+
+/** A package to be validated: its files, the descriptor among them, and what it may ask of those around it. */
+export interface PackageInput {
+  readonly store: FileStore;
+  /** Within the store. */
+  readonly descriptorPath: string;
+  readonly environment: Environment;
+  /** The row schema of a kind, in the state that goes with this package. */
+  readonly rowSchema: (kind: string) => Promise<RowSchemaLookup>;
+  /** A package beside this one, by its name. */
+  readonly neighbour: (name: string) => Promise<NeighbourPackage | undefined>;
+  readonly compileJsonSchema: JsonSchemaCompiler;
+}
+
+/** What became of the search for a kind's row schema. */
+export type RowSchemaLookup =
+  | { readonly found: "rules"; readonly rules: RowSchemaRules }
+  | { readonly found: "nothing"; readonly known: readonly string[] }
+  /** There is one, but it cannot be used. `file` is as shown to people. */
+  | { readonly found: "faults"; readonly file: string; readonly faults: readonly RowSchemaFault[] };
+
+/** A package that foreign keys of another point into. */
+export interface NeighbourPackage {
+  readonly package: Package;
+  readonly store: FileStore;
+}

@@ -1,0 +1,47 @@
+import type { Field, MissingValue, TableSchema } from "../model/descriptor.ts";
+import type { FieldReader } from "../model/value.ts";
+import type { ConstraintTest } from "../tables/compile-constraints.ts";
+import type { Column } from "../tables/match-labels.ts";
+
+/** A field ready to be read and tested. Compiled once a table. */
+export interface CompiledField {
+  readonly field: Field;
+  readonly reader: FieldReader;
+  readonly constraints: readonly ConstraintTest[];
+}
+
+/** A column of the file: its field's reader and constraints where the schema has a field for it. */
+export interface TableColumn extends Column {
+  readonly field: Field | undefined;
+  readonly reader: FieldReader | undefined;
+  readonly constraints: readonly ConstraintTest[];
+  readonly isMissing: (cell: string) => boolean;
+}
+
+/** Gives each column its field, and its missing values: the field's own list, else the schema's. */
+export function bindColumns(
+  columns: readonly Column[],
+  fields: readonly CompiledField[],
+  schema: TableSchema | undefined,
+  nullSequence: string | undefined,
+): TableColumn[] {
+  return columns.map((column) => {
+    const compiled = column.fieldIndex === undefined ? undefined : fields[column.fieldIndex];
+    const missing = compiled?.field.missingValues ?? schema?.missingValues ?? [{ value: "" }];
+    return {
+      ...column,
+      field: compiled?.field,
+      reader: compiled?.reader,
+      constraints: compiled?.constraints ?? [],
+      isMissing: missingTest(missing, nullSequence),
+    };
+  });
+}
+
+function missingTest(missing: readonly MissingValue[], nullSequence: string | undefined): (cell: string) => boolean {
+  const words = new Set(missing.map(({ value }) => value));
+  if (nullSequence !== undefined) words.add(nullSequence);
+  if (words.size === 1 && words.has("")) return (cell) => cell === "";
+  if (words.size === 0) return () => false;
+  return (cell) => words.has(cell);
+}

@@ -1,0 +1,180 @@
+import type { Json, Package, Resource } from "../model/descriptor.ts";
+import type { Finding, Place } from "../model/finding.ts";
+import type { PackageStats, ValidationEvent } from "../model/report.ts";
+import { findDrift, schemaFile } from "./check-drift.ts";
+import { compileFields } from "./compile-fields.ts";
+import type { Reference } from "./define-check.ts";
+import type { PackageInput, RowSchemaLookup } from "./package-input.ts";
+import { type DescriptorReading, readDescriptor } from "./read-descriptor.ts";
+import { createReferenceReader } from "./read-references.ts";
+import { findObstacle } from "./find-obstacle.ts";
+import { shownPath } from "./shown-path.ts";
+import { addTallies, startTally } from "./tally.ts";
+import { validateResource } from "./validate-resource.ts";
+
+/**
+ * Validates a package: the descriptor, then each resource in the order of the descriptor. Findings come as they are made.
+ * Gives the package's stats.
+ */
+export async function* validatePackage(input: PackageInput): AsyncGenerator<ValidationEvent, PackageStats> {
+  const { clock } = input.environment;
+  const started = clock();
+  const reading = await readDescriptor(input.store, input.descriptorPath);
+  const own = startTally();
+  const path = shownPath(input.store, input.descriptorPath);
+  const name = reading.package?.name ?? input.store.label;
+
+  yield {
+    kind: "package",
+    name,
+    path,
+    resources: countResources(reading.package),
+    ...(reading.package?.title === undefined ? {} : { title: reading.package.title }),
+    ...(reading.package?.version === undefined ? {} : { version: reading.package.version }),
+  };
+  const { ofPackage, ofResource } = splitFindings(reading);
+  if (ofPackage.length > 0) {
+    own.add(ofPackage);
+    yield { kind: "findings", findings: ofPackage };
+  }
+  let tally = own.now();
+  let rows = 0;
+  let tasks = 0;
+  const references = createReferenceReader(input, reading.package);
+  for (const resource of reading.package?.resources ?? []) {
+    const prepared = await prepare(input, name, reading, reading.package, resource);
+    const linked: Reference[] = [];
+    for (const foreignKey of resource.schema?.foreignKeys ?? []) linked.push(await references(resource, foreignKey));
+    const findings = [
+      ...(ofResource.get(resource.name) ?? []),
+      ...prepared.findings,
+      ...uncheckedReferences(name, resource, linked, path),
+    ];
+    ofResource.delete(resource.name);
+    const { fields, rules, isReadable } = prepared;
+    const stats = yield* validateResource({
+      input,
+      package: name,
+      resource,
+      fields,
+      references: linked,
+      rules,
+      isReadable,
+      findings,
+    });
+    tally = addTallies(tally, stats);
+    rows += stats.rows ?? 0;
+    tasks += 1;
+  }
+  const stats: PackageStats = { ...tally, tasks, rows, seconds: (clock() - started) / 1000 };
+  yield { kind: "package-end", stats };
+  return stats;
+}
+
+/** Findings of the descriptor that belong to a resource which will be checked go with it; all others to the package. */
+function splitFindings({ package: read, findings }: DescriptorReading) {
+  const ofPackage: Finding[] = [];
+  const ofResource = new Map<string, Finding[]>();
+  const known = new Set(read?.resources.map(({ name }) => name));
+  for (const finding of findings) {
+    const { resource } = finding.place;
+    if (resource === undefined || !known.has(resource)) ofPackage.push(finding);
+    else ofResource.set(resource, [...(ofResource.get(resource) ?? []), finding]);
+  }
+  return { ofPackage, ofResource };
+}
+
+/** How many resources the descriptor names, those included that cannot be read. */
+function countResources(read: Package | undefined): number {
+  const resources = read?.descriptor.resources;
+  return Array.isArray(resources) ? resources.length : 0;
+}
+
+async function prepare(
+  input: PackageInput,
+  name: string,
+  reading: DescriptorReading,
+  read: Package | undefined,
+  resource: Resource,
+) {
+  const ofResource: Place = { package: name, resource: resource.name, pointer: `/resources/${resource.index}` };
+  const { fields, findings } = await compileFields(name, resource, input.compileJsonSchema);
+  const told: Finding[] = [...findings];
+  const obstacle = findObstacle(resource);
+  if (obstacle !== undefined) {
+    told.push({ ...obstacle.fault, severity: "error", place: withToken(ofResource, obstacle.property) });
+  }
+  if (resource.hash !== undefined && input.environment.hasher(resource.hash.algorithm) === undefined) {
+    const value = resource.hash.algorithm;
+    const args = { reason: "unsupported", property: "hash", value, because: "unknown-algorithm" } as const;
+    told.push({ code: "resource-error", severity: "error", place: withToken(ofResource, "hash"), args });
+  }
+  const rowSchema =
+    resource.kind === undefined || read === undefined ? undefined : await input.rowSchema(resource.kind);
+  if (rowSchema !== undefined && read !== undefined) {
+    told.push(...rowSchemaFindings(read, resource, rowSchema, reading.resolved, ofResource));
+  }
+  const rules = rowSchema?.found === "rules" ? rowSchema.rules : undefined;
+  return { fields, rules, isReadable: obstacle === undefined, findings: told.map(inFile(input, reading, resource)) };
+}
+
+function withToken(place: Place, token: string): Place {
+  return { ...place, pointer: `${place.pointer ?? ""}/${token}` };
+}
+
+/**
+ * Gives findings that have a pointer into the descriptor its file and line, or those of the file that the resource's
+ * schema is in. A finding that names its file keeps it.
+ */
+function inFile(input: PackageInput, reading: DescriptorReading, resource: Resource): (finding: Finding) => Finding {
+  const schemaPointer = `/resources/${resource.index}/schema`;
+  const schemaPath = reading.package && schemaFile(reading.package, resource);
+  return (finding) => {
+    const { pointer = "", file } = finding.place;
+    if (file !== undefined) return finding;
+    const isElsewhere = schemaPath !== undefined && `${pointer}/`.startsWith(`${schemaPointer}/`);
+    const path = isElsewhere ? schemaPath : input.descriptorPath;
+    const there = isElsewhere ? pointer.slice(schemaPointer.length) : pointer;
+    const line = reading.lineOf(there, path);
+    const place = { ...finding.place, pointer: there, file: shownPath(input.store, path) };
+    return { ...finding, place: line === undefined ? place : { ...place, line } };
+  };
+}
+
+/** What the kind of a resource gives to say before its rows are read: no such kind, a broken row schema, drift. */
+function rowSchemaFindings(
+  read: Package,
+  resource: Resource,
+  lookup: RowSchemaLookup,
+  resolved: ReadonlyMap<string, Json>,
+  place: Place,
+): readonly Finding[] {
+  if (lookup.found === "rules") return findDrift(read, resource, lookup.rules.schema, resolved, place);
+  if (lookup.found === "nothing") {
+    const args = {
+      reason: "unknown-name",
+      property: "foi:kind",
+      value: resource.kind ?? "",
+      known: lookup.known,
+    } as const;
+    const pointer = `${place.pointer}/foi:kind`;
+    return [{ code: "resource-error", severity: "error", place: { ...place, pointer }, args }];
+  }
+  return lookup.faults.map(({ pointer, fault }): Finding => {
+    const { package: packageName, resource: resourceName } = place;
+    const at = { file: lookup.file, pointer, ...(packageName === undefined ? {} : { package: packageName }) };
+    const there: Place = resourceName === undefined ? at : { ...at, resource: resourceName };
+    return { code: "schema-error", severity: "error", place: there, args: fault };
+  });
+}
+
+/** Foreign keys into packages that are not beside this one: nothing is wrong, but nothing was checked. */
+function uncheckedReferences(name: string, resource: Resource, linked: readonly Reference[], file: string): Finding[] {
+  return linked.flatMap(({ foreignKey, index }): Finding[] => {
+    const { package: packageName, resource: target } = foreignKey.reference;
+    if (index !== undefined || packageName === undefined) return [];
+    const place = { package: name, resource: resource.name, file };
+    const args = { package: packageName, resource: target, fields: foreignKey.fields };
+    return [{ code: "reference-unchecked", severity: "warning", place, args }];
+  });
+}

@@ -1,0 +1,186 @@
+import type { Resource } from "../model/descriptor.ts";
+import type { Finding, Place } from "../model/finding.ts";
+import type { FindingsMade, HeaderRead, Progress } from "../model/report.ts";
+import { matchLabels } from "../tables/match-labels.ts";
+import { type Header, readTable, type TableBatch, type TableProblem } from "../tables/read-table.ts";
+import type { RawRecord } from "../tables/split-records.ts";
+import {
+  type Check,
+  type CheckRun,
+  type Reference,
+  type TableContext,
+  type TypedRow,
+  UNREADABLE,
+} from "./define-check.ts";
+import type { RowSchemaRules } from "./row-schema-rules.ts";
+import { bindColumns, type CompiledField, type TableColumn } from "./table-columns.ts";
+
+/** A table to be validated. */
+export interface TableInput {
+  /** The package's name as findings give it. */
+  readonly package: string;
+  readonly resource: Resource;
+  /** The file as shown to people. */
+  readonly file: string;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** One for each field of the resource's schema, in its order; empty where it has none. */
+  readonly fields: readonly CompiledField[];
+  readonly references: readonly Reference[];
+  readonly rules?: RowSchemaRules | undefined;
+  readonly checks: readonly Check[];
+}
+
+/** What was counted once a table has been read. */
+export interface TableCount {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/**
+ * The reference engine: reads a table from its bytes and lets every check look at every row. Rows stream through; only
+ * keys are remembered. Yields the header once, findings in the order of the file, and progress; returns the counts.
+ */
+export async function* validateTable(
+  input: TableInput,
+): AsyncGenerator<HeaderRead | FindingsMade | Progress, TableCount> {
+  const { resource } = input;
+  let findings: Finding[] = [];
+  let table: OpenTable | undefined;
+  let rows = 0;
+  let wasRefused = false;
+  const text: { hasOddCharacters: boolean; encoding: string; firstInvalid: readonly number[] | undefined } = {
+    hasOddCharacters: false,
+    encoding: resource.encoding,
+    firstInvalid: undefined,
+  };
+  const emit = (finding: Finding): void => void findings.push(finding);
+
+  for await (const batch of readTable(input.chunks, resource)) {
+    text.hasOddCharacters = batch.hasOddCharacters;
+    text.encoding = batch.encoding;
+    text.firstInvalid = batch.firstInvalid;
+    wasRefused ||= batch.problems.some(({ severity }) => severity === "error");
+    for (const problem of batch.problems) if (problem.code !== "limit-reached") emit(problemFinding(input, problem));
+    if (table === undefined && isReady(batch, resource)) {
+      table = openTable(input, batch, text, emit);
+      if (table.context.header !== undefined) yield { kind: "header", labels: table.context.header.labels };
+      for (const run of table.runs) run.header?.();
+    }
+    if (table !== undefined) rows += lookAtRows(table, batch.rows);
+    for (const problem of batch.problems) if (problem.code === "limit-reached") emit(problemFinding(input, problem));
+    if (findings.length > 0) {
+      yield { kind: "findings", findings };
+      findings = [];
+    }
+    yield { kind: "progress", bytes: batch.bytes, rows };
+  }
+  const nothing = findNothing(input, table !== undefined, rows, wasRefused);
+  if (nothing !== undefined) yield { kind: "findings", findings: [nothing] };
+  return { rows, columns: table?.context.columns.length ?? 0 };
+}
+
+/** A table that has no header, or no row below it. One of our kinds without a row publishes nothing, which is an error. */
+function findNothing(input: TableInput, hasHeader: boolean, rows: number, wasRefused: boolean): Finding | undefined {
+  if (wasRefused || rows > 0) return undefined;
+  const place: Place = { package: input.package, resource: input.resource.name, file: input.file };
+  if (input.resource.dialect.header && !hasHeader) {
+    return { code: "source-error", severity: "error", place, args: { reason: "no-header", path: input.file } };
+  }
+  const severity = input.rules === undefined ? "warning" : "error";
+  return { code: "source-error", severity, place, args: { reason: "no-rows", path: input.file } };
+}
+
+interface OpenTable {
+  readonly context: TableContext;
+  readonly runs: readonly CheckRun[];
+}
+
+function isReady(batch: TableBatch, resource: Resource): boolean {
+  return batch.header !== undefined || (!resource.dialect.header && batch.rows.length > 0);
+}
+
+function openTable(
+  input: TableInput,
+  batch: { readonly header?: Header | undefined; readonly rows: readonly RawRecord[] },
+  text: TableContext["text"],
+  emit: (finding: Finding) => void,
+): OpenTable {
+  const { resource } = input;
+  const { schema } = resource;
+  const names = schema?.fields.map(({ name }) => name);
+  const labels = usableLabels(batch.header) ?? names ?? batch.rows[0]?.cells.map((_, at) => `field${at + 1}`) ?? [];
+  const matched =
+    schema === undefined
+      ? { columns: labels.map((label, index) => ({ index, label, fieldIndex: undefined })), faults: [] }
+      : matchLabels(labels, schema.fields, schema.fieldsMatch, schema.primaryKey);
+  const columns = bindColumns(matched.columns, input.fields, schema, resource.dialect.nullSequence);
+  const context: TableContext = {
+    package: input.package,
+    resource,
+    file: input.file,
+    header: batch.header,
+    labelFaults: matched.faults,
+    columns,
+    keyColumns: findKeyColumns(columns, schema?.primaryKey ?? []),
+    references: input.references,
+    rules: input.rules,
+    text,
+    emit,
+  };
+  const runs = input.checks.map((check) => check.start(context)).filter((run) => run !== undefined);
+  return { context, runs };
+}
+
+/** The labels of a header, unless all are blank: then the fields of the schema are the columns, in their order. */
+function usableLabels(header: Header | undefined): readonly string[] | undefined {
+  return header?.labels.every((label) => label.trim() === "") ? undefined : header?.labels;
+}
+
+function findKeyColumns(columns: readonly TableColumn[], names: readonly string[]): readonly number[] {
+  const found = names.map((name) => columns.find(({ field }) => field?.name === name)?.index);
+  const present = found.filter((index) => index !== undefined);
+  return present.length === names.length ? present : [];
+}
+
+/** Types each row and shows it to the checks. Returns the number of rows that are not blank. */
+function lookAtRows({ context, runs }: OpenTable, rows: readonly RawRecord[]): number {
+  let count = 0;
+  for (const record of rows) {
+    if (isBlank(record)) {
+      for (const run of runs) run.blankRow?.(record);
+      continue;
+    }
+    count += 1;
+    const row = typeRow(record, context.columns);
+    for (const run of runs) run.row?.(row);
+  }
+  return count;
+}
+
+function isBlank(record: RawRecord): boolean {
+  for (const cell of record.cells) if (cell !== "") return false;
+  return true;
+}
+
+/** Reads each cell as its field's type. */
+export function typeRow(record: RawRecord, columns: readonly TableColumn[]): TypedRow {
+  const values: TypedRow["values"][number][] = [];
+  for (const column of columns) {
+    const cell = record.cells[column.index];
+    if (cell === undefined || column.isMissing(cell)) values.push(undefined);
+    else if (column.reader === undefined) values.push(cell);
+    else values.push(column.reader.read(cell) ?? UNREADABLE);
+  }
+  const { line, row, cells, isComment, faults } = record;
+  const typed = { line, row, cells, isComment, values, reported: new Set<number>() };
+  return faults === undefined ? typed : { ...typed, faults };
+}
+
+function problemFinding(input: TableInput, problem: TableProblem): Finding {
+  const place: Place = { package: input.package, resource: input.resource.name, file: input.file };
+  if (problem.code === "limit-reached") {
+    const { limit, value, line } = problem.args;
+    return { code: "limit-reached", severity: "error", place: { ...place, line }, args: { limit, value } };
+  }
+  return { ...problem, place };
+}

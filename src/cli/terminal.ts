@@ -1,0 +1,32 @@
+import { once } from "node:events";
+
+/** Writes to standard output, no faster than it is read. */
+export async function print(text: string): Promise<void> {
+  if (text !== "" && !process.stdout.write(text)) await once(process.stdout, "drain");
+}
+
+/** Writes to standard error. */
+export async function printError(text: string): Promise<void> {
+  if (text !== "" && !process.stderr.write(text)) await once(process.stderr, "drain");
+}
+
+/** Columns of the terminal; 80 where there is none. */
+export function terminalWidth(): number {
+  return process.stdout.isTTY ? Math.max(40, process.stdout.columns ?? 80) : 80;
+}
+
+/** Colour as NO_COLOR, FORCE_COLOR and the kind of output ask for it. */
+export function wantsColour(isTerminal: boolean): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== "") return FORCE_COLOR !== "0";
+  return isTerminal && TERM !== "dumb";
+}
+
+/** Whether the terminal's character set has the marks and lines that reports draw with. */
+export function wantsUnicode(): boolean {
+  const { LC_ALL, LC_CTYPE, LANG } = process.env;
+  const locale = LC_ALL || LC_CTYPE || LANG || "";
+  if (process.platform === "win32") return true;
+  return !process.stdout.isTTY || /utf-?8/i.test(locale);
+}

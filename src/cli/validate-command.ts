@@ -1,0 +1,93 @@
+import { resolve } from "node:path";
+import { writeFileWhole } from "../edge/write-file.ts";
+import type { ReportStats, ValidationEvent } from "../model/report.ts";
+import { UserFault } from "../model/user-fault.ts";
+import { exitCode } from "../report/exit-code.ts";
+import { validate } from "../tasks/validate.ts";
+import type { CommandSpec } from "./command-spec.ts";
+import { createProgressLine } from "./progress-line.ts";
+import type { CommandWords } from "./read-words.ts";
+import { runCommand } from "./run-command.ts";
+import { print, terminalWidth, wantsColour, wantsUnicode } from "./terminal.ts";
+
+export const validateSpec: CommandSpec = {
+  name: "validate",
+  describe: "Checks packages: the descriptor, every table, keys and references, and the rules of the kinds of tables.",
+  arguments: "[target...]",
+  maxArguments: Number.POSITIVE_INFINITY,
+  options: {
+    format: { type: "string", describe: "how the report is written", choices: ["text", "json"], default: "text" },
+    output: { type: "string", describe: "write the report to this file", short: "o" },
+    "max-errors": { type: "number", describe: "report so many errors one by one and count the rest" },
+    quiet: { type: "boolean", describe: "say only what is wrong", short: "q" },
+    verbose: { type: "boolean", describe: "show every finding in full, and notes", short: "v" },
+  },
+  examples: [
+    ["foipack validate", "every package in datapackages/"],
+    ["foipack validate datapackages/my-council", "one package"],
+    ["foipack validate --format json -o report.json", "a Frictionless report for programs"],
+  ],
+  epilogue: `A target is a datapackage.json, a folder with one, or a folder of such folders.
+Exit codes: 0 no errors, 1 errors were found, 2 wrong usage.`,
+};
+
+export function validateCommand(words: readonly string[]): Promise<number> {
+  return runCommand(validateSpec, words, act);
+}
+
+async function act(words: CommandWords): Promise<number> {
+  const maxErrors = words.count("max-errors");
+  const output = words.text("output");
+  if (words.flag("quiet") && words.flag("verbose")) throw new UserFault("--quiet and --verbose do not go together.");
+  const progress = createProgressLine();
+  let stats: ReportStats | undefined;
+
+  async function* watched(): AsyncGenerator<ValidationEvent, void> {
+    for await (const event of validate(words.arguments, maxErrors === undefined ? {} : { maxErrors })) {
+      progress.show(event);
+      if (event.kind === "end") stats = event.stats;
+      yield event;
+    }
+  }
+
+  const parts = await render(watched(), words, output !== undefined);
+  if (output === undefined) {
+    for await (const part of parts) {
+      progress.clear();
+      await print(part);
+    }
+  } else {
+    await writeReport(output, parts);
+    progress.clear();
+  }
+  return stats === undefined ? 2 : exitCode(stats);
+}
+
+async function render(
+  events: AsyncIterable<ValidationEvent>,
+  words: CommandWords,
+  toFile: boolean,
+): Promise<AsyncIterable<string>> {
+  if (words.text("format") === "json") return (await import("../report/json.ts")).renderJson(events);
+  const { renderText } = await import("../report/text.ts");
+  return renderText(events, {
+    colour: !toFile && wantsColour(process.stdout.isTTY === true),
+    unicode: toFile || wantsUnicode(),
+    width: toFile ? 80 : terminalWidth(),
+    quiet: words.flag("quiet"),
+    verbose: words.flag("verbose"),
+  });
+}
+
+async function writeReport(output: string, parts: AsyncIterable<string>): Promise<void> {
+  try {
+    await writeFileWhole(resolve(output), parts);
+  } catch (fault) {
+    const code = fault instanceof Error && "code" in fault ? String(fault.code) : undefined;
+    if (code === undefined) throw fault;
+    throw new UserFault(
+      `The report cannot be written to "${output}" (${code}).`,
+      "Name a file in a folder that is there and may be written to.",
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import type { Json } from "../model/descriptor.ts";
+import { pointerTo } from "./json-pointer.ts";
+import { get, isArray, isObject } from "./read-property.ts";
+import { checkPath } from "./safe-path.ts";
+
+/** A schema or dialect that is in a file of its own. */
+interface ExternalReference {
+  /** Of the property that names the file. */
+  readonly pointer: string;
+  /** As written: a safe path, relative to the descriptor. */
+  readonly path: string;
+}
+
+/**
+ * The files that a descriptor's resources name for their schemas and dialects, for the caller to read and hand to
+ * `normalisePackage`. Paths that may not be read and addresses on the web are not among them.
+ */
+export function externalReferences(descriptor: Json): readonly ExternalReference[] {
+  const resources = isObject(descriptor) ? get(descriptor, "resources") : undefined;
+  if (!isArray(resources)) return [];
+  const references: ExternalReference[] = [];
+  for (const [index, resource] of resources.entries()) {
+    if (!isObject(resource)) continue;
+    for (const property of ["schema", "dialect"]) {
+      const path = get(resource, property);
+      if (typeof path !== "string" || checkPath(path) !== undefined) continue;
+      references.push({ pointer: pointerTo("/resources", index, property), path });
+    }
+  }
+  return references;
+}

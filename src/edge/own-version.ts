@@ -1,0 +1,9 @@
+import { readFileSync } from "node:fs";
+
+/** The version of foipack, from its own package.json. */
+export function ownVersion(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const parsed: unknown = JSON.parse(text);
+  const isManifest = typeof parsed === "object" && parsed !== null && "version" in parsed;
+  return isManifest && typeof parsed.version === "string" ? parsed.version : "unknown";
+}

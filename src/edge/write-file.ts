@@ -1,0 +1,39 @@
+import { randomBytes } from "node:crypto";
+import { open, realpath, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+/**
+ * Writes a file whole or not at all: into a temporary file beside it, which then takes its name and, where there was one
+ * before, its permissions. A link is followed. What is no file, such as /dev/stdout or a named pipe, is written to as it
+ * is. Throws what the system says; nothing is left behind then.
+ */
+export async function writeFileWhole(path: string, parts: AsyncIterable<string> | Iterable<string>): Promise<void> {
+  const before = await stat(path).catch(() => undefined);
+  if (before !== undefined && !before.isFile() && !before.isDirectory()) {
+    await writeInto(path, parts);
+    return;
+  }
+  const target = before === undefined ? path : await realpath(path);
+  const temporary = join(dirname(target), `.${randomBytes(6).toString("hex")}.foipack-tmp`);
+  const handle = await open(temporary, "wx");
+  try {
+    for await (const part of parts) await handle.writeFile(part);
+    if (before !== undefined) await handle.chmod(before.mode & 0o777);
+    await handle.sync();
+    await handle.close();
+    await rename(temporary, target);
+  } catch (fault) {
+    await handle.close().catch(() => undefined);
+    await rm(temporary, { force: true });
+    throw fault;
+  }
+}
+
+async function writeInto(path: string, parts: AsyncIterable<string> | Iterable<string>): Promise<void> {
+  const handle = await open(path, "w");
+  try {
+    for await (const part of parts) await handle.writeFile(part);
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,116 @@
+/** Words for numbers up to a hundred, as letters write them. */
+const SMALL = [
+  ...["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+  ...["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
+];
+const TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
+  ...SMALL.map((word, value): [string, number] => [word, value]),
+  ...TENS.flatMap((ten, tens): [string, number][] =>
+    ten === ""
+      ? []
+      : [
+          [ten, tens * 10],
+          ...SMALL.slice(1, 10).map((word, one): [string, number] => [`${ten}-${word}`, tens * 10 + one + 1]),
+        ],
+  ),
+  ["nil", 0],
+  ["none", 0],
+  ["hundred", 100],
+  ["a hundred", 100],
+  ["one hundred", 100],
+]);
+
+/** Powers of ten that a letter or a word after a number stands for. */
+const MAGNITUDES: ReadonlyMap<string, number> = new Map([
+  ["k", 3],
+  ["thousand", 3],
+  ["m", 6],
+  ["mn", 6],
+  ["million", 6],
+  ["bn", 9],
+  ["billion", 9],
+]);
+
+const CURRENCIES: ReadonlyMap<string, string> = new Map([
+  ["£", "GBP"],
+  ["gbp", "GBP"],
+  ["€", "EUR"],
+  ["eur", "EUR"],
+  ["$", "USD"],
+  ["usd", "USD"],
+]);
+
+/** A written figure is short; a text longer than this is not one. */
+const MAX_FIGURE_LENGTH = 60;
+
+const FIGURE =
+  /^(?<sign>[-+]?) ?(?<before>[£€$]|gbp|eur|usd)? ?(?<whole>[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.(?<decimals>[0-9]+))? ?(?<rest>[a-z%£€$. -]*)$/;
+
+/**
+ * The numbers that a written figure can mean in a unit, as decimal text; none where it means no number in that unit.
+ * `£354,639.35` is 354639.35 in GBP and nothing in percent; `£1.2k` is 1200; `65.0%` is 65 in percent; `four months` is 4
+ * in months. A unit that is not written at all is taken to be the row's.
+ */
+export function readFigure(text: string, unit: string | undefined): readonly string[] {
+  if (text.length > MAX_FIGURE_LENGTH) return [];
+  const plain = text
+    .normalize("NFKC")
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase();
+  const spelt = readWords(plain, unit);
+  if (spelt !== undefined) return [String(spelt)];
+  const groups = FIGURE.exec(plain)?.groups;
+  if (groups?.whole === undefined) return [];
+  const written = readSuffix(groups.rest ?? "", unit);
+  if (written === undefined) return [];
+  const currency = CURRENCIES.get(groups.before ?? "") ?? written.currency;
+  if (currency !== undefined && currency !== unit) return [];
+  if (written.isPercent && unit !== "percent") return [];
+  const digits = `${groups.whole.replace(/[, ]/g, "")}${groups.decimals === undefined ? "" : `.${groups.decimals}`}`;
+  return [String(Number(`${groups.sign === "-" ? "-" : ""}${digits}e${written.power}`))];
+}
+
+function readWords(plain: string, unit: string | undefined): number | undefined {
+  const whole = NUMBER_WORDS.get(plain) ?? NUMBER_WORDS.get(plain.replace(" ", "-"));
+  if (whole !== undefined) return whole;
+  const space = plain.lastIndexOf(" ");
+  if (space < 0 || !isUnitWord(plain.slice(space + 1), unit)) return undefined;
+  return readWords(plain.slice(0, space), undefined);
+}
+
+interface Suffix {
+  readonly power: number;
+  readonly isPercent: boolean;
+  readonly currency: string | undefined;
+}
+
+/** What follows the digits: a magnitude, a percent sign, a currency, the unit's own word; undefined for anything else. */
+function readSuffix(rest: string, unit: string | undefined): Suffix | undefined {
+  let power = 0;
+  let isPercent = false;
+  let currency: string | undefined;
+  const words = rest
+    .replace(/per cent\b/, "percent")
+    .replace("%", " percent ")
+    .split(" ");
+  for (const word of words.filter((part) => part !== "")) {
+    const magnitude = MAGNITUDES.get(word);
+    const money = CURRENCIES.get(word);
+    if (magnitude !== undefined && power === 0) power = magnitude;
+    else if (word === "percent" && !isPercent) isPercent = true;
+    else if (money !== undefined && currency === undefined) currency = money;
+    else if (!isUnitWord(word, unit)) return undefined;
+  }
+  return { power, isPercent, currency };
+}
+
+/** `months` and `month` are words of the unit `months`; `pounds` of GBP. */
+function isUnitWord(word: string, unit: string | undefined): boolean {
+  if (unit === undefined) return false;
+  if (unit === "GBP") return word === "pounds" || word === "pound";
+  return word === unit.toLowerCase() || `${word}s` === unit.toLowerCase();
+}

@@ -1,0 +1,263 @@
+import type { Json } from "./descriptor.ts";
+
+/** `error`: cannot be published. `warning`: a person should look. `note`: worth knowing. */
+export type Severity = "error" | "warning" | "note";
+
+/** Where a finding is. What is not known, or does not apply, is absent. */
+export interface Place {
+  /** The package's name, or its path where it has no name. */
+  readonly package?: string;
+  readonly resource?: string;
+  /** A path that opens in an editor, relative to where the command ran. */
+  readonly file?: string;
+  /** Physical line in the file, from 1, of the cell (not of the record's first line). */
+  readonly line?: number;
+  /** Column in that line, from 1, where it is known (faults of JSON). */
+  readonly column?: number;
+  /** Number of the record from the top of the file, from 1; header, blank and comment records count. */
+  readonly row?: number;
+  readonly field?: string;
+  /** Position of the cell in its record, from 1. */
+  readonly fieldNumber?: number;
+  /** The cell as written. */
+  readonly cell?: string;
+  /** All cells of the record as written. */
+  readonly cells?: readonly string[];
+  /** The row's primary key as text, its parts joined by ", ". */
+  readonly key?: string;
+  /** JSON pointer into the descriptor (RFC 6901). */
+  readonly pointer?: string;
+}
+
+/** What a cell probably was meant to be, where that can be told from its text. */
+export interface CellDiagnosis {
+  readonly cause:
+    | "thousands-separator"
+    | "currency"
+    | "percent-sign"
+    | "day-first-date"
+    | "month-name-date"
+    | "date-with-time"
+    | "excel-serial-date"
+    | "surrounding-space"
+    | "invisible-character"
+    | "suppressed-count"
+    | "no-value-word"
+    | "decimal-comma"
+    | "decimal-in-integer"
+    | "letter-case"
+    | "boolean-word"
+    | "non-latin-digits"
+    | "unit-in-cell"
+    | "magnitude-suffix"
+    | "impossible-date"
+    | "scientific-notation";
+  /** The cell as it should be written, where that is certain enough to offer. */
+  readonly suggestion?: string;
+}
+
+/** What each code's finding carries: values for the wording, never sentences. */
+export interface FindingArgs {
+  "package-error": DescriptorFault;
+  "resource-error": DescriptorFault;
+  "dialect-error": DescriptorFault;
+  "schema-error": DescriptorFault;
+  "field-error": DescriptorFault;
+  "source-error": SourceFault;
+  "format-error": FormatFault;
+  "encoding-error": EncodingFault;
+  "hash-count": { readonly algorithm: string; readonly expected: string; readonly actual: string };
+  "byte-count": { readonly expected: number; readonly actual: number };
+  "blank-header": Record<never, never>;
+  "blank-label": Record<never, never>;
+  "duplicate-label": { readonly label: string; readonly firstFieldNumber: number };
+  "missing-label": { readonly field: string };
+  "extra-label": { readonly label: string; readonly expected: readonly string[] };
+  "incorrect-label": {
+    readonly label: string;
+    readonly field: string;
+    readonly difference: "case" | "space" | "order" | "other";
+  };
+  "blank-row": Record<never, never>;
+  "missing-cell": { readonly expected: number; readonly actual: number };
+  "extra-cell": { readonly expected: number; readonly actual: number };
+  "type-error": {
+    readonly type: string;
+    readonly format: string;
+    readonly diagnosis?: CellDiagnosis;
+  };
+  "constraint-error": ConstraintFault;
+  "unique-error": { readonly fields: readonly string[]; readonly firstLine: number; readonly firstRow: number };
+  "primary-key": PrimaryKeyFault;
+  "foreign-key": {
+    readonly fields: readonly string[];
+    readonly values: readonly string[];
+    readonly package?: string;
+    readonly resource: string;
+    readonly referenceFields: readonly string[];
+    /** The reference's own value closest to this one, where one is close. */
+    readonly nearest?: string;
+  };
+  "reference-unchecked": {
+    readonly package: string;
+    readonly resource: string;
+    readonly fields: readonly string[];
+  };
+  "row-schema-error": {
+    readonly kind: string;
+    readonly keyword: string;
+    /** The rule's own words, from the row schema's `title` or `description` nearest to it. */
+    readonly rule?: string;
+    readonly params: Json;
+  };
+  "schema-drift": {
+    readonly kind: string;
+    readonly change: "differs" | "missing" | "extra" | "order";
+    /** What differs: a field's name and property, or a table property, such as `title` or `primaryKey`. */
+    readonly property: string;
+    readonly expected?: Json;
+    readonly actual?: Json;
+  };
+  "figure-mismatch": {
+    readonly textField: string;
+    readonly text: string;
+    readonly valueField: string;
+    readonly value: string;
+    readonly unit?: string;
+    /** The numbers that the text can mean in the row's unit; empty where it is no number. */
+    readonly readings: readonly string[];
+  };
+  "period-order": {
+    readonly startField: string;
+    readonly start: string;
+    readonly endField: string;
+    readonly end: string;
+  };
+  "authority-not-in-force": {
+    readonly code: string;
+    readonly name?: string;
+    readonly start?: string;
+    readonly end?: string;
+    readonly periodStart: string;
+    readonly periodEnd: string;
+    readonly replacedBy?: string;
+  };
+  "limit-reached": {
+    readonly limit: "max-errors" | "record-length" | "record-cells" | "descriptor-findings";
+    readonly value: number;
+    /** How many findings were left out, where they were counted. */
+    readonly omitted?: number;
+  };
+}
+
+/** The code of a finding: frictionless-py's error type where it has one, else ours in the same manner. */
+export type Code = keyof FindingArgs;
+
+/** One thing that a check has to say, as data; its wording is in `report/`. */
+export type Finding = {
+  [C in Code]: { readonly code: C; readonly severity: Severity; readonly place: Place; readonly args: FindingArgs[C] };
+}[Code];
+
+/** The finding of one code. */
+export type FindingOf<C extends Code> = Extract<Finding, { readonly code: C }>;
+
+/** A fault of a descriptor, named by `reason`; the wording of each is in `report/`. */
+export type DescriptorFault =
+  | { readonly reason: "not-json"; readonly detail: string; readonly found?: string }
+  | { readonly reason: "not-object"; readonly property: string; readonly actual: string }
+  | { readonly reason: "missing-property"; readonly property: string }
+  | { readonly reason: "wrong-type"; readonly property: string; readonly expected: string; readonly actual: string }
+  | { readonly reason: "wrong-value"; readonly property: string; readonly expected: string; readonly actual: string }
+  | { readonly reason: "empty"; readonly property: string }
+  | { readonly reason: "duplicate"; readonly property: string; readonly value: string; readonly first: string }
+  | {
+      readonly reason: "unknown-name";
+      readonly property: string;
+      readonly value: string;
+      readonly known: readonly string[];
+    }
+  | { readonly reason: "not-allowed"; readonly property: string; readonly because: string }
+  | { readonly reason: "conflict"; readonly property: string; readonly with: string; readonly because: string }
+  | {
+      readonly reason: "unsafe-path";
+      readonly property: string;
+      readonly path: string;
+      readonly because: UnsafePathReason;
+    }
+  | {
+      readonly reason: "bad-pattern";
+      readonly property: string;
+      readonly pattern: string;
+      readonly offset: number;
+      /** A reason, such as `ecma-group`. */
+      readonly detail: string;
+      /** The part of the pattern that it is about. */
+      readonly found?: string;
+    }
+  | { readonly reason: "unsupported"; readonly property: string; readonly value: string; readonly because: string };
+
+/** Why a path may not be read (Data Resource v2, "path"; "Security"). */
+export type UnsafePathReason =
+  | "absolute"
+  | "parent"
+  | "dot-folder"
+  | "backslash"
+  | "drive"
+  | "url"
+  | "control-character"
+  | "empty-segment"
+  | "leaves-package";
+
+export type SourceFault =
+  | { readonly reason: "missing"; readonly path: string }
+  | { readonly reason: "directory"; readonly path: string }
+  | { readonly reason: "not-a-file"; readonly path: string }
+  | { readonly reason: "leaves-package"; readonly path: string }
+  | { readonly reason: "unreadable"; readonly path: string; readonly detail: string }
+  | { readonly reason: "empty"; readonly path: string }
+  | { readonly reason: "no-header"; readonly path: string }
+  | { readonly reason: "no-rows"; readonly path: string }
+  | { readonly reason: "changed-while-read"; readonly path: string }
+  | { readonly reason: "no-descriptor"; readonly path: string; readonly candidates: readonly string[] }
+  | { readonly reason: "remote"; readonly path: string };
+
+export type FormatFault =
+  | { readonly reason: "binary"; readonly looksLike?: string }
+  | { readonly reason: "unclosed-quote" }
+  | { readonly reason: "text-after-quote"; readonly text: string }
+  | { readonly reason: "null-character" }
+  | { readonly reason: "byte-order-mark" }
+  | { readonly reason: "compression"; readonly detail: string }
+  | { readonly reason: "not-table"; readonly detail: string }
+  | { readonly reason: "unsupported"; readonly format: string };
+
+export type EncodingFault =
+  | { readonly reason: "unknown"; readonly encoding: string }
+  | {
+      readonly reason: "invalid";
+      readonly encoding: string;
+      readonly bytes: readonly number[];
+      readonly likely?: string;
+    }
+  | { readonly reason: "replacement-character" }
+  | { readonly reason: "byte-order-mark"; readonly declared: string; readonly actual: string };
+
+export interface ConstraintFault {
+  readonly constraint: string;
+  /** The constraint's value, as in the descriptor. */
+  readonly expected: Json;
+  /** The length found, for minLength and maxLength. */
+  readonly actual?: number;
+  readonly diagnosis?: CellDiagnosis;
+  /** The member of an enum nearest to the cell, where one is close. */
+  readonly nearest?: string;
+}
+
+export type PrimaryKeyFault =
+  | {
+      readonly reason: "duplicate";
+      readonly fields: readonly string[];
+      readonly firstLine: number;
+      readonly firstRow: number;
+    }
+  | { readonly reason: "missing"; readonly fields: readonly string[] };

@@ -1,0 +1,136 @@
+import type { Code, Finding, Place, Severity } from "../model/finding.ts";
+import { type ExcerptRow, excerptRow, withMarks } from "./excerpt-row.ts";
+import { createLineRanges, type LineRanges } from "./line-ranges.ts";
+import type { Description } from "./wording/wording-shape.ts";
+import { codes, describe, headingOf } from "./wording.ts";
+
+/** Findings of one resource that are mended alike: one severity, code, column and heading. */
+export interface FindingGroup {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly heading: string;
+  /** The column, where the group is about one. */
+  readonly field: string | undefined;
+  /** The first few, to be shown in full. */
+  readonly examples: Example[];
+  count: number;
+  /** How many of them are in no example, and on which lines. */
+  others: number;
+  readonly otherLines: LineRanges;
+}
+
+/** One finding to be shown in full; several about one row may share it. */
+export interface Example {
+  readonly description: Description;
+  readonly place: Place;
+  row: ExcerptRow | undefined;
+}
+
+/** The findings of one resource in groups. The memory it takes does not grow with the number of findings. */
+export interface FindingGroups {
+  readonly add: (finding: Finding, labels: readonly string[] | undefined) => void;
+  /** Errors first; of each severity what is to be mended first; of each code what there is most of. */
+  readonly sorted: () => readonly FindingGroup[];
+  /** How many findings there was no group left for. */
+  readonly beyond: () => number;
+}
+
+/** From the worst on. */
+export const severities: readonly Severity[] = ["error", "warning", "note"];
+const ranks: ReadonlyMap<Code, number> = new Map(codes.map((code, at) => [code, at]));
+
+/** Examples of a group, and groups of one severity. */
+const mostExamples = 3;
+const mostGroups = 60;
+/** One empty row looks like another, and their lines are all there is to say; each missing column has its name. */
+const examplesOf: ReadonlyMap<Code, number> = new Map([
+  ["blank-row", 1],
+  ["missing-label", 8],
+]);
+
+/** Codes that are about a row, header or file as a whole, whichever of its columns they name. */
+const aboutRow: ReadonlySet<Code> = new Set<Code>([
+  "encoding-error",
+  "format-error",
+  "blank-label",
+  "duplicate-label",
+  "missing-label",
+  "extra-label",
+  "incorrect-label",
+  "missing-cell",
+  "extra-cell",
+]);
+
+export function createFindingGroups(unicode: boolean): FindingGroups {
+  const groups = new Map<string, FindingGroup>();
+  const taken = new Map<Severity, number>();
+  let beyond = 0;
+  return {
+    add(finding, labels) {
+      const { code, severity } = finding;
+      const heading = headingOf(finding);
+      const key = JSON.stringify([severity, code, fieldOf(finding), heading]);
+      let group = groups.get(key);
+      if (group === undefined) {
+        const count = taken.get(severity) ?? 0;
+        if (count >= mostGroups) {
+          beyond += 1;
+          return;
+        }
+        taken.set(severity, count + 1);
+        group = emptyGroup(finding, heading);
+        groups.set(key, group);
+      }
+      addTo(group, finding, labels, unicode);
+    },
+    sorted: () => [...groups.values()].sort((left, right) => rankOf(left) - rankOf(right) || right.count - left.count),
+    beyond: () => beyond,
+  };
+}
+
+/** The column that a finding's group is about. */
+function fieldOf({ code, place }: Finding): string | undefined {
+  return aboutRow.has(code) ? undefined : place.field;
+}
+
+function emptyGroup(finding: Finding, heading: string): FindingGroup {
+  const { code, severity } = finding;
+  const otherLines = createLineRanges();
+  return { code, severity, heading, field: fieldOf(finding), examples: [], count: 0, others: 0, otherLines };
+}
+
+/** A finding as a group of its own. */
+export function groupOfOne(finding: Finding, labels: readonly string[] | undefined, unicode: boolean): FindingGroup {
+  const group = emptyGroup(finding, headingOf(finding));
+  addTo(group, finding, labels, unicode);
+  return group;
+}
+
+function rankOf({ severity, code }: { readonly severity: Severity; readonly code: Code }): number {
+  return severities.indexOf(severity) * ranks.size + (ranks.get(code) ?? 0);
+}
+
+function addTo(group: FindingGroup, finding: Finding, labels: readonly string[] | undefined, unicode: boolean): void {
+  const { place } = finding;
+  group.count += 1;
+  const last = group.examples.at(-1);
+  const before = last?.place.row === place.row && place.row !== undefined ? last?.row : undefined;
+  if (last !== undefined && before !== undefined && group.others === 0 && aboutRow.has(group.code)) {
+    const row = excerptRow(finding, labels, describe(finding).note, unicode);
+    if (row !== undefined) last.row = withMarks(before, row);
+    return;
+  }
+  if (group.examples.length < (examplesOf.get(group.code) ?? mostExamples)) {
+    group.examples.push(exampleOf(finding, labels, unicode));
+    return;
+  }
+  group.others += 1;
+  group.otherLines.add(place.line);
+}
+
+/** What is shown of one finding. Holds no cell in full, so that it takes little room. */
+function exampleOf(finding: Finding, labels: readonly string[] | undefined, unicode: boolean): Example {
+  const description = describe(finding);
+  const { cells: _, cell: __, ...place } = finding.place;
+  return { description, place, row: excerptRow(finding, labels, description.note, unicode) };
+}

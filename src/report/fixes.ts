@@ -1,0 +1,38 @@
+import type { Drift } from "../schemas/compare-table-schema.ts";
+
+/** What `foipack fix` changes, or would, in one package. */
+export interface ShownFixes {
+  readonly package: string;
+  readonly file: string;
+  readonly tables: readonly { readonly resource: string; readonly kind: string; readonly drift: readonly Drift[] }[];
+  readonly obstacle?: "unreadable-descriptor";
+}
+
+/** The changes as text, a line each. */
+export function renderFixes(plans: readonly ShownFixes[], isDry: boolean): string {
+  const parts = plans.map(({ package: name, file, tables, obstacle }) => {
+    if (obstacle !== undefined) return `${name}: the descriptor cannot be read; foipack validate says why\n`;
+    if (tables.length === 0) return `${name}: nothing to change\n`;
+    const lines = tables.flatMap(({ resource, drift }) => drift.map((one) => `  ${resource}: ${describe(one)}\n`));
+    return `${name}: ${isDry ? "would change" : "changed"} ${file}\n${lines.join("")}`;
+  });
+  return parts.join("");
+}
+
+function describe({ change, property, expected, actual }: Drift): string {
+  switch (change) {
+    case "missing":
+      return `${property} added`;
+    case "extra":
+      return `${property} removed`;
+    case "order":
+      return `${property} put in the order of the row schema`;
+    case "differs":
+      return `${property}: ${shorten(actual)} becomes ${shorten(expected)}`;
+  }
+}
+
+function shorten(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}

@@ -1,0 +1,170 @@
+import type { Json } from "../../model/descriptor.ts";
+import type { ConstraintFault, Place } from "../../model/finding.ts";
+import { causeWording } from "./cell-causes.ts";
+import { typeExpectation, typeNoun } from "./field-types.ts";
+import type { Description, WordingOf } from "./wording-shape.ts";
+import { cellWords, columnWords, grouped, jsonWords, listed, named, quote } from "./words.ts";
+
+/** Cells that cannot be read as their field says, or break one of its constraints. */
+export const cellWording: WordingOf<"type-error" | "constraint-error"> = {
+  "type-error": {
+    title: "A cell of the wrong type",
+    meaning: "A cell cannot be read as the type that the schema gives for its column: a number, a date, true or false.",
+    heading: ({ type, format, diagnosis }) =>
+      diagnosis === undefined ? `not ${typeNoun(type, format)}` : causeWording[diagnosis.cause].heading,
+    describe: ({ type, format, diagnosis }, place) => {
+      const what = `${cellWords(place)} is not ${typeNoun(type, format)}.`;
+      const expected = typeExpectation(type, format);
+      if (diagnosis === undefined) {
+        return {
+          what,
+          expected,
+          mend: "Look the value up in the source and correct the cell. If the cell is right, the schema should give another type for the column.",
+        };
+      }
+      const { cause, mend } = causeWording[diagnosis.cause];
+      return { what, expected, cause, mend, ...noteOf(diagnosis.suggestion) };
+    },
+  },
+  "constraint-error": {
+    title: "A cell that breaks a rule of its column",
+    meaning:
+      "A cell is of the right type, but breaks a rule that the schema sets for its column: not blank, at least, at most, one of a list, a pattern.",
+    heading: (fault) =>
+      fault.diagnosis === undefined ? breach(fault).heading : causeWording[fault.diagnosis.cause].heading,
+    describe: (fault, place) => {
+      const { what, expected, mend } = breach(fault);
+      const common = { what: `${what(place)}.`, expected };
+      if (fault.diagnosis !== undefined) {
+        const { cause, mend } = causeWording[fault.diagnosis.cause];
+        return { ...common, cause, mend, ...noteOf(fault.diagnosis.suggestion ?? fault.nearest) };
+      }
+      if (fault.nearest !== undefined) return { ...common, mend, note: `perhaps ${quote(fault.nearest)} is meant` };
+      return { ...common, mend };
+    },
+  },
+};
+
+function noteOf(suggestion: string | undefined): Pick<Description, "note"> {
+  if (suggestion === undefined) return {};
+  return {
+    note:
+      suggestion === ""
+        ? "leave it blank"
+        : `write ${/^[\w.:+-]{1,40}$/.test(suggestion) ? suggestion : quote(suggestion)}`,
+  };
+}
+
+/** One constraint's words. */
+interface Breach {
+  readonly heading: string;
+  /** Without its full stop. */
+  readonly what: (place: Place) => string;
+  readonly expected: string;
+  readonly mend: string;
+}
+
+const checkSource = "Check the value against the source and correct the cell.";
+
+/** The words of a breach of one of the constraints of Table Schema v2. */
+function breach({ constraint, expected, actual }: ConstraintFault): Breach {
+  const bound = jsonBound(expected);
+  const length = actual === undefined ? "" : ` of ${grouped(actual)}`;
+  switch (constraint) {
+    case "required":
+      return {
+        heading: "a blank cell where a value is needed",
+        what: (place) =>
+          place.cell === undefined || place.cell.trim() === ""
+            ? `The cell in ${columnWords(place)} is blank, but the column needs a value in each row`
+            : `${cellWords(place)} stands for a missing value, but the column needs a value in each row`,
+        expected: "a value: the column may not be blank",
+        mend: "Fill in the value. If there is none, say so in the way of this table (a status column, another row); if blanks are right in this column, the schema should not say “required”.",
+      };
+    case "unique":
+      return {
+        heading: "a value used twice in the column",
+        what: (place) => `${cellWords(place)} repeats an earlier value of the column`,
+        expected: "each value once in the column",
+        mend: "Correct the value, or delete the row if it repeats the other.",
+      };
+    case "minLength":
+      return {
+        heading: "shorter than the column allows",
+        what: (place) => `${cellWords(place)} is too short: it has a length${length}`,
+        expected: `a length of at least ${bound}`,
+        mend: `${checkSource} A code that has lost its leading zeros is often the reason: Excel drops them.`,
+      };
+    case "maxLength":
+      return {
+        heading: "longer than the column allows",
+        what: (place) => `${cellWords(place)} is too long: it has a length${length}`,
+        expected: `a length of at most ${bound}`,
+        mend: `${checkSource} Two values in one cell are often the reason.`,
+      };
+    case "minimum":
+      return {
+        heading: "less than the column allows",
+        what: (place) => `${cellWords(place)} is less than ${bound}, the least that the column allows`,
+        expected: `${bound} or more`,
+        mend: checkSource,
+      };
+    case "maximum":
+      return {
+        heading: "more than the column allows",
+        what: (place) => `${cellWords(place)} is more than ${bound}, the most that the column allows`,
+        expected: `${bound} or less`,
+        mend: checkSource,
+      };
+    case "exclusiveMinimum":
+      return {
+        heading: "less than the column allows",
+        what: (place) => `${cellWords(place)} is not more than ${bound}`,
+        expected: `more than ${bound}`,
+        mend: checkSource,
+      };
+    case "exclusiveMaximum":
+      return {
+        heading: "more than the column allows",
+        what: (place) => `${cellWords(place)} is not less than ${bound}`,
+        expected: `less than ${bound}`,
+        mend: checkSource,
+      };
+    case "pattern":
+      return {
+        heading: "not of the form that the column asks for",
+        what: (place) => `${cellWords(place)} is not of the form that the column asks for`,
+        expected: `the pattern ${bound}`,
+        mend: `${checkSource} The column's description in the data dictionary says what the form is.`,
+      };
+    case "enum":
+    case "categories":
+      return {
+        heading: "not one of the values allowed",
+        what: (place) => `${cellWords(place)} is not one of the values that the column allows`,
+        expected: Array.isArray(expected)
+          ? `one of ${listed(expected.slice(0, 1_000).map(jsonWords), "or", 12)}`
+          : bound,
+        mend: "Write one of the values allowed, letter for letter. If a new one is needed, add it to the schema first.",
+      };
+    case "jsonSchema":
+      return {
+        heading: "JSON that does not fit its schema",
+        what: (place) => `The JSON in ${columnWords(place)} does not fit the JSON Schema of the column`,
+        expected: "JSON that fits “constraints.jsonSchema” of the field",
+        mend: checkSource,
+      };
+    default:
+      return {
+        heading: `against the rule ${named(constraint)} of the column`,
+        what: (place) => `${cellWords(place)} breaks the rule ${named(constraint)} of the column`,
+        expected: `${named(constraint)}: ${bound}`,
+        mend: checkSource,
+      };
+  }
+}
+
+/** A bound without quotation marks where it is a date or number. */
+function jsonBound(value: Json): string {
+  return typeof value === "string" && /^[\w.:+-]{1,40}$/.test(value) ? value : jsonWords(value);
+}

@@ -1,0 +1,212 @@
+import type { DescriptorFault, Place } from "../../model/finding.ts";
+import { clip } from "../visible.ts";
+import {
+  becauseWords,
+  expectedValueWords,
+  jsonFaultWords,
+  jsonTypeWords,
+  missingPropertyAdvice,
+  patternFaultWords,
+  unsafePathWords,
+} from "./descriptor-reasons.ts";
+import type { Description, Wording, WordingOf } from "./wording-shape.ts";
+import { listed, named, pointerWords, quote, sentence } from "./words.ts";
+
+type DescriptorCode = "package-error" | "resource-error" | "dialect-error" | "schema-error" | "field-error";
+
+/** Faults of datapackage.json (or .yaml): the five codes differ in which part of it is at fault. */
+export const descriptorWording: WordingOf<DescriptorCode> = {
+  "package-error": wordingFor(
+    "A fault in the package's descriptor",
+    "The descriptor (datapackage.json) cannot be read, or a property of the package itself is missing or wrong.",
+    "the package",
+  ),
+  "resource-error": wordingFor(
+    "A fault in a resource's description",
+    "The descriptor says something about a resource (one of the package's files) that is missing, wrong or unsafe.",
+    "the resource",
+  ),
+  "dialect-error": wordingFor(
+    "A fault in a dialect",
+    "The descriptor says in a “dialect” how a table's file is written (delimiter, quotation marks, header), and says it wrongly.",
+    "the dialect",
+  ),
+  "schema-error": wordingFor(
+    "A fault in a schema",
+    "The descriptor says in a “schema” which columns a table has and which keys, and something in it is missing or wrong.",
+    "the schema",
+  ),
+  "field-error": wordingFor(
+    "A fault in the description of a column",
+    "A field of the schema, which describes one column, has a property that is missing or wrong.",
+    "the field",
+  ),
+};
+
+function wordingFor(title: string, meaning: string, part: string): Wording<DescriptorCode> {
+  return {
+    title,
+    meaning,
+    heading: (fault) => headingOf(fault),
+    describe: (fault, place) => describeFault(fault, place, part),
+  };
+}
+
+function headingOf(fault: DescriptorFault): string {
+  switch (fault.reason) {
+    case "not-json":
+      return "the descriptor cannot be read";
+    case "not-object":
+      return fault.property === "" ? "the descriptor is not an object" : `${property(fault)} is not an object`;
+    case "missing-property":
+      return `${property(fault)} is missing`;
+    case "wrong-type":
+      return `${property(fault)} is of the wrong type`;
+    case "wrong-value":
+      return `${property(fault)} has a value that is not allowed`;
+    case "empty":
+      return `${property(fault)} is empty`;
+    case "duplicate":
+      return isMemberName(fault) ? "a name twice in one object" : `the same ${property(fault)} twice`;
+    case "unknown-name":
+      return isMemberName(fault)
+        ? `${property(fault)} is not a property here`
+        : `${property(fault)} names what does not exist`;
+    case "not-allowed":
+      return fault.because === "year-in-name" ? "a year in the name" : `${property(fault)} is not allowed like this`;
+    case "conflict":
+      return `${property(fault)} contradicts another property`;
+    case "unsafe-path":
+      return "a path that may not be read";
+    case "bad-pattern":
+      return "a pattern that cannot be read";
+    case "unsupported":
+      return `${property(fault)} has a value that foipack cannot use`;
+  }
+}
+
+function property(fault: { readonly property: string }): string {
+  return quote(fault.property);
+}
+
+/** Whether the fault is about the name of a property, and not about a value. */
+function isMemberName(fault: { readonly property: string; readonly value: string }): boolean {
+  return fault.property === fault.value;
+}
+
+function describeFault(fault: DescriptorFault, place: Place, part: string): Description {
+  switch (fault.reason) {
+    case "not-json":
+      return {
+        what: `The descriptor cannot be read: ${jsonFaultWords(fault.detail)}${fault.found === undefined ? "" : ` (${quote(fault.found)})`}.`,
+        expected: "JSON: names and texts in double quotation marks, commas between, brackets in pairs",
+        mend: "Correct the file at this place. An editor that knows JSON marks it, as GitHub's does.",
+      };
+    case "not-object":
+      return {
+        what: `${fault.property === "" ? "The descriptor" : property(fault)} is ${jsonTypeWords(fault.actual)}.`,
+        expected: "an object: { … } with named properties in it",
+        mend: "Put the properties between { and }.",
+      };
+    case "missing-property":
+      return {
+        what: `${partWords(place, part)} has no ${property(fault)}.`,
+        mend: missingPropertyAdvice(fault.property),
+      };
+    case "wrong-type":
+      return {
+        what: `${property(fault)} is ${jsonTypeWords(fault.actual)}.`,
+        expected: jsonTypeWords(fault.expected),
+        mend: `Write ${property(fault)} as ${jsonTypeWords(fault.expected)}.`,
+      };
+    case "wrong-value":
+      return {
+        what:
+          fault.property === ""
+            ? `This cannot be used: ${clip(fault.actual, 200)}.`
+            : `${property(fault)} is ${quote(fault.actual)}.`,
+        expected: expectedValueWords(fault.expected),
+        mend: fault.property === "" ? "Correct the file." : `Correct ${property(fault)}.`,
+      };
+    case "empty":
+      return {
+        what: `${property(fault)} of ${partWords(place, part).replace(/^The /, "the ")} is empty.`,
+        mend: `Fill in ${property(fault)}, or take it out where it may be left out.`,
+      };
+    case "duplicate":
+      return {
+        what: `${isMemberName(fault) ? `The name ${quote(fault.value)}` : `${property(fault)} ${quote(fault.value)}`} is used twice; the first is ${firstWords(fault.first)}.`,
+        ...(isMemberName(fault) ? { cause: "Programs differ in which of the two they take." } : {}),
+        mend: "Delete one of the two if it repeats the other, or rename it.",
+      };
+    case "unknown-name":
+      return describeUnknownName(fault);
+    case "not-allowed":
+      return {
+        what: `${property(fault)} of ${partWords(place, part).replace(/^The /, "the ")} is not allowed like this.`,
+        cause: becauseSentence(fault.because),
+        mend: `Change ${property(fault)}, or take it out.`,
+      };
+    case "conflict":
+      return {
+        what: `${property(fault)} does not go together with ${quote(fault.with)}.`,
+        cause: becauseSentence(fault.because),
+        mend: "Keep the one that is right, and correct or take out the other.",
+      };
+    case "unsafe-path":
+      return {
+        what: `${property(fault)} is ${quote(fault.path)}: ${unsafePathWords(fault.because)}.`,
+        expected: "a path below the descriptor's folder, with forward slashes, such as data/bonus-totals.csv",
+        cause: "A package is read on other people's machines, so that it may reach for nothing but its own files.",
+        mend: "Move the file into the package's folder and write its path from there.",
+      };
+    case "bad-pattern":
+      return {
+        what: `The pattern ${quote(fault.pattern)} cannot be read from character ${fault.offset + 1} on${fault.found === undefined ? "" : `, ${quote(fault.found)}`}: ${patternFaultWords(fault.detail)}.`,
+        expected: "a regular expression of XML Schema: the whole cell has to match; ^ and $ stand for themselves",
+        mend: "Correct the pattern. A character that should stand for itself has a backslash before it, which JSON writes twice.",
+      };
+    case "unsupported":
+      return {
+        what: `${property(fault)} is ${quote(fault.value)}, which foipack cannot use.`,
+        cause: becauseSentence(fault.because),
+        mend: "Write it in a way that foipack can read; until then, this part is not checked.",
+      };
+  }
+}
+
+function describeUnknownName(fault: Extract<DescriptorFault, { reason: "unknown-name" }>): Description {
+  const known = fault.known.map(quote);
+  if (isMemberName(fault)) {
+    return {
+      what: `${property(fault)} is not a property that the standard knows here${known.length === 0 ? "" : `; perhaps ${listed(known, "or")} is meant`}.`,
+      cause: "Programs pass over a name that they do not know, so that what it says has no effect.",
+      mend: "Correct the name. A property of your own has a prefix and a colon, as in “foi:kind”.",
+    };
+  }
+  return {
+    what: `${property(fault)} names ${quote(fault.value)}, and there is no such thing.`,
+    expected: known.length === 0 ? "nothing: there is none to name" : listed(known, "or", 12),
+    cause: "The name was mistyped, or what it names was renamed or taken out.",
+    mend: "Write the name exactly as it is given where the thing is described; capital and small letters differ.",
+  };
+}
+
+function becauseSentence(because: string): string {
+  return `${sentence(becauseWords(because))}.`;
+}
+
+/** "The resource bonus-totals", "The field total_paid" */
+function partWords(place: Place, part: string): string {
+  const name = part === "the field" ? place.field : part === "the package" ? place.package : place.resource;
+  const words = sentence(part);
+  if (name === undefined) return words;
+  return part === "the dialect" || part === "the schema"
+    ? `${words} of resource ${named(name)}`
+    : `${words} ${named(name)}`;
+}
+
+/** Where the first of two is: a JSON pointer or a line. */
+function firstWords(first: string): string {
+  return first.startsWith("line ") ? `on ${first}` : `at ${first.startsWith("/") ? pointerWords(first) : named(first)}`;
+}

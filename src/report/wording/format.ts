@@ -1,0 +1,169 @@
+import type { EncodingFault, FormatFault } from "../../model/finding.ts";
+import { clip } from "../visible.ts";
+import type { Description, WordingOf } from "./wording-shape.ts";
+import { named, quote } from "./words.ts";
+
+/** Files that cannot be taken apart into rows, cells and letters. */
+export const formatWording: WordingOf<"format-error" | "encoding-error"> = {
+  "format-error": {
+    title: "A file that is not what it should be",
+    meaning:
+      "A file was read, but cannot be taken apart into rows and cells: it is not CSV, or its quotation marks do not pair.",
+    heading: formatHeading,
+    describe: describeFormat,
+  },
+  "encoding-error": {
+    title: "A file in another encoding",
+    meaning:
+      "The bytes of a file do not make letters in the encoding that the descriptor gives (UTF-8 where it gives none).",
+    heading: (fault) => encodingHeading[fault.reason],
+    describe: describeEncoding,
+  },
+};
+
+function formatHeading(fault: FormatFault): string {
+  switch (fault.reason) {
+    case "binary":
+      return fault.looksLike === undefined ? "not a text file" : `not a text file but ${article(fault.looksLike)}`;
+    case "unclosed-quote":
+      return "a quotation mark that is never closed";
+    case "text-after-quote":
+      return "text after a closing quotation mark";
+    case "null-character":
+      return "a null character";
+    case "byte-order-mark":
+      return "a byte order mark in the wrong place";
+    case "compression":
+      return "the file cannot be unpacked";
+    case "not-table":
+      return "not a table";
+    case "unsupported":
+      return `a format that foipack does not read: ${named(fault.format)}`;
+  }
+}
+
+function article(noun: string): string {
+  const shown = clip(noun, 40);
+  return /^(an?|the) /i.test(shown) ? shown : `${/^[aeiou]/i.test(shown) ? "an" : "a"} ${shown}`;
+}
+
+function describeFormat(fault: FormatFault): Description {
+  switch (fault.reason) {
+    case "binary":
+      return {
+        what:
+          fault.looksLike === undefined
+            ? "The file is not text."
+            : `The file is ${article(fault.looksLike)}, not text.`,
+        expected: "a CSV file: plain text, one line a row, with commas between the cells",
+        cause: "A workbook or document that is renamed to .csv stays what it was.",
+        mend: "Open it in the program it comes from, and choose Save As, “CSV UTF-8 (Comma delimited)”.",
+      };
+    case "unclosed-quote":
+      return {
+        what: "A cell starts with a double quotation mark and has none at its end, so that all the rest of the file is read as one cell.",
+        expected: "a second quotation mark at the end of the cell",
+        cause:
+          'A quotation mark within a quoted cell is written twice (“""”); a single one ends the cell too early or opens one too many.',
+        mend: "Open the file in a text editor, go to this line, and pair the quotation marks.",
+      };
+    case "text-after-quote":
+      return {
+        what: `After a closing quotation mark comes ${quote(fault.text)} where a comma or the end of the line belongs.`,
+        expected: "a comma, or the end of the line",
+        cause: 'A quotation mark within a quoted cell is written twice (“""”), and here it is written once.',
+        mend: "In a text editor, double each quotation mark that belongs to the text of the cell.",
+      };
+    case "null-character":
+      return {
+        what: "The file has a null character (a byte 0), which no text has.",
+        cause: "The file was damaged, or it is UTF-16, which some programs call “Unicode text”.",
+        mend: "Save it again from the program it comes from, as “CSV UTF-8 (Comma delimited)”.",
+      };
+    case "byte-order-mark":
+      return {
+        what: "A byte order mark, which may only start a file, stands within it.",
+        cause: "Several files were joined into one, and each brought its mark.",
+        mend: "Delete the character in a text editor that shows it, or retype the cell.",
+      };
+    case "compression":
+      return {
+        what: `The file cannot be unpacked: ${clip(fault.detail, 200)}.`,
+        cause: "It is not compressed in the way its name or the descriptor says, or was cut short.",
+        mend: "Pack it again, or put the file there unpacked and correct its path.",
+      };
+    case "not-table":
+      return {
+        what: `The file's content is not a table: ${clip(fault.detail, 200)}.`,
+        mend: "Give the path of a table, or take out “schema” and the type “table” of this resource.",
+      };
+    case "unsupported":
+      return {
+        what: `The format ${named(fault.format)} is not one that foipack reads.`,
+        expected: "CSV, or JSON rows",
+        mend: "Save the table as CSV, and correct “path” and “format” in the descriptor.",
+      };
+  }
+}
+
+const encodingHeading: { readonly [reason in EncodingFault["reason"]]: string } = {
+  unknown: "an encoding that nobody knows",
+  invalid: "letters in another encoding",
+  "replacement-character": "letters that were lost",
+  "byte-order-mark": "the file says another encoding than the descriptor",
+};
+
+function describeEncoding(fault: EncodingFault): Description {
+  switch (fault.reason) {
+    case "unknown":
+      return {
+        what: `The descriptor gives the encoding ${quote(fault.encoding)}, which foipack does not know.`,
+        expected: "utf-8, or a name such as windows-1252 or iso-8859-1",
+        mend: "Save the file as UTF-8 and take “encoding” out of the descriptor.",
+      };
+    case "invalid":
+      return describeInvalidBytes(fault);
+    case "replacement-character":
+      return {
+        what: "The cell has the sign U+FFFD, which programs write where they could not read a letter.",
+        cause: "The file was once read in the wrong encoding and saved again; the letters are lost.",
+        mend: "Take the words from the source again, and save as “CSV UTF-8 (Comma delimited)”.",
+      };
+    case "byte-order-mark":
+      return {
+        what: `The file starts with the mark of ${named(fault.actual)}; the descriptor says ${named(fault.declared)}.`,
+        expected: named(fault.declared),
+        mend: "Save the file as “CSV UTF-8 (Comma delimited)”, or correct “encoding” in the descriptor.",
+      };
+  }
+}
+
+function describeInvalidBytes({ encoding, bytes, likely }: Extract<EncodingFault, { reason: "invalid" }>): Description {
+  const end = bytes.findIndex((byte) => byte < 0x80);
+  const few = bytes.slice(0, Math.min(4, end < 0 ? 4 : Math.max(1, end)));
+  const hex = few.map((byte) => byte.toString(16).toUpperCase().padStart(2, "0")).join(" ");
+  const letter = likely === undefined ? undefined : westernLetter(likely, few[0]);
+  const reading = letter === undefined ? "" : `, which in ${named(likely ?? "")} is ${quote(letter)}`;
+  return {
+    what: `The file has bytes that make no letter in ${named(encoding)}.${few.length === 0 ? "" : ` The first is ${hex}${reading}.`}`,
+    expected: `a file in ${named(encoding)} throughout`,
+    note: "\uFFFD stands for what cannot be read",
+    cause:
+      likely === undefined
+        ? "The file was saved in another encoding, or damaged."
+        : `The file was probably saved in ${named(likely)}, as Excel's plain “CSV (Comma delimited)” does on Windows.`,
+    mend: `In Excel: Save As, “CSV UTF-8 (Comma delimited)”.${likely === undefined ? "" : ` To keep the file as it is, write "encoding": "${named(likely)}" for the resource in the descriptor.`}`,
+  };
+}
+
+/** What Windows-1252 has at 0x80 to 0x9F; a space where it has nothing. */
+const windowsLetters = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+
+/** The letter of a byte in the two encodings that Western European files mostly turn out to be. */
+function westernLetter(encoding: string, byte: number | undefined): string | undefined {
+  if (byte === undefined || byte < 0x80 || !/^(windows-1252|cp1252|iso-8859-1|latin1)$/i.test(encoding))
+    return undefined;
+  if (byte > 0xa0) return String.fromCharCode(byte);
+  const letter = windowsLetters[byte - 0x80];
+  return letter === undefined || letter === " " ? undefined : letter;
+}

@@ -1,0 +1,71 @@
+/** Longer texts are sentences, which no one mistypes as a whole. */
+const MAX_LENGTH = 80;
+
+/**
+ * The member that a text was most likely meant to be: the one at the least edit distance, case and surrounding space not
+ * counted, where that is at most a quarter of the text's length (a third of a short one) and no other member is as near.
+ * Undefined for a member itself. The cost is that of the members' lengths, times three.
+ */
+export function nearestMember(text: string, members: readonly string[]): string | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  const wanted = fold(text);
+  let best: string | undefined;
+  let bestDistance = allowance(wanted.length) + 1;
+  let isTie = false;
+  for (const member of members) {
+    if (member === text) return undefined;
+    if (member.length > MAX_LENGTH + MAX_DISTANCE) continue;
+    const distance = boundedDistance(wanted, fold(member), bestDistance);
+    if (distance < bestDistance) {
+      best = member;
+      bestDistance = distance;
+      isTie = false;
+    } else if (distance === bestDistance && best !== undefined && member !== best) isTie = true;
+  }
+  return isTie ? undefined : best;
+}
+
+const MAX_DISTANCE = 3;
+
+function allowance(length: number): number {
+  return Math.min(MAX_DISTANCE, length < 8 ? Math.floor(length / 3) : Math.floor(length / 4));
+}
+
+function fold(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+/**
+ * The number of characters to insert, delete, replace or exchange with a neighbour to make one text of the other, or any
+ * number greater than the limit where it is more. Looks only at the band of the table that the limit can reach.
+ */
+function boundedDistance(left: string, right: string, limit: number): number {
+  if (left === right) return 0;
+  if (Math.abs(left.length - right.length) > limit) return limit + 1;
+  const beyond = limit + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: right.length + 1 }, (_, at) => Math.min(at, beyond));
+  for (let row = 1; row <= left.length; row += 1) {
+    const current = new Array<number>(right.length + 1).fill(beyond);
+    if (row <= limit) current[0] = row;
+    let least = current[0] ?? beyond;
+    for (let column = Math.max(1, row - limit); column <= Math.min(right.length, row + limit); column += 1) {
+      const isSame = left.charCodeAt(row - 1) === right.charCodeAt(column - 1);
+      let distance = Math.min(
+        (last[column - 1] ?? beyond) + (isSame ? 0 : 1),
+        (last[column] ?? beyond) + 1,
+        (current[column - 1] ?? beyond) + 1,
+      );
+      const isExchange =
+        left.charCodeAt(row - 1) === right.charCodeAt(column - 2) &&
+        left.charCodeAt(row - 2) === right.charCodeAt(column - 1);
+      if (isExchange) distance = Math.min(distance, (beforeLast[column - 2] ?? beyond) + 1);
+      current[column] = distance;
+      if (distance < least) least = distance;
+    }
+    if (least > limit) return beyond;
+    beforeLast = last;
+    last = current;
+  }
+  return last[right.length] ?? beyond;
+}

@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import { basename, dirname, join, relative, sep } from "node:path";
+import type { RowSchemaLookup } from "../checks/package-input.ts";
+import { parseJsonDescriptor } from "../descriptor/parse-json-descriptor.ts";
+import { isObject, typeOf } from "../descriptor/read-property.ts";
+import { openLocalFiles } from "../edge/local-files.ts";
+import { ReadFault } from "../model/environment.ts";
+import { builtInKinds, builtInRowSchema } from "../schemas/built-in-row-schemas.ts";
+import { compileRowSchema } from "../schemas/compile-row-schema.ts";
+import { readRowSchema } from "../schemas/read-row-schema.ts";
+import type { RowSchemaFault } from "../schemas/row-schema.ts";
+
+/** A row schema that is longer than this is none. */
+const MAX_BYTES = 1_000_000;
+
+/**
+ * Finds the row schema of a kind for a package: in the folder `schemas/` of the package itself (a released package has
+ * its copy there), of the folder that holds the package, or of the one above (where a repository of packages keeps
+ * them); else the one that foipack brings along.
+ */
+export function createRowSchemaFinder(packageFolder: string): (kind: string) => Promise<RowSchemaLookup> {
+  const found = new Map<string, Promise<RowSchemaLookup>>();
+  return (kind) => {
+    const lookup = found.get(kind) ?? findRowSchema(packageFolder, kind);
+    found.set(kind, lookup);
+    return lookup;
+  };
+}
+
+async function findRowSchema(packageFolder: string, kind: string): Promise<RowSchemaLookup> {
+  const homes = [packageFolder, dirname(packageFolder), dirname(dirname(packageFolder))];
+  if (!/^[a-z][a-z0-9-]{0,100}$/.test(kind)) return { found: "nothing", known: builtInKinds };
+  for (const home of homes) {
+    const path = join(home, "schemas", `${kind}.schema.json`);
+    const text = await readSmallFile(dirname(path), basename(path));
+    if (text !== undefined) return compileFound(kind, text, shown(path));
+  }
+  return useBuiltIn(kind);
+}
+
+function useBuiltIn(kind: string): RowSchemaLookup {
+  const builtIn = builtInRowSchema(kind);
+  return builtIn === undefined ? { found: "nothing", known: builtInKinds } : { found: "rules", rules: builtIn };
+}
+
+/** A schema that is byte for byte the one that foipack brings along needs no compiling. */
+async function compileFound(kind: string, text: string, file: string): Promise<RowSchemaLookup> {
+  const builtIn = builtInRowSchema(kind);
+  if (builtIn !== undefined && createHash("sha256").update(text).digest("hex") === builtIn.sha256) {
+    return { found: "rules", rules: builtIn };
+  }
+  const parsed = parseJsonDescriptor(text);
+  if (!parsed.ok) {
+    const { detail, found } = parsed;
+    return broken(file, { reason: "not-json", detail, ...(found === undefined ? {} : { found }) });
+  }
+  const { value } = parsed;
+  if (!isObject(value)) return broken(file, { reason: "not-object", property: "", actual: typeOf(value) });
+  const reading = readRowSchema(value);
+  if (reading.schema === undefined) return { found: "faults", file, faults: reading.faults };
+  const { validate, faults } = await compileRowSchema(reading.schema);
+  if (validate === undefined) return { found: "faults", file, faults };
+  return { found: "rules", rules: { schema: reading.schema, validate } };
+}
+
+function broken(file: string, fault: RowSchemaFault["fault"]): RowSchemaLookup {
+  return { found: "faults", file, faults: [{ pointer: "", fault }] };
+}
+
+async function readSmallFile(folder: string, name: string): Promise<string | undefined> {
+  const store = openLocalFiles(folder, "");
+  try {
+    const facts = await store.facts(name);
+    if (facts?.kind !== "file" || facts.bytes > MAX_BYTES) return undefined;
+    const decoder = new TextDecoder();
+    let text = "";
+    for await (const chunk of store.chunks(name)) text += decoder.decode(chunk, { stream: true });
+    return text + decoder.decode();
+  } catch (fault) {
+    if (fault instanceof ReadFault || (fault instanceof Error && "code" in fault)) return undefined;
+    throw fault;
+  }
+}
+
+function shown(path: string): string {
+  const near = relative(process.cwd(), path);
+  return (near.startsWith(`..${sep}..${sep}..`) ? path : near).split(sep).join("/");
+}

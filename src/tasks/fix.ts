@@ -1,0 +1,62 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { kindsOf, writtenSchema } from "../checks/check-drift.ts";
+import { readDescriptor } from "../checks/read-descriptor.ts";
+import { replaceValues } from "../descriptor/replace-values.ts";
+import { openLocalFiles } from "../edge/local-files.ts";
+import { writeFileWhole } from "../edge/write-file.ts";
+import type { JsonObject } from "../model/descriptor.ts";
+import { type Drift, findSchemaDrift } from "../schemas/compare-table-schema.ts";
+import { deriveTableSchema } from "../schemas/derive-table-schema.ts";
+import { findPackages } from "./find-packages.ts";
+import { createRowSchemaFinder } from "./find-row-schema.ts";
+
+/** What there is to mend in one package, and the text that its descriptor becomes. Plain, so that it can be shown first. */
+export interface FixPlan {
+  readonly package: string;
+  /** The descriptor, from where the command ran. */
+  readonly file: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly tables: readonly { readonly resource: string; readonly kind: string; readonly drift: readonly Drift[] }[];
+  /** Undefined where nothing is to be mended. */
+  readonly text: string | undefined;
+  /** Why nothing could be decided; `foipack validate` says more. */
+  readonly obstacle?: "unreadable-descriptor";
+}
+
+/** Works out how the derived parts of descriptors must be rewritten. Targets are those of `validate`. Writes nothing. */
+export async function planFixes(targets: readonly string[], from = process.cwd()): Promise<readonly FixPlan[]> {
+  const plans: FixPlan[] = [];
+  for (const { folder, label, descriptor } of await findPackages(targets, from)) {
+    const reading = await readDescriptor(openLocalFiles(folder, label), descriptor);
+    const path = join(folder, descriptor);
+    const file = label === "" ? descriptor : `${label}/${descriptor}`;
+    const read = reading.package;
+    if (read === undefined) {
+      plans.push({ package: label, file, path, tables: [], text: undefined, obstacle: "unreadable-descriptor" });
+      continue;
+    }
+    const findRowSchema = createRowSchemaFinder(folder);
+    const tables: FixPlan["tables"][number][] = [];
+    const replacements = new Map<string, JsonObject>();
+    for (const resource of read.resources) {
+      if (resource.kind === undefined) continue;
+      const lookup = await findRowSchema(resource.kind);
+      if (lookup.found !== "rules") continue;
+      const derived = deriveTableSchema(lookup.rules.schema, kindsOf(read));
+      const drift = findSchemaDrift(derived, writtenSchema(read, resource, reading.resolved));
+      if (drift.length === 0) continue;
+      tables.push({ resource: resource.name, kind: resource.kind, drift });
+      replacements.set(`/resources/${resource.index}/schema`, derived);
+    }
+    const text = tables.length === 0 ? undefined : replaceValues(await readFile(path, "utf8"), replacements);
+    plans.push({ package: read.name ?? label, file, path, tables, text });
+  }
+  return plans;
+}
+
+/** Carries plans out: each descriptor is written whole or not at all. */
+export async function applyFixes(plans: readonly FixPlan[]): Promise<void> {
+  for (const { path, text } of plans) if (text !== undefined) await writeFileWhole(path, [text]);
+}

@@ -1,0 +1,50 @@
+import { basename, dirname, join } from "node:path";
+import type { NeighbourPackage, PackageInput } from "../checks/package-input.ts";
+import { readDescriptor } from "../checks/read-descriptor.ts";
+import { createLocalHasher } from "../edge/hasher.ts";
+import { openLocalFiles } from "../edge/local-files.ts";
+import { type Environment, ReadFault } from "../model/environment.ts";
+import { compileJsonSchema } from "../schemas/compile-json-schema.ts";
+import type { PackagePlace } from "./find-packages.ts";
+import { createRowSchemaFinder } from "./find-row-schema.ts";
+
+/** This machine: its files' digests and its clock. */
+export const localEnvironment: Environment = { hasher: createLocalHasher, clock: () => performance.now() };
+
+/** A package on this machine as validation wants it, with the packages and row schemas beside it. */
+export function localPackageInput(place: PackagePlace, environment: Environment): PackageInput {
+  const neighbours = new Map<string, Promise<NeighbourPackage | undefined>>();
+  return {
+    store: openLocalFiles(place.folder, place.label),
+    descriptorPath: place.descriptor,
+    environment,
+    rowSchema: createRowSchemaFinder(place.folder),
+    compileJsonSchema,
+    neighbour(name) {
+      const known = neighbours.get(name) ?? findNeighbour(place.folder, name);
+      neighbours.set(name, known);
+      return known;
+    },
+  };
+}
+
+/** A package of this name in the folder that holds this one: the folder of that name first, then any other. */
+async function findNeighbour(folder: string, name: string): Promise<NeighbourPackage | undefined> {
+  const parent = dirname(folder);
+  const entries = await openLocalFiles(parent, "")
+    .list("")
+    .catch((fault: unknown) => {
+      if (fault instanceof ReadFault) return [];
+      throw fault;
+    });
+  const likely = entries.filter((entry) => entry === name);
+  for (const entry of [...likely, ...entries.filter((other) => other !== name)]) {
+    if (entry === basename(folder)) continue;
+    const store = openLocalFiles(join(parent, entry), entry);
+    const facts = await store.facts("datapackage.json").catch(() => undefined);
+    if (facts?.kind !== "file") continue;
+    const { package: found } = await readDescriptor(store, "datapackage.json");
+    if (found?.name === name) return { package: found, store };
+  }
+  return undefined;
+}

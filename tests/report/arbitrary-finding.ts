@@ -1,0 +1,237 @@
+import fc from "fast-check";
+import type { Json } from "../../src/model/descriptor.ts";
+import type {
+  CellDiagnosis,
+  Code,
+  ConstraintFault,
+  DescriptorFault,
+  Finding,
+  FindingArgs,
+  Place,
+  Severity,
+} from "../../src/model/finding.ts";
+import { causeWording } from "../../src/report/wording/cell-causes.ts";
+import { codes } from "../../src/report/wording.ts";
+
+/** What a stranger might put into a cell, a name or a path. */
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 30 }),
+  fc.string({ unit: "grapheme", maxLength: 90 }),
+  fc.constantFrom(
+    "",
+    " ",
+    "£354,639.35",
+    "total_paid",
+    "/resources/0/schema/fields/3",
+    "a\tb\nc\r\nd",
+    "\u001b[31mred\u001b[0m",
+    "\u009b31m",
+    "\u202Egnp.exe",
+    "zero\u200Bwidth\uFEFF",
+    "half\uD800surrogate",
+    "e\u0301".repeat(40),
+    `e${"\u0301".repeat(40)}`,
+    "漢字".repeat(30),
+    "👩‍👩‍👧‍👦",
+    "x".repeat(3_000),
+    "\u3164\u2800\u00ad",
+    "<U+200B>",
+  ),
+);
+
+const text = hostileText;
+const texts = fc.array(text, { maxLength: 5 });
+const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<{ value: T } | undefined> =>
+  fc.option(fc.record({ value }), { nil: undefined });
+const count = fc.nat({ max: 2_000_000 });
+const json: fc.Arbitrary<Json> = fc.oneof(
+  text,
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+  texts,
+  fc.dictionary(text, text),
+);
+
+const causes = Object.keys(causeWording).flatMap((cause): CellDiagnosis["cause"][] => {
+  const known: CellDiagnosis["cause"] | undefined = isCause(cause) ? cause : undefined;
+  return known === undefined ? [] : [known];
+});
+
+function isCause(name: string): name is CellDiagnosis["cause"] {
+  return Object.hasOwn(causeWording, name);
+}
+
+const diagnosis: fc.Arbitrary<CellDiagnosis> = fc
+  .tuple(fc.constantFrom(...causes), optional(text))
+  .map(([cause, suggestion]) => (suggestion === undefined ? { cause } : { cause, suggestion: suggestion.value }));
+
+const constraint: fc.Arbitrary<ConstraintFault> = fc.record(
+  {
+    constraint: fc.oneof(text, fc.constantFrom("required", "enum", "pattern", "minimum", "maxLength", "jsonSchema")),
+    expected: json,
+    actual: count,
+    diagnosis,
+    nearest: text,
+  },
+  { requiredKeys: ["constraint", "expected"] },
+);
+
+const because = fc.oneof(text, fc.constantFrom("year-in-name", "path-and-data", "unknown-algorithm"));
+const property = fc.oneof(text, fc.constantFrom("", "name", "licenses", "constructor", "__proto__"));
+const reason = <R extends string>(name: R) => fc.constant(name);
+
+const descriptorFault: fc.Arbitrary<DescriptorFault> = fc.oneof(
+  fc.record({ reason: reason("not-json"), detail: text, found: text }, { requiredKeys: ["reason", "detail"] }),
+  fc.record({ reason: reason("not-object"), property, actual: text }),
+  fc.record({ reason: reason("missing-property"), property }),
+  fc.record({ reason: reason("wrong-type"), property, expected: text, actual: text }),
+  fc.record({ reason: reason("wrong-value"), property, expected: text, actual: text }),
+  fc.record({ reason: reason("empty"), property }),
+  fc.record({ reason: reason("duplicate"), property, value: text, first: text }),
+  fc.record({ reason: reason("unknown-name"), property, value: text, known: texts }),
+  fc.record({ reason: reason("not-allowed"), property, because }),
+  fc.record({ reason: reason("conflict"), property, with: text, because }),
+  fc.record({
+    reason: reason("unsafe-path"),
+    property,
+    path: text,
+    because: fc.constantFrom("parent", "absolute", "url"),
+  }),
+  fc.record({ reason: reason("bad-pattern"), property, pattern: text, offset: count, detail: text }),
+  fc.record({ reason: reason("unsupported"), property, value: text, because }),
+);
+
+const nothing = fc.constant({});
+const sizes = fc.record({ expected: count, actual: count });
+const uniqueFault = fc.record({ fields: texts, firstLine: count, firstRow: count });
+
+/** Arguments of each code; a code without them does not compile. */
+const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
+  "package-error": descriptorFault,
+  "resource-error": descriptorFault,
+  "dialect-error": descriptorFault,
+  "schema-error": descriptorFault,
+  "field-error": descriptorFault,
+  "source-error": fc.oneof(
+    fc.record({ reason: fc.constantFrom("missing", "empty", "remote", "no-rows"), path: text }),
+    fc.record({ reason: reason("unreadable"), path: text, detail: text }),
+    fc.record({ reason: reason("no-descriptor"), path: text, candidates: texts }),
+  ),
+  "format-error": fc.oneof(
+    fc.record({ reason: reason("binary"), looksLike: text }, { requiredKeys: ["reason"] }),
+    fc.record({ reason: fc.constantFrom("unclosed-quote", "null-character", "byte-order-mark") }),
+    fc.record({ reason: reason("text-after-quote"), text }),
+    fc.record({ reason: fc.constantFrom("compression", "not-table"), detail: text }),
+    fc.record({ reason: reason("unsupported"), format: text }),
+  ),
+  "encoding-error": fc.oneof(
+    fc.record({ reason: reason("unknown"), encoding: text }),
+    fc.record(
+      {
+        reason: reason("invalid"),
+        encoding: text,
+        bytes: fc.array(fc.nat({ max: 255 }), { maxLength: 6 }),
+        likely: fc.constantFrom("windows-1252", "utf-16le"),
+      },
+      { requiredKeys: ["reason", "encoding", "bytes"] },
+    ),
+    fc.record({ reason: reason("replacement-character") }),
+    fc.record({ reason: reason("byte-order-mark"), declared: text, actual: text }),
+  ),
+  "hash-count": fc.record({ algorithm: text, expected: text, actual: text }),
+  "byte-count": sizes,
+  "blank-header": nothing,
+  "blank-label": nothing,
+  "duplicate-label": fc.record({ label: text, firstFieldNumber: count }),
+  "missing-label": fc.record({ field: text }),
+  "extra-label": fc.record({ label: text, expected: texts }),
+  "incorrect-label": fc.record({
+    label: text,
+    field: text,
+    difference: fc.constantFrom("case", "space", "order", "other"),
+  }),
+  "blank-row": nothing,
+  "missing-cell": sizes,
+  "extra-cell": sizes,
+  "type-error": fc.record(
+    {
+      type: fc.oneof(text, fc.constantFrom("number", "date")),
+      format: fc.oneof(text, fc.constant("%d/%m/%Y")),
+      diagnosis,
+    },
+    { requiredKeys: ["type", "format"] },
+  ),
+  "constraint-error": constraint,
+  "unique-error": uniqueFault,
+  "primary-key": fc.oneof(
+    fc.record({ reason: reason("duplicate"), fields: texts, firstLine: count, firstRow: count }),
+    fc.record({ reason: reason("missing"), fields: texts }),
+  ),
+  "foreign-key": fc.record(
+    { fields: texts, values: texts, package: text, resource: text, referenceFields: texts, nearest: text },
+    { requiredKeys: ["fields", "values", "resource", "referenceFields"] },
+  ),
+  "reference-unchecked": fc.record({ package: text, resource: text, fields: texts }),
+  "row-schema-error": fc.record(
+    {
+      kind: text,
+      keyword: fc.oneof(text, fc.constantFrom("required", "enum", "minimum", "not")),
+      rule: text,
+      params: json,
+    },
+    { requiredKeys: ["kind", "keyword", "params"] },
+  ),
+  "schema-drift": fc.record(
+    {
+      kind: text,
+      change: fc.constantFrom("differs", "missing", "extra", "order"),
+      property: text,
+      expected: json,
+      actual: json,
+    },
+    { requiredKeys: ["kind", "change", "property"] },
+  ),
+  "figure-mismatch": fc.record(
+    { textField: text, text, valueField: text, value: text, unit: text, readings: texts },
+    { requiredKeys: ["textField", "text", "valueField", "value", "readings"] },
+  ),
+  "period-order": fc.record({ startField: text, start: text, endField: text, end: text }),
+  "authority-not-in-force": fc.record(
+    { code: text, name: text, start: text, end: text, periodStart: text, periodEnd: text, replacedBy: text },
+    { requiredKeys: ["code", "periodStart", "periodEnd"] },
+  ),
+  "limit-reached": fc.record(
+    { limit: fc.constantFrom("max-errors", "record-length", "record-cells"), value: count, omitted: count },
+    { requiredKeys: ["limit", "value"] },
+  ),
+};
+
+const place: fc.Arbitrary<Place> = fc.record(
+  {
+    package: text,
+    resource: text,
+    file: text,
+    line: fc.integer({ min: 1, max: 3_000_000 }),
+    column: fc.integer({ min: 1, max: 300 }),
+    row: fc.integer({ min: 1, max: 40 }),
+    field: fc.oneof(text, fc.constantFrom("a", "b")),
+    fieldNumber: fc.integer({ min: 1, max: 40 }),
+    cell: text,
+    cells: fc.array(text, { maxLength: 20 }),
+    key: text,
+    pointer: text,
+  },
+  { requiredKeys: [] },
+);
+
+const severity: fc.Arbitrary<Severity> = fc.constantFrom("error", "warning", "note");
+
+/** Any finding that the model allows, with hostile texts in it. */
+export const anyFinding: fc.Arbitrary<Finding> = fc.oneof(...codes.map((code) => findingOf(code)));
+
+// The overload says what the compiler cannot work out: that a code and its own arguments make a finding.
+function findingOf<C extends Code>(code: C): fc.Arbitrary<Finding>;
+function findingOf(code: Code): fc.Arbitrary<unknown> {
+  return fc.record({ code: fc.constant(code), severity, place, args: argsOf[code] });
+}

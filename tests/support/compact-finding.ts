@@ -1,0 +1,92 @@
+import type { Finding, Place } from "../../src/model/finding.ts";
+
+/**
+ * A finding on one line: `type-error row 3 line 4 age`. What is not an error says so first (`warning source-error ...`).
+ * In the package `p`, its table `t` is not named; others are, as in `q/t: ...` and `other: ...`. What a descriptor is told
+ * has its pointer instead of a line. After a colon comes what tells one finding of a code from another.
+ */
+export function compactFinding(finding: Finding): string {
+  const { severity, code, place } = finding;
+  const owner = ownerOf(place);
+  const detail = detailOf(finding);
+  const words = [
+    ...(severity === "error" ? [] : [severity]),
+    code,
+    ...whereabouts(place),
+    ...(place.field === undefined ? [] : [place.field]),
+  ];
+  return `${owner === "" ? "" : `${owner}: `}${words.join(" ")}${detail === "" ? "" : `: ${detail}`}`;
+}
+
+function ownerOf({ package: packageName = "", resource = "" }: Place): string {
+  const table = resource === "t" ? "" : resource;
+  return packageName === "p" || packageName === "" ? table : [packageName, resource].filter(Boolean).join("/");
+}
+
+function whereabouts({ row, line, pointer, field, fieldNumber }: Place): string[] {
+  if (pointer !== undefined) return [pointer === "" ? "/" : pointer];
+  const words: string[] = [];
+  if (row !== undefined) words.push(`row ${row}`);
+  if (line !== undefined) words.push(`line ${line}`);
+  if (fieldNumber !== undefined && field === undefined) words.push(`cell ${fieldNumber}`);
+  return words;
+}
+
+function detailOf(finding: Finding): string {
+  switch (finding.code) {
+    case "package-error":
+    case "resource-error":
+    case "dialect-error":
+    case "schema-error":
+    case "field-error": {
+      const { args } = finding;
+      const about = "property" in args ? ` ${args.property}` : "detail" in args ? ` ${args.detail}` : "";
+      const because = "because" in args ? ` ${args.because}` : "";
+      return `${args.reason}${about}${because}`;
+    }
+    case "source-error":
+    case "format-error":
+    case "encoding-error":
+      return finding.args.reason;
+    case "hash-count":
+      return finding.args.algorithm;
+    case "byte-count":
+      return `${finding.args.actual} for ${finding.args.expected}`;
+    case "duplicate-label":
+      return `${finding.args.label} of column ${finding.args.firstFieldNumber}`;
+    case "extra-label":
+      return finding.args.label;
+    case "incorrect-label":
+      return `${finding.args.label} (${finding.args.difference})`;
+    case "constraint-error":
+      return finding.args.constraint;
+    case "unique-error":
+      return `${finding.args.fields.join("+")} of line ${finding.args.firstLine}`;
+    case "primary-key":
+      return finding.args.reason === "missing" ? "missing" : `${finding.args.fields.join("+")} of line ${finding.args.firstLine}`;
+    case "foreign-key": {
+      const { values, package: packageName, resource, nearest } = finding.args;
+      const target = packageName === undefined ? resource : `${packageName}/${resource}`;
+      const hint = nearest === undefined ? "" : `, perhaps ${nearest}`;
+      return `${values.join("+")} not in ${target === "" ? "itself" : target}${hint}`;
+    }
+    case "reference-unchecked":
+      return `${finding.args.package}/${finding.args.resource}`;
+    case "row-schema-error":
+      return finding.args.rule ?? finding.args.keyword;
+    case "schema-drift":
+      return `${finding.args.change} ${finding.args.property}`;
+    case "figure-mismatch":
+      return `${finding.args.text} is ${finding.args.readings.join(" or ") || "no number"}, not ${finding.args.value}`;
+    case "period-order":
+      return `${finding.args.start} to ${finding.args.end}`;
+    case "authority-not-in-force": {
+      const { code, start = "", end = "" } = finding.args;
+      return `${code} is of ${start} to ${end}`;
+    }
+    case "limit-reached":
+      return `${finding.args.limit} ${finding.args.value}`;
+    default:
+      return "";
+  }
+}

@@ -46,7 +46,7 @@ const CURRENCIES: ReadonlyMap<string, string> = new Map([
 const MAX_FIGURE_LENGTH = 60;
 
 const FIGURE =
-  /^(?<sign>[-+]?) ?(?<before>[£€$]|gbp|eur|usd)? ?(?<whole>[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.(?<decimals>[0-9]+))? ?(?<rest>[a-z%£€$. -]*)$/;
+  /^(?<sign>[-+]?) ?(?:(?<before>[£€$]|gbp|eur|usd) ?(?<inner>[-+]?))? ?(?<whole>[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.(?<decimals>[0-9]+))? ?(?<rest>[a-z%£€$. -]*)$/;
 
 /**
  * The numbers that a written figure can mean in a unit, as decimal text; none where it means no number in that unit.
@@ -71,7 +71,9 @@ export function readFigure(text: string, unit: string | undefined): readonly str
   if (currency !== undefined && currency !== unit) return [];
   if (written.isPercent && unit !== "percent") return [];
   const digits = `${groups.whole.replace(/[, ]/g, "")}${groups.decimals === undefined ? "" : `.${groups.decimals}`}`;
-  return [String(Number(`${groups.sign === "-" ? "-" : ""}${digits}e${written.power}`))];
+  const signs = `${groups.sign ?? ""}${groups.inner ?? ""}`;
+  if (signs.length > 1) return [];
+  return [String(Number(`${signs === "-" ? "-" : ""}${digits}e${written.power}`))];
 }
 
 function readWords(plain: string, unit: string | undefined): number | undefined {

@@ -142,6 +142,34 @@ export interface FindingArgs {
     readonly periodEnd: string;
     readonly replacedBy?: string;
   };
+  "check-error": DescriptorFault;
+  "duplicate-row": { readonly firstLine: number; readonly firstRow: number };
+  "deviated-value": {
+    readonly value: number;
+    readonly average: "mean" | "median" | "mode";
+    readonly center: number;
+    /** How many standard deviations from the centre the bounds are. */
+    readonly interval: number;
+    readonly minimum: number;
+    readonly maximum: number;
+  };
+  /** Lengths in characters. */
+  "deviated-cell": { readonly length: number; readonly maximum: number };
+  /** `length`: of a text; absent for a number. */
+  "truncated-value": { readonly length?: number };
+  "forbidden-value": { readonly values: readonly Json[] };
+  "required-value": { readonly value: Json };
+  /** `expected` is absent where nothing came before. */
+  "sequential-value": { readonly expected?: string };
+  "row-constraint": { readonly formula: string; readonly fault?: FormulaFault };
+  "table-dimensions": {
+    readonly dimension: "rows" | "fields";
+    readonly bound: "exactly" | "at-least" | "at-most";
+    readonly expected: number;
+    readonly actual: number;
+  };
+  /** `character`: the first that is not ASCII. */
+  "ascii-value": { readonly character: string };
   "limit-reached": {
     readonly limit: "max-errors" | "record-length" | "record-cells" | "descriptor-findings";
     readonly value: number;
@@ -194,7 +222,24 @@ export type DescriptorFault =
       /** The part of the pattern that it is about. */
       readonly found?: string;
     }
+  | {
+      readonly reason: "bad-formula";
+      readonly property: string;
+      readonly formula: string;
+      readonly offset: number;
+      /** A reason, such as `single-equals`. */
+      readonly detail: string;
+      /** The part of the formula that it is about. */
+      readonly found?: string;
+    }
   | { readonly reason: "unsupported"; readonly property: string; readonly value: string; readonly because: string };
+
+/** Why a formula has no result in a row. */
+export type FormulaFault =
+  | { readonly reason: "missing"; readonly field: string }
+  | { readonly reason: "types"; readonly operator: string }
+  | { readonly reason: "division-by-zero" }
+  | { readonly reason: "too-large" };
 
 /** Why a path may not be read (Data Resource v2, "path"; "Security"). */
 export type UnsafePathReason =

@@ -33,6 +33,7 @@ export function characterWidth(character: string): 0 | 1 | 2 {
 
 /** How many columns a terminal gives to a text that has neither control characters nor escape sequences. */
 export function displayWidth(text: string): number {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let width = 0;
   for (const character of text) width += characterWidth(character);
   return width;

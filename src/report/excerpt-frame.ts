@@ -18,7 +18,7 @@ export interface ExcerptOptions {
 }
 
 /** One column of the excerpt: where it is in the file (from 0), and where it is drawn. */
-export interface DrawnColumn {
+interface DrawnColumn {
   readonly column: number;
   readonly label: string;
   readonly width: number;
@@ -52,25 +52,27 @@ export function frameOf(rows: readonly ExcerptRow[], options: ExcerptOptions): F
     ...rows.flatMap(({ length, marks }) => [length, ...marks.map(({ column }) => column + 1)]),
   );
   const wanted = candidates(rows);
+  const sizes = new Map(wanted.map((column) => [column, sizeOf(column, rows, options)]));
+  const needed = (columns: readonly number[]) => neededFor(columns, sizes, total, options);
   const keyWidth = keyWidthOf(rows);
   const room = options.width - gutter - barWidth;
   const withKey = keyWidth === 0 ? room : room - keyWidth - gap;
   // The key gives way to what the finding is about.
-  const isKeyDrawn = keyWidth > 0 && neededFor(wanted.slice(0, 1), rows, total, options) <= withKey;
+  const isKeyDrawn = keyWidth > 0 && needed(wanted.slice(0, 1)) <= withKey;
   const left = isKeyDrawn ? withKey : room;
-  const chosen = choose(wanted, (columns) => neededFor(columns, rows, total, options) <= left);
+  const chosen = choose(wanted, (columns) => needed(columns) <= left);
   const columns: DrawnColumn[] = [];
   let offset = gutter + barWidth + room - left;
   let previous = -1;
   for (const column of chosen) {
     if (column > previous + 1) offset += ellipsisOf(options).length + gap;
-    const { label, width } = sizeOf(column, rows, options);
+    const { label, width } = sizes.get(column) ?? noSize;
     const fitting = Math.min(width, options.width - offset);
     columns.push({ column, label: clip(label, fitting, options.unicode), width: fitting, offset });
     offset += fitting + gap;
     previous = column;
   }
-  const hasMoreToTheRight = previous < total - 1 && offset < options.width;
+  const hasMoreToTheRight = previous < total - 1 && offset + ellipsisOf(options).length <= options.width;
   return { columns, hasMoreToTheRight, gutter, keyWidth: isKeyDrawn ? keyWidth : 0, options };
 }
 
@@ -90,7 +92,17 @@ function candidates(rows: readonly ExcerptRow[]): readonly number[] {
   return [...new Set([...marked, ...keys, ...near])];
 }
 
-function sizeOf(column: number, rows: readonly ExcerptRow[], { labels, field, unicode }: ExcerptOptions) {
+/** What a column would take. */
+interface ColumnSize {
+  readonly label: string;
+  readonly width: number;
+  /** From the start of its cell to the end of a note beside the underline. */
+  readonly noted: number;
+}
+
+const noSize: ColumnSize = { label: "", width: 1, noted: 0 };
+
+function sizeOf(column: number, rows: readonly ExcerptRow[], { labels, field, unicode }: ExcerptOptions): ColumnSize {
   const isMarked = rows.some(({ marks }) => marks.some((mark) => mark.column === column));
   const name = labels?.[column] ?? (labels === undefined && isMarked ? field : undefined) ?? "";
   const label = clip(name, labelWidth, unicode);
@@ -117,7 +129,7 @@ function choose(wanted: readonly number[], fits: (columns: readonly number[]) =>
 /** The room that columns need, with the notes beside their underlines and an ellipsis for each gap. */
 function neededFor(
   columns: readonly number[],
-  rows: readonly ExcerptRow[],
+  sizes: ReadonlyMap<number, ColumnSize>,
   total: number,
   options: ExcerptOptions,
 ): number {
@@ -126,7 +138,7 @@ function neededFor(
   let noted = 0;
   let previous = -1;
   for (const column of columns) {
-    const size = sizeOf(column, rows, options);
+    const size = sizes.get(column) ?? noSize;
     if (column > previous + 1) offset += ellipsis;
     noted = Math.max(noted, offset + size.noted);
     offset += size.width + gap;

@@ -34,7 +34,7 @@ const neighbours = 6;
 /** A marked cell of more characters, of which much is not shown, says how many. */
 const longCell = 100;
 /** Marks kept of one row; the report says how many there are. */
-export const mostMarks = 6;
+const mostMarks = 6;
 
 /** The row that a finding is about. Undefined where it is about no row, or about an empty one. */
 export function excerptRow(

@@ -37,7 +37,7 @@ interface OpenTask {
 const nothing: Tally = { errors: 0, warnings: 0, notes: 0 };
 
 /** The JSON report, one event at a time; `end` closes what is open. */
-export function createJsonReport(): { readonly take: (event: ValidationEvent) => string; readonly end: () => string } {
+function createJsonReport(): { readonly take: (event: ValidationEvent) => string; readonly end: () => string } {
   let text = '{\n  "tasks": [';
   let tasks = 0;
   let task: OpenTask | undefined;

@@ -39,7 +39,7 @@ export async function* renderText(events: AsyncIterable<ValidationEvent>, option
 }
 
 /** The text report, one event at a time: `take` returns the lines that follow from an event. */
-export function createTextReport(options: TextOptions): { readonly take: (event: ValidationEvent) => string } {
+function createTextReport(options: TextOptions): { readonly take: (event: ValidationEvent) => string } {
   const { quiet, verbose, unicode } = options;
   const width = Math.min(110, Math.max(60, options.width));
   const drawing: Drawing = { width, unicode, styles: stylesFor(options.colour) };

@@ -11,6 +11,9 @@ const mark = /[\p{Mn}\p{Me}]/u;
 /** Splits a visible text so that every other part is a stand-in, for a renderer that wants to colour them. */
 export const splitAtStandIns = /(<U\+[0-9A-F]{4,6}>|[\u2400-\u2426])/u;
 
+/** What needs no looking at. */
+const printableAscii = /^[\x20-\x7e]*$/;
+
 /** What a reader has to see of a text that does not fit. */
 const telling = new RegExp(`\uFFFD|${unseen.source}`, "u");
 
@@ -38,9 +41,10 @@ export function visibleEnds(text: string): string {
  * the first character that cannot be seen or read comes later: then that one is kept. Costs no more than the part looked at.
  */
 export function clip(text: string, width: number, unicode = true): string {
+  if (text.length <= width && printableAscii.test(text)) return text;
   const ellipsis = unicode ? "…" : "...";
   const whole = show(text, 0, width, unicode);
-  if (whole.end === text.length) return whole.shown;
+  if (whole.end === text.length || width < 4 * ellipsis.length) return whole.shown;
   const head = show(text, 0, width - ellipsis.length, unicode);
   const focus = text.slice(0, searched).search(telling);
   if (focus < head.end) return head.shown + ellipsis;
@@ -62,6 +66,15 @@ function show(
   let end = from;
   let marks = marksOnOneLetter;
   while (end < text.length) {
+    const code = text.charCodeAt(end);
+    if (code >= 0x20 && code <= 0x7e) {
+      used += 1;
+      if (used > width) break;
+      shown += text.charAt(end);
+      end += 1;
+      marks = 0;
+      continue;
+    }
     const character = String.fromCodePoint(text.codePointAt(end) ?? 0);
     const isMark = mark.test(character);
     marks = isMark ? marks + 1 : 0;

@@ -5,6 +5,7 @@ import { fileWording } from "./wording/file.ts";
 import { foiWording } from "./wording/foi.ts";
 import { formatWording } from "./wording/format.ts";
 import { headerWording } from "./wording/header.ts";
+import { optInWording } from "./wording/opt-in.ts";
 import { rowWording } from "./wording/row.ts";
 import type { Description, WordingOf } from "./wording/wording-shape.ts";
 
@@ -17,6 +18,7 @@ export const wordings: WordingOf<Code> = {
   ...rowWording,
   ...cellWording,
   ...foiWording,
+  ...optInWording,
 };
 
 /** A finding of one code, in the form in which the compiler can pair it with its wording. */
@@ -46,6 +48,6 @@ function wordedDescription<C extends Code>({ code, args, place }: Worded<C>): De
 export const codes: readonly Code[] = Object.keys(wordings).filter(isCode);
 
 /** Whether a text is the code of a finding. */
-export function isCode(text: string): text is Code {
+function isCode(text: string): text is Code {
   return Object.hasOwn(wordings, text);
 }

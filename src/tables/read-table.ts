@@ -3,7 +3,7 @@ import type { EncodingFault, FormatFault } from "../model/finding.ts";
 import { cellLines } from "./cell-lines.ts";
 import { createTextDecoder, type TextChunks } from "./decode-text.ts";
 import { encodingLabel } from "./encoding-label.ts";
-import { sniffBinary, sniffEncoding } from "./sniff-bytes.ts";
+import { hasControlCharacters, type Sniffed, sniffEncoding, sniffSignature } from "./sniff-bytes.ts";
 import {
   createRecordSplitter,
   type RawRecord,
@@ -141,6 +141,8 @@ function limitProblem(stopped: RecordLimit): TableProblem {
 
 /** Chooses the decoder from the declared encoding and the first bytes. */
 function openText(head: Uint8Array, declared: string): { label: string | undefined; problems: TableProblem[] } {
+  const known = sniffSignature(head);
+  if (known !== undefined) return refuseBinary(known);
   const sniffed = sniffEncoding(head);
   let label = encodingLabel(declared);
   if (label === undefined) {
@@ -152,12 +154,17 @@ function openText(head: Uint8Array, declared: string): { label: string | undefin
     const isOpen = /^utf[-_]?16$/i.test(declared.trim());
     label = sniffed.label;
     if (isOpen) return { label, problems: [] };
-    const fault: EncodingFault = { reason: "byte-order-mark", declared, actual: sniffed.label };
+    const fault: EncodingFault =
+      sniffed.by === "mark"
+        ? { reason: "byte-order-mark", declared, actual: sniffed.label }
+        : { reason: "invalid", encoding: declared, bytes: [], likely: sniffed.label };
     return { label, problems: [{ code: "encoding-error", severity: "error", args: fault }] };
   }
-  const binary = label.startsWith("utf-16") ? undefined : sniffBinary(head);
-  if (binary === undefined) return { label, problems: [] };
-  const fault: FormatFault = { reason: "binary", ...binary };
+  return label.startsWith("utf-16") || !hasControlCharacters(head) ? { label, problems: [] } : refuseBinary({});
+}
+
+function refuseBinary(sniffed: Sniffed): { label: undefined; problems: TableProblem[] } {
+  const fault: FormatFault = { reason: "binary", ...sniffed };
   return { label: undefined, problems: [{ code: "format-error", severity: "error", args: fault }] };
 }
 
@@ -176,10 +183,11 @@ function createRowTaker(
     const rows: RawRecord[] = [];
     let header: Header | undefined;
     for (const record of records) {
+      const isComment = record.isComment || comments.has(record.row);
       if (isOpen) {
         if (headerRows.has(record.row)) parts.push(record);
         // A comment in the place of the header moves the header down.
-        if (headerRows.has(record.row) && record.isComment && headerRows.size === 1) {
+        if (headerRows.has(record.row) && isComment && headerRows.size === 1) {
           parts.length = 0;
           headerRows.clear();
           headerRows.add(record.row + 1);
@@ -187,7 +195,7 @@ function createRowTaker(
           header = joinHeader(parts, dialect.headerJoin);
           isOpen = false;
         }
-      } else if (!record.isComment && !comments.has(record.row)) rows.push(record);
+      } else if (!isComment) rows.push(record);
     }
     return header === undefined ? { rows } : { header, rows };
   };

@@ -20,20 +20,25 @@ const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly looksLi
   { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66, 0x6f, 0x72, 0x6d, 0x61, 0x74, 0x20, 0x33, 0], looksLike: "an SQLite database" },
 ];
 
-/**
- * Tells a file that cannot be a table of text from its first bytes; undefined for what may well be text.
- * A few stray NUL characters do not make a file binary; many control characters do.
- */
+/** Tells a file of a kind that is no text from its first bytes. */
+export function sniffSignature(head: Uint8Array): Sniffed | undefined {
+  const known = SIGNATURES.find(({ bytes }) => bytes.every((byte, at) => head[at] === byte));
+  return known && { looksLike: known.looksLike };
+}
+
+/** Tells a file that cannot be a table of text from its first bytes; undefined for what may well be text. */
 export function sniffBinary(head: Uint8Array): Sniffed | undefined {
-  for (const { bytes, looksLike } of SIGNATURES) {
-    if (bytes.every((byte, at) => head[at] === byte)) return { looksLike };
-  }
+  return sniffSignature(head) ?? (hasControlCharacters(head) ? {} : undefined);
+}
+
+/** Whether there are so many control characters that it cannot be text. A few stray ones do not make a file binary. */
+export function hasControlCharacters(head: Uint8Array): boolean {
   const sample = head.subarray(0, 4096);
   let control = 0;
   for (const byte of sample) {
     if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b) || byte === 0x7f) control += 1;
   }
-  return control > 8 && control / sample.length > 0.05 ? {} : undefined;
+  return control > 8 && control / sample.length > 0.05;
 }
 
 /** The encoding that a byte order mark, or the pattern of NUL bytes that UTF-16 leaves in Western text, gives away. */

@@ -1,9 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { findingsOf } from "../support/case-package.ts";
 import { constraintCases } from "./cases/constraints.ts";
+import { csvFormCases } from "./cases/csv-form.ts";
+import { dialectCases } from "./cases/dialects.ts";
+import { encodingCases } from "./cases/encodings.ts";
+import { foreignKeyCases } from "./cases/foreign-keys.ts";
 import { keyCases } from "./cases/keys.ts";
+import { kindCases } from "./cases/kinds.ts";
 import { labelCases } from "./cases/labels.ts";
 import { rowCases } from "./cases/rows.ts";
+import { rowSchemaCases } from "./cases/row-schemas.ts";
+import { sourceCases } from "./cases/sources.ts";
 import { typeCases } from "./cases/types.ts";
 
 const families = {
@@ -12,6 +19,13 @@ const families = {
   types: typeCases,
   constraints: constraintCases,
   keys: keyCases,
+  "foreign keys": foreignKeyCases,
+  "form of the file": csvFormCases,
+  encodings: encodingCases,
+  dialects: dialectCases,
+  sources: sourceCases,
+  "row schemas": rowSchemaCases,
+  kinds: kindCases,
 };
 
 describe.each(Object.entries(families))("%s", (_, cases) => {

@@ -141,7 +141,7 @@ describe("limits", () => {
 
   test("a text of fifty megabytes is refused unread", () => {
     expect(parseJsonDescriptor("[".repeat(50_000_000))).toEqual({ ok: false, line: 1, column: 1, detail: "too-large" });
-    expect(MAX_DESCRIPTOR_LENGTH).toBe(20_971_520);
+    expect(MAX_DESCRIPTOR_LENGTH).toBe(10_485_760);
   });
 });
 

@@ -4,7 +4,7 @@ import type { ReportStats, Tally, ValidationEvent } from "../../src/model/report
 import { anyFinding, hostileText } from "./arbitrary-finding.ts";
 
 /** How many there are of each severity. */
-export function tallyOf(findings: readonly Finding[]): Tally {
+function tallyOf(findings: readonly Finding[]): Tally {
   const count = (wanted: Finding["severity"]) => findings.filter(({ severity }) => severity === wanted).length;
   return { errors: count("error"), warnings: count("warning"), notes: count("note") };
 }

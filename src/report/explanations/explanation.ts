@@ -1,7 +1,7 @@
 import type { Code, FindingOf, Place } from "../../model/finding.ts";
 
 /** What `foipack explain` and the docs page of a code say beyond its wording. One source for both. */
-export interface Explanation<C extends Code> {
+interface Explanation<C extends Code> {
   /** When it occurs: paragraphs. */
   readonly when: readonly string[];
   readonly example: Example<C>;
@@ -14,7 +14,7 @@ export interface Explanation<C extends Code> {
 }
 
 /** Files with a fault in them, and what foipack finds. */
-export interface Example<C extends Code> {
+interface Example<C extends Code> {
   readonly files: readonly ExampleFile[];
   /** The labels of the table's header. */
   readonly labels?: readonly string[];
@@ -34,7 +34,7 @@ export type ExplanationOf<C extends Code> = { readonly [K in C]: Explanation<K> 
 /** The folder in which all examples are. */
 const folder = "datapackages/my-council";
 export const tableFile = `${folder}/data/bonus-totals.csv`;
-export const descriptorFile = `${folder}/datapackage.json`;
+const descriptorFile = `${folder}/datapackage.json`;
 
 const packagePlace = { package: "my-council" };
 const tablePlace = { ...packagePlace, resource: "bonus-totals" };

@@ -1,3 +1,4 @@
+import type { FormulaReason } from "../../checks/formula/formula.ts";
 import type { Because } from "../../descriptor/descriptor-finding.ts";
 import type { JsonFaultDetail } from "../../descriptor/json-scan.ts";
 import type { ExpectedType, ExpectedValue } from "../../descriptor/read-property.ts";
@@ -33,6 +34,8 @@ const becauses: { readonly [because in Because]: string } = {
 };
 
 const otherBecauses: { readonly [because: string]: string } = {
+  "check-needs-numbers": "the check reckons with numbers, and this column holds none",
+  "check-needs-whole-numbers": "the check counts on by one, and this column holds no numbers",
   "list-in-row-schema": "a cell holds no list",
   "numeric-name": "names that are numbers lose their order",
   "reference-in-row-schema": "a row schema cannot refer to other schemas",
@@ -104,6 +107,31 @@ const patternFaults: { readonly [reason in XsdPatternFault["reason"]]: string } 
 /** Why a pattern cannot be read. */
 export function patternFaultWords(reason: string): string {
   return wordsFor(patternFaults, reason);
+}
+
+const formulaReasons: { readonly [reason in FormulaReason]: string } = {
+  "and-sign": "“and” joins two conditions",
+  attribute: "a name stands alone, without a full stop in it",
+  "bad-number": "a number is not written as Python writes numbers",
+  empty: "there is nothing in it",
+  "function-call": "functions cannot be called",
+  "not-sign": "“not” turns a condition round, and != compares",
+  "or-sign": "“or” joins two conditions",
+  power: "only whole numbers from 0 to 100 can be a power",
+  "single-equals": "two signs (==) compare; one gives a name a value, which a formula cannot",
+  subscript: "brackets after a value pick a part of it, which a formula cannot",
+  "too-deep": "its brackets are nested too deep",
+  "too-long": "it is too long",
+  unclosed: "a bracket is not closed",
+  "unclosed-string": "a text has no closing quotation mark",
+  unexpected: "this cannot stand here",
+  "unexpected-end": "it ends too early",
+  "unknown-character": "this character has no meaning here",
+};
+
+/** Why a formula cannot be read. */
+export function formulaReasonWords(reason: string): string {
+  return wordsFor(formulaReasons, reason);
 }
 
 const jsonTypes: { readonly [type in ExpectedType]: string } & { readonly [type: string]: string } = {

@@ -3,6 +3,7 @@ import { clip } from "../visible.ts";
 import {
   becauseWords,
   expectedValueWords,
+  formulaReasonWords,
   jsonFaultWords,
   jsonTypeWords,
   missingPropertyAdvice,
@@ -47,12 +48,13 @@ function wordingFor(title: string, meaning: string, part: string): Wording<Descr
   return {
     title,
     meaning,
-    heading: (fault) => headingOf(fault),
+    heading: headingOfFault,
     describe: (fault, place) => describeFault(fault, place, part),
   };
 }
 
-function headingOf(fault: DescriptorFault): string {
+/** The heading of a fault, whichever part of a descriptor it is about. */
+export function headingOfFault(fault: DescriptorFault): string {
   switch (fault.reason) {
     case "not-json":
       return "the descriptor cannot be read";
@@ -79,7 +81,9 @@ function headingOf(fault: DescriptorFault): string {
     case "unsafe-path":
       return "a path that may not be read";
     case "bad-pattern":
-      return "a pattern that cannot be read";
+      return fault.detail === "anchors" ? "^ or $ in a pattern" : "a pattern that cannot be read";
+    case "bad-formula":
+      return "a formula that cannot be read";
     case "unsupported":
       return `${property(fault)} has a value that foipack cannot use`;
   }
@@ -94,7 +98,8 @@ function isMemberName(fault: { readonly property: string; readonly value: string
   return fault.property === fault.value;
 }
 
-function describeFault(fault: DescriptorFault, place: Place, part: string): Description {
+/** What is to be said of a fault. `part` is what has the property that it is about: "the package". */
+export function describeFault(fault: DescriptorFault, place: Place, part: string): Description {
   switch (fault.reason) {
     case "not-json":
       return {
@@ -161,10 +166,17 @@ function describeFault(fault: DescriptorFault, place: Place, part: string): Desc
         mend: "Move the file into the package's folder and write its path from there.",
       };
     case "bad-pattern":
+      if (fault.detail === "anchors") return describeAnchors(fault.pattern);
       return {
         what: `The pattern ${quote(fault.pattern)} cannot be read from character ${fault.offset + 1} on${fault.found === undefined ? "" : `, ${quote(fault.found)}`}: ${patternFaultWords(fault.detail)}.`,
         expected: "a regular expression of XML Schema: the whole cell has to match; ^ and $ stand for themselves",
         mend: "Correct the pattern. A character that should stand for itself has a backslash before it, which JSON writes twice.",
+      };
+    case "bad-formula":
+      return {
+        what: `The formula ${quote(fault.formula)} cannot be read from character ${fault.offset + 1} on${fault.found === undefined ? "" : `, ${quote(fault.found)}`}: ${formulaReasonWords(fault.detail)}.`,
+        expected: "an expression as Python writes them, such as total_paid <= workers * 1000 or status == 'refused'",
+        mend: "Correct the formula. docs/checks.md says what may stand in it.",
       };
     case "unsupported":
       return {
@@ -173,6 +185,15 @@ function describeFault(fault: DescriptorFault, place: Place, part: string): Desc
         mend: "Write it in a way that foipack can read; until then, this part is not checked.",
       };
   }
+}
+
+function describeAnchors(pattern: string): Description {
+  return {
+    what: `The pattern ${quote(pattern)} has ^ at the start or $ at the end, which stand for themselves in the syntax that the standard gives to patterns.`,
+    cause:
+      "In most languages they mean the start and the end of the text. The syntax is XML Schema's, in which the whole cell has to match in any case.",
+    mend: "Leave them out: [A-Z]{3} for ^[A-Z]{3}$. If the characters themselves are meant, write \\^ and \\$ in JSON.",
+  };
 }
 
 function describeUnknownName(fault: Extract<DescriptorFault, { reason: "unknown-name" }>): Description {
@@ -200,7 +221,7 @@ function becauseSentence(because: string): string {
 function partWords(place: Place, part: string): string {
   const name = part === "the field" ? place.field : part === "the package" ? place.package : place.resource;
   const words = sentence(part);
-  if (name === undefined) return words;
+  if (name === undefined || part === "the check") return words;
   return part === "the dialect" || part === "the schema"
     ? `${words} of resource ${named(name)}`
     : `${words} ${named(name)}`;

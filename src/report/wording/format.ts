@@ -143,7 +143,7 @@ function describeInvalidBytes({ encoding, bytes, likely }: Extract<EncodingFault
   const few = bytes.slice(0, Math.min(4, end < 0 ? 4 : Math.max(1, end)));
   const hex = few.map((byte) => byte.toString(16).toUpperCase().padStart(2, "0")).join(" ");
   const letter = likely === undefined ? undefined : westernLetter(likely, few[0]);
-  const reading = letter === undefined ? "" : `, which in ${named(likely ?? "")} is ${quote(letter)}`;
+  const reading = letter === undefined ? "" : `, which in ${named(likely ?? "")} is ${letter}`;
   return {
     what: `The file has bytes that make no letter in ${named(encoding)}.${few.length === 0 ? "" : ` The first is ${hex}${reading}.`}`,
     expected: `a file in ${named(encoding)} throughout`,

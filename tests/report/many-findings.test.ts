@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import type { Finding } from "../../src/model/finding.ts";
+import type { ValidationEvent } from "../../src/model/report.ts";
+import { renderJson } from "../../src/report/json.ts";
+import { renderText } from "../../src/report/text.ts";
+import { join, stream } from "./event-stream.ts";
+
+const many = 200_000;
+const options = { colour: false, width: 80, verbose: false, quiet: false, unicode: true };
+
+/** A table with so many faults, each with a row of ten cells of its own, made as they are asked for. */
+function* table(
+  count: number,
+  make: (line: number, cells: readonly string[]) => Finding,
+  cellLength = 100,
+): Generator<ValidationEvent> {
+  const nothing = { errors: 0, warnings: 0, notes: 0, rows: count, seconds: 1 };
+  yield { kind: "package", name: "my-council", path: "my-council/datapackage.json", resources: 1 };
+  yield { kind: "task", package: "my-council", resource: "large", path: "my-council/large.csv", type: "table" };
+  for (let line = 2; line < count + 2; line += 1) {
+    const cells = Array.from({ length: 10 }, (_, at) => `${line}-${at}-`.padEnd(cellLength, "x"));
+    yield { kind: "findings", findings: [make(line, cells)] };
+  }
+  yield { kind: "task-end", stats: { ...nothing, errors: count } };
+  yield { kind: "package-end", stats: { ...nothing, errors: count, tasks: 1 } };
+  yield { kind: "end", stats: { ...nothing, errors: count, packages: 1, tasks: 1, tables: 1 } };
+}
+
+function typeError(line: number, cells: readonly string[], field: string): Finding {
+  const cell = cells[0] ?? "";
+  const place = { file: "my-council/large.csv", line, row: line, field, fieldNumber: 1, cell, cells, key: cell };
+  return { code: "type-error", severity: "error", place, args: { type: "number", format: "default" } };
+}
+
+/** Megabytes that the heap grew by at most, looked at now and then. */
+async function growth(work: () => Promise<void>): Promise<number> {
+  const before = process.memoryUsage().heapUsed;
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage().heapUsed);
+  }, 20);
+  await work();
+  clearInterval(watch);
+  return (Math.max(most, process.memoryUsage().heapUsed) - before) / 1e6;
+}
+
+test("findings of one kind are counted, not kept, and every one of them is accounted for", async () => {
+  let text = "";
+
+  const grown = await growth(async () => {
+    text = await join(renderText(stream(table(many, (line, cells) => typeError(line, cells, "id"))), options));
+  });
+
+  expect(text).toContain("column id · 200,000 cells\n");
+  expect(text).toContain("    and 199,997 more, on lines 5–200,001\n");
+  expect(text).toContain("199,997 findings are counted but not shown; --verbose shows all.\n");
+  expect(text.length).toBeLessThan(3_000);
+  // All rows together are 200 MB.
+  expect(grown).toBeLessThan(150);
+});
+
+test("kinds of findings are bounded as well", async () => {
+  const text = await join(
+    renderText(stream(table(many, (line, cells) => typeError(line, cells, `column_${line}`))), options),
+  );
+
+  expect(text).toContain("  and 199,983 more findings of other kinds\n");
+  expect(text).toContain("199,995 findings are counted but not shown; --verbose shows all.\n");
+  expect(text.length).toBeLessThan(10_000);
+});
+
+test("scattered lines are told as far as a person can follow them", async () => {
+  const text = await join(renderText(stream(table(1_000, (line, cells) => typeError(3 * line, cells, "id"))), options));
+
+  expect(text).toContain("    and 997 more, on lines 15, 18, 21, 24, 27, 30, 33, 36, 39, 42 and 987 others\n");
+});
+
+test("verbose and JSON let go of each finding once it is written", async () => {
+  let written = 0;
+  let errors = 0;
+
+  const grown = await growth(async () => {
+    const findings = () => stream(table(15_000, (line, cells) => typeError(line, cells, "id"), 1_000));
+    for await (const part of renderText(findings(), { ...options, verbose: true })) written += part.length;
+    for await (const part of renderJson(findings())) errors += part.split('"type": "type-error"').length - 1;
+  });
+
+  expect(errors).toBe(15_000);
+  expect(written).toBeGreaterThan(15_000 * 200);
+  // All rows together are 150 MB, twice.
+  expect(grown).toBeLessThan(150);
+});
+
+test("warnings that a JSON report has no room for are counted in it", async () => {
+  const warnings = table(20_000, (line, cells) => ({ ...typeError(line, cells, "id"), severity: "warning" }));
+
+  const report: unknown = JSON.parse(await join(renderJson(stream(warnings))));
+
+  expect(report).toMatchObject({
+    tasks: [
+      {
+        warnings: expect.arrayContaining([
+          expect.stringMatching(/^[\d,]+ more findings were left out: this report has no room for more\.$/),
+        ]),
+      },
+    ],
+  });
+});

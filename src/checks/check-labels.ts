@@ -40,8 +40,9 @@ function reportBlankAndDuplicate(context: TableContext, labels: readonly string[
 }
 
 function reportMismatches(context: TableContext): void {
-  const labels = context.header?.labels ?? [];
-  const fields = context.resource.schema?.fields ?? [];
+  const labels = new Set(context.header?.labels);
+  const names = (context.resource.schema?.fields ?? []).map(({ name }) => name);
+  const expected = names.filter((name) => !labels.has(name));
   for (const fault of context.labelFaults) {
     if (fault.code === "missing-label") {
       const place = { ...labelPlace(context), field: fault.field };
@@ -50,14 +51,9 @@ function reportMismatches(context: TableContext): void {
     }
     const place = labelPlace(context, fault.index);
     if (fault.code === "extra-label") {
-      const expected = fields.map(({ name }) => name).filter((name) => !labels.includes(name));
       context.emit({ code: "extra-label", severity: "error", place, args: { label: fault.label, expected } });
     } else {
-      const difference = tellDifference(
-        fault.label,
-        fault.field,
-        fields.map(({ name }) => name),
-      );
+      const difference = tellDifference(fault.label, fault.field, names);
       const args = { label: fault.label, field: fault.field, difference };
       context.emit({ code: "incorrect-label", severity: "error", place, args });
     }

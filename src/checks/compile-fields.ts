@@ -1,5 +1,5 @@
 import type { Resource } from "../model/descriptor.ts";
-import type { Finding } from "../model/finding.ts";
+import type { DescriptorFault, Finding, Severity } from "../model/finding.ts";
 import { compileConstraints, type JsonSchemaCompiler } from "../tables/compile-constraints.ts";
 import { compileFieldReader } from "../tables/read-field.ts";
 import type { CompiledField } from "./table-columns.ts";
@@ -18,11 +18,13 @@ export async function compileFields(
   for (const [at, field] of (resource.schema?.fields ?? []).entries()) {
     const { reader, faults } = compileFieldReader(field);
     const constraints = await compileConstraints(field, reader, compileJsonSchema);
-    for (const args of [...faults, ...constraints.faults]) {
+    const tell = (severity: Severity, args: DescriptorFault): void => {
       const pointer = `/resources/${resource.index}/schema/fields/${at}${"property" in args ? `/${args.property}` : ""}`;
       const place = { package: packageName, resource: resource.name, field: field.name, pointer };
-      findings.push({ code: "field-error", severity: "error", place, args });
-    }
+      findings.push({ code: "field-error", severity, place, args });
+    };
+    for (const fault of [...faults, ...constraints.faults]) tell("error", fault);
+    for (const doubt of constraints.doubts) tell("warning", doubt);
     fields.push({ field, reader, constraints: constraints.tests });
   }
   return { fields, findings };

@@ -61,8 +61,8 @@ export interface CheckRun {
   readonly header?: () => void;
   readonly row?: (row: TypedRow) => void;
   readonly blankRow?: (row: RawRecord) => void;
-  /** Called once, after the last row of a table that was read to its end. */
-  readonly end?: () => void;
+  /** What there is to say after the last row. Called once, and only for a table that was read to its end. */
+  readonly end?: () => Iterable<Finding>;
 }
 
 /** One check of tables: the codes it may emit, and how it is started on one table (undefined: nothing to do there). */

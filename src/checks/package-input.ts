@@ -2,6 +2,7 @@ import type { Package } from "../model/descriptor.ts";
 import type { Environment, FileStore } from "../model/environment.ts";
 import type { RowSchemaFault } from "../schemas/row-schema.ts";
 import type { JsonSchemaCompiler } from "../tables/compile-constraints.ts";
+import type { CommandChecks } from "./opt-in/command-checks.ts";
 import type { RowSchemaRules } from "./row-schema-rules.ts";
 
 /** A package to be validated: its files, the descriptor among them, and what it may ask of those around it. */
@@ -15,6 +16,8 @@ export interface PackageInput {
   /** A package beside this one, by its name. */
   readonly neighbour: (name: string) => Promise<NeighbourPackage | undefined>;
   readonly compileJsonSchema: JsonSchemaCompiler;
+  /** Checks that were asked for on the command line. */
+  readonly checks?: CommandChecks;
 }
 
 /** What became of the search for a kind's row schema. */

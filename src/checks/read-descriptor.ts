@@ -45,7 +45,8 @@ export async function readDescriptor(store: FileStore, path: string): Promise<De
   for (const { path: reference, pointer } of externalReferences(value)) {
     if (resolved.has(reference)) continue;
     const place = { file: shownPath(store, reference), package: name, pointer };
-    const found = await readJson(store, reference, place, "schema-error", findings, texts);
+    const code = pointer.endsWith("/dialect") ? "dialect-error" : "schema-error";
+    const found = await readJson(store, reference, place, code, findings, texts);
     if (found === undefined) refused.add(pointer);
     else resolved.set(reference, found);
   }
@@ -110,7 +111,7 @@ async function readJson(
   store: FileStore,
   path: string,
   place: Place,
-  code: "package-error" | "schema-error",
+  code: "package-error" | "schema-error" | "dialect-error",
   findings: Finding[],
   texts: Map<string, string>,
 ): Promise<Json | undefined> {

@@ -4,6 +4,7 @@ import type { PackageStats, ValidationEvent } from "../model/report.ts";
 import { findDrift, schemaFile } from "./check-drift.ts";
 import { compileFields } from "./compile-fields.ts";
 import type { Reference } from "./define-check.ts";
+import { prepareDeclaredChecks } from "./opt-in/prepare-checks.ts";
 import type { PackageInput, RowSchemaLookup } from "./package-input.ts";
 import { type DescriptorReading, readDescriptor } from "./read-descriptor.ts";
 import { createReferenceReader } from "./read-references.ts";
@@ -51,7 +52,7 @@ export async function* validatePackage(input: PackageInput): AsyncGenerator<Vali
       ...uncheckedReferences(name, resource, linked, path),
     ];
     ofResource.delete(resource.name);
-    const { fields, rules, isReadable } = prepared;
+    const { fields, rules, isReadable, optIn } = prepared;
     const stats = yield* validateResource({
       input,
       package: name,
@@ -59,6 +60,7 @@ export async function* validatePackage(input: PackageInput): AsyncGenerator<Vali
       fields,
       references: linked,
       rules,
+      optIn,
       isReadable,
       findings,
     });
@@ -98,8 +100,9 @@ async function prepare(
   resource: Resource,
 ) {
   const ofResource: Place = { package: name, resource: resource.name, pointer: `/resources/${resource.index}` };
-  const { fields, findings } = await compileFields(name, resource, input.compileJsonSchema);
-  const told: Finding[] = [...findings];
+  const compiled = await compileFields(name, resource, input.compileJsonSchema);
+  const { fields } = compiled;
+  const told: Finding[] = [...compiled.findings];
   const obstacle = findObstacle(resource);
   if (obstacle !== undefined) {
     told.push({ ...obstacle.fault, severity: "error", place: withToken(ofResource, obstacle.property) });
@@ -115,7 +118,13 @@ async function prepare(
     told.push(...rowSchemaFindings(read, resource, rowSchema, reading.resolved, ofResource));
   }
   const rules = rowSchema?.found === "rules" ? rowSchema.rules : undefined;
-  return { fields, rules, isReadable: obstacle === undefined, findings: told.map(inFile(input, reading, resource)) };
+  const { hasher } = input.environment;
+  const declared = read === undefined ? undefined : prepareDeclaredChecks(read, resource, hasher, ofResource);
+  told.push(...(declared?.findings ?? []));
+  const asked = resource.isTable ? input.checks?.forTable(resource, ofResource) : undefined;
+  const findings = [...told.map(inFile(input, reading, resource)), ...(asked?.findings ?? [])];
+  const optIn = [...(declared?.checks ?? []), ...(asked?.checks ?? [])];
+  return { fields, rules, optIn, isReadable: obstacle === undefined, findings };
 }
 
 function withToken(place: Place, token: string): Place {

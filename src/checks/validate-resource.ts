@@ -3,7 +3,7 @@ import type { Hash, Resource } from "../model/descriptor.ts";
 import { type FileStore, type Hasher, ReadFault } from "../model/environment.ts";
 import type { Finding, Place, SourceFault } from "../model/finding.ts";
 import type { TaskStats, ValidationEvent } from "../model/report.ts";
-import type { Reference } from "./define-check.ts";
+import type { Check, Reference } from "./define-check.ts";
 import { checks } from "./index.ts";
 import type { PackageInput } from "./package-input.ts";
 import type { RowSchemaRules } from "./row-schema-rules.ts";
@@ -21,6 +21,8 @@ export interface ResourceInput {
   readonly fields: readonly CompiledField[];
   readonly references: readonly Reference[];
   readonly rules: RowSchemaRules | undefined;
+  /** Checks that were asked for, besides those that every table has. */
+  readonly optIn: readonly Check[];
   /** Whether its data can be read; the findings say why not. */
   readonly isReadable: boolean;
   /** Findings about the resource from before its data were read. */
@@ -96,7 +98,7 @@ async function* readResource(
         fields: given.fields,
         references: given.references,
         rules: given.rules,
-        checks,
+        checks: [...checks, ...given.optIn],
       });
       stats = { rows: count.rows, fields: count.columns };
     }

@@ -36,6 +36,9 @@ export interface TableCount {
   readonly columns: number;
 }
 
+/** So many findings are given together, and the last row's, so that a table with nothing but faults is never held whole. */
+const MAX_TOGETHER = 1_000;
+
 /**
  * The reference engine: reads a table from its bytes and lets every check look at every row. Rows stream through; only
  * keys are remembered. Yields the header once, findings in the order of the file, and progress; returns the counts.
@@ -54,11 +57,13 @@ export async function* validateTable(
     firstInvalid: undefined,
   };
   const emit = (finding: Finding): void => void findings.push(finding);
+  let isCutShort = false;
 
   for await (const batch of readTable(input.chunks, resource)) {
     text.hasOddCharacters = batch.hasOddCharacters;
     text.encoding = batch.encoding;
     text.firstInvalid = batch.firstInvalid;
+    isCutShort ||= batch.problems.some(({ code }) => code === "limit-reached");
     wasRefused ||= batch.problems.some(({ severity }) => severity === "error");
     for (const problem of batch.problems) if (problem.code !== "limit-reached") emit(problemFinding(input, problem));
     if (table === undefined && isReady(batch, resource)) {
@@ -66,7 +71,12 @@ export async function* validateTable(
       if (table.context.header !== undefined) yield { kind: "header", labels: table.context.header.labels };
       for (const run of table.runs) run.header?.();
     }
-    if (table !== undefined) rows += lookAtRows(table, batch.rows);
+    for (const record of table === undefined ? [] : batch.rows) {
+      if (table !== undefined && lookAtRow(table, record)) rows += 1;
+      if (findings.length < MAX_TOGETHER) continue;
+      yield { kind: "findings", findings };
+      findings = [];
+    }
     for (const problem of batch.problems) if (problem.code === "limit-reached") emit(problemFinding(input, problem));
     if (findings.length > 0) {
       yield { kind: "findings", findings };
@@ -74,9 +84,24 @@ export async function* validateTable(
     }
     yield { kind: "progress", bytes: batch.bytes, rows };
   }
+  if (!isCutShort) yield* endRuns(table?.runs ?? []);
   const nothing = findNothing(input, table !== undefined, rows, wasRefused);
   if (nothing !== undefined) yield { kind: "findings", findings: [nothing] };
   return { rows, columns: table?.context.columns.length ?? 0 };
+}
+
+/** What the checks have to say at the end, as it comes: there may be as much of it as there are rows. */
+function* endRuns(runs: readonly CheckRun[]): Generator<FindingsMade> {
+  let findings: Finding[] = [];
+  for (const run of runs) {
+    for (const finding of run.end?.() ?? []) {
+      findings.push(finding);
+      if (findings.length < MAX_TOGETHER) continue;
+      yield { kind: "findings", findings };
+      findings = [];
+    }
+  }
+  if (findings.length > 0) yield { kind: "findings", findings };
 }
 
 /** A table that has no header, or no row below it. One of our kinds without a row publishes nothing, which is an error. */
@@ -142,19 +167,15 @@ function findKeyColumns(columns: readonly TableColumn[], names: readonly string[
   return present.length === names.length ? present : [];
 }
 
-/** Types each row and shows it to the checks. Returns the number of rows that are not blank. */
-function lookAtRows({ context, runs }: OpenTable, rows: readonly RawRecord[]): number {
-  let count = 0;
-  for (const record of rows) {
-    if (isBlank(record)) {
-      for (const run of runs) run.blankRow?.(record);
-      continue;
-    }
-    count += 1;
-    const row = typeRow(record, context.columns);
-    for (const run of runs) run.row?.(row);
+/** Types a row and shows it to the checks. Returns whether it is one, and not blank. */
+function lookAtRow({ context, runs }: OpenTable, record: RawRecord): boolean {
+  if (isBlank(record)) {
+    for (const run of runs) run.blankRow?.(record);
+    return false;
   }
-  return count;
+  const row = typeRow(record, context.columns);
+  for (const run of runs) run.row?.(row);
+  return true;
 }
 
 function isBlank(record: RawRecord): boolean {

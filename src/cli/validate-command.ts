@@ -6,6 +6,7 @@ import { exitCode } from "../report/exit-code.ts";
 import { validate } from "../tasks/validate.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import { createProgressLine } from "./progress-line.ts";
+import { readCheck } from "./read-check.ts";
 import type { CommandWords } from "./read-words.ts";
 import { runCommand } from "./run-command.ts";
 import { print, terminalWidth, wantsColour, wantsUnicode } from "./terminal.ts";
@@ -19,12 +20,14 @@ export const validateSpec: CommandSpec = {
     format: { type: "string", describe: "how the report is written", choices: ["text", "json"], default: "text" },
     output: { type: "string", describe: "write the report to this file", short: "o" },
     "max-errors": { type: "number", describe: "report so many errors one by one and count the rest" },
+    check: { type: "string", describe: "make a further check, such as duplicate-row (docs/checks.md)", isList: true },
     quiet: { type: "boolean", describe: "say only what is wrong", short: "q" },
     verbose: { type: "boolean", describe: "show every finding in full, and notes", short: "v" },
   },
   examples: [
     ["foipack validate", "every package in datapackages/"],
     ["foipack validate datapackages/my-council", "one package"],
+    ["foipack validate --check duplicate-row", "a further check, on every table"],
     ["foipack validate --format json -o report.json", "a Frictionless report for programs"],
   ],
   epilogue: `A target is a datapackage.json, a folder with one, or a folder of such folders.
@@ -38,12 +41,13 @@ export function validateCommand(words: readonly string[]): Promise<number> {
 async function act(words: CommandWords): Promise<number> {
   const maxErrors = words.count("max-errors");
   const output = words.text("output");
+  const checks = words.list("check").map(readCheck);
   if (words.flag("quiet") && words.flag("verbose")) throw new UserFault("--quiet and --verbose do not go together.");
   const progress = createProgressLine();
   let stats: ReportStats | undefined;
 
   async function* watched(): AsyncGenerator<ValidationEvent, void> {
-    for await (const event of validate(words.arguments, maxErrors === undefined ? {} : { maxErrors })) {
+    for await (const event of validate(words.arguments, { checks, ...(maxErrors === undefined ? {} : { maxErrors }) })) {
       progress.show(event);
       if (event.kind === "end") stats = event.stats;
       yield event;

@@ -36,7 +36,7 @@ const RULES: Readonly<Record<FieldTypeName, FieldTypeRules>> = {
   yearmonth: { constraints: BOUNDS },
   duration: { constraints: BOUNDS },
   geopoint: { formats: ["array", "object"], constraints: [], native: "array or object" },
-  geojson: { formats: ["topojson"], constraints: LENGTHS, native: "object" },
+  geojson: { formats: ["topojson"], constraints: [], native: "object" },
   any: { constraints: [] },
 };
 

@@ -28,13 +28,15 @@ export interface JsonFault {
 }
 
 /** What the scanner tells as it goes. Offsets are UTF-16 units from 0. */
-interface JsonVisitor {
+export interface JsonVisitor {
   /** A member's name, from its opening quote to after its closing one. */
   readonly name: (start: number, end: number) => void;
   /** A value begins, before `open` where it is an object or array. */
   readonly value: (start: number) => void;
   readonly open: (isArray: boolean) => void;
   readonly close: () => void;
+  /** A value has ended, after `close` where it was an object or array. */
+  readonly end?: (end: number) => void;
 }
 
 /** What may come next: the states of the scanner. A name or item that follows a comma cannot be left out. */
@@ -46,24 +48,47 @@ const AFTER_NUMBER = /[+.0-9-]/;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
+/** So far ahead the scanner looks to tell what a fault is. */
+const LOOKAHEAD = 64;
+
 /**
  * Reads JSON (RFC 8259) from end to end without building it, and returns the first fault, or undefined. Linear, with a
  * stack of its own, so that no depth can exhaust the engine's: deeper than `maxDepth` is itself a fault.
  */
 export function scanJson(text: string, visitor: JsonVisitor, maxDepth: number): JsonFault | undefined {
+  const read = createJsonScanner(visitor, maxDepth).read(text, 0, true);
+  return typeof read === "number" ? undefined : read;
+}
+
+/** Reads JSON that comes in pieces. */
+export interface JsonScanner {
+  /**
+   * Reads on. `text` is what has not been read before, and `base` its offset in the whole. Gives how much of it was read:
+   * what is left begins a string, number or word that is not finished, and is to come again with more behind it. Where
+   * `isLast`, all is read. A fault has its offset in the whole, and ends the reading.
+   */
+  read(text: string, base: number, isLast: boolean): number | JsonFault;
+  /** After the last value, or at the last comma, in the whole. No fault lies before it. */
+  readonly lastEnd: number;
+}
+
+/** A scanner for one JSON text; see `scanJson`. What it says does not depend on where the pieces end. */
+export function createJsonScanner(visitor: JsonVisitor, maxDepth: number): JsonScanner {
   const isArrayAt: boolean[] = [];
   let expecting: Expecting = "value";
-  let at = 0;
-  /** After the last value or comma: where a missing comma would stand, or one that is too many ends. */
+  /** After the last value, or at the last comma, in the whole: where a comma is missing, or one is too many. */
   let lastEnd = 0;
+  let at = 0;
 
-  for (;;) {
-    at = skipSpace(text, at);
-    const character = text[at];
-    if (character === undefined) {
-      if (expecting === "end") return undefined;
-      return { offset: at, detail: expecting === "value" && isArrayAt.length === 0 ? "empty" : "unexpected-end" };
-    }
+  function ended(base: number): void {
+    lastEnd = base + at;
+    expecting = isArrayAt.length === 0 ? "end" : "comma";
+    visitor.end?.(lastEnd);
+  }
+
+  /** Reads what begins at `at`, which is no space. True where it was read, false where more is needed to tell. */
+  function step(text: string, base: number, isLast: boolean): boolean | JsonFault {
+    const character = text[at] ?? "";
     if (isComment(text, at)) return { offset: at, detail: "comment" };
     if (expecting === "end") return { offset: at, detail: "text-after-end", found: characterAt(text, at) };
 
@@ -71,12 +96,12 @@ export function scanJson(text: string, visitor: JsonVisitor, maxDepth: number): 
       if (character !== ":") return { offset: at, detail: "missing-colon", found: characterAt(text, at) };
       at += 1;
       expecting = "value";
-      continue;
+      return true;
     }
 
     if (character === "]" || character === "}") {
       if (expecting === "next-item" || expecting === "next-name") {
-        return { offset: lastEnd - 1, detail: "trailing-comma" };
+        return { offset: lastEnd - base, detail: "trailing-comma" };
       }
       const isArray = isArrayAt.at(-1);
       if (isArray === undefined || expecting === "value") return unexpected(text, at);
@@ -84,45 +109,68 @@ export function scanJson(text: string, visitor: JsonVisitor, maxDepth: number): 
       isArrayAt.pop();
       visitor.close();
       at += 1;
-      lastEnd = at;
-      expecting = isArrayAt.length === 0 ? "end" : "comma";
-      continue;
+      ended(base);
+      return true;
     }
 
     if (expecting === "comma") {
-      if (character !== ",") return notComma(text, at, lastEnd);
+      if (character !== ",") return notComma(text, at, lastEnd - base);
+      // What is told of a comma too many is the comma.
+      lastEnd = base + at;
       at += 1;
-      lastEnd = at;
       expecting = isArrayAt.at(-1) === true ? "next-item" : "next-name";
-      continue;
+      return true;
     }
 
     if (expecting === "next-name" || expecting === "first-name") {
       if (character !== '"') return notName(text, at);
-      const end = endOfString(text, at);
-      if (typeof end !== "number") return end;
-      visitor.name(at, end);
+      const end = endOfString(text, at, isLast);
+      if (typeof end !== "number") return end ?? false;
+      visitor.name(base + at, base + end);
       at = end;
       expecting = "colon";
-      continue;
+      return true;
     }
 
-    visitor.value(at);
     if (character === "{" || character === "[") {
+      visitor.value(base + at);
       if (isArrayAt.length >= maxDepth) return { offset: at, detail: "too-deep" };
       const isArray = character === "[";
       isArrayAt.push(isArray);
       visitor.open(isArray);
       at += 1;
       expecting = isArray ? "first-item" : "first-name";
-      continue;
+      return true;
     }
-    const end = character === '"' ? endOfString(text, at) : endOfPlain(text, at);
-    if (typeof end !== "number") return end;
+    const end = character === '"' ? endOfString(text, at, isLast) : endOfPlain(text, at, isLast);
+    if (typeof end !== "number") return end ?? false;
+    visitor.value(base + at);
     at = end;
-    lastEnd = end;
-    expecting = isArrayAt.length === 0 ? "end" : "comma";
+    ended(base);
+    return true;
   }
+
+  return {
+    read(text, base, isLast) {
+      at = 0;
+      for (;;) {
+        at = skipSpace(text, at);
+        if (at >= text.length) {
+          if (!isLast || expecting === "end") return at;
+          const isEmpty = expecting === "value" && isArrayAt.length === 0;
+          return { offset: base + at, detail: isEmpty ? "empty" : "unexpected-end" };
+        }
+        const read = step(text, base, isLast);
+        if (read === true) continue;
+        // What a fault is called may take a look at what comes next.
+        if (read === false || (!isLast && text.length - at < LOOKAHEAD)) return at;
+        return { ...read, offset: base + read.offset };
+      }
+    },
+    get lastEnd() {
+      return lastEnd;
+    },
+  };
 }
 
 function skipSpace(text: string, start: number): number {
@@ -134,13 +182,14 @@ function skipSpace(text: string, start: number): number {
   }
 }
 
-/** The offset after a string's closing quote, or its fault. */
-function endOfString(text: string, start: number): number | JsonFault {
+/** The offset after a string's closing quote, or its fault; undefined where more is needed to tell. */
+function endOfString(text: string, start: number, isLast: boolean): number | JsonFault | undefined {
   for (let at = start + 1; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) return at + 1;
     if (code === BACKSLASH) {
       const length = lengthOfEscape(text, at);
+      if (length === 0 && !isLast && text.length - at < LOOKAHEAD) return undefined;
       if (length === 0) return { offset: at, detail: "bad-escape", found: `\\${characterAt(text, at + 1)}` };
       at += length - 1;
     } else if (code < 0x20) {
@@ -149,7 +198,7 @@ function endOfString(text: string, start: number): number | JsonFault {
       return { offset: at, detail: "control-character", found: text[at] ?? "" };
     }
   }
-  return { offset: start, detail: "unclosed-string" };
+  return isLast ? { offset: start, detail: "unclosed-string" } : undefined;
 }
 
 function lengthOfEscape(text: string, at: number): number {
@@ -158,15 +207,18 @@ function lengthOfEscape(text: string, at: number): number {
   return letter === "u" && /^[0-9A-Fa-f]{4}$/.test(text.slice(at + 2, at + 6)) ? 6 : 0;
 }
 
-/** The offset after a number, true, false or null, or the fault of what is there instead. */
-function endOfPlain(text: string, start: number): number | JsonFault {
+/** The offset after a number, true, false or null, or the fault of what is there instead; undefined as above. */
+function endOfPlain(text: string, start: number, isLast: boolean): number | JsonFault | undefined {
   NUMBER.lastIndex = start;
   if (NUMBER.test(text)) {
     const end = NUMBER.lastIndex;
+    // More digits may follow, or a point or exponent of which only the beginning is there.
+    if (!isLast && end + 2 >= text.length) return undefined;
     const next = text[end] ?? "";
     if (!AFTER_NUMBER.test(next) && wordAt(text, end) === undefined) return end;
   }
   const word = wordAt(text, start);
+  if (!isLast && word !== undefined && start + word.length >= text.length) return undefined;
   if (word === "true" || word === "false" || word === "null") return start + word.length;
   return notValue(text, start);
 }

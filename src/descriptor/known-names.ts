@@ -10,7 +10,7 @@ const PROPERTIES = {
   package:
     "$schema profile name id licenses title description homepage image version created keywords contributors sources resources",
   resource: `$schema profile name path data url type title description format mediatype encoding compression bytes hash
-    sources licenses dialect schema homepage foi:kind
+    sources licenses dialect schema homepage foi:kind foi:checks
     scheme`,
   dialect: `$schema header headerRows headerJoin commentRows commentChar delimiter lineTerminator quoteChar doubleQuote
     escapeChar nullSequence skipInitialSpace property itemType itemKeys sheetNumber sheetName table

@@ -1,26 +1,13 @@
 import type { Json } from "../model/descriptor.ts";
+import { MAX_DESCRIPTOR_DEPTH } from "./descriptor-text.ts";
+import { type DuplicateName, MAX_DUPLICATES, placeDuplicates, type RepeatedName } from "./duplicate-names.ts";
 import { pointerTo } from "./json-pointer.ts";
 import { type JsonFault, type JsonFaultDetail, scanJson } from "./json-scan.ts";
 import { memberName } from "./member-name.ts";
-import { positionOf, positionsOf } from "./text-position.ts";
+import { positionOf } from "./text-position.ts";
 
-/** A descriptor may nest this deep. The deepest that the standard speaks of is some twelve; data inline adds its own. */
-const MAX_DESCRIPTOR_DEPTH = 100;
 /** A descriptor's text may be this long, in UTF-16 units. */
 export const MAX_DESCRIPTOR_LENGTH = 10 * 1024 * 1024;
-/** So many repeated names are told one by one; the rest are counted. */
-const MAX_DUPLICATES = 100;
-
-/** A name that an object has twice: readers differ in which of the two they take, so it must not be published. */
-interface DuplicateName {
-  readonly name: string;
-  /** Of the member, hence of the last that has the name. */
-  readonly pointer: string;
-  readonly line: number;
-  readonly column: number;
-  readonly firstLine: number;
-}
-
 type ParsedDescriptor =
   | {
       readonly ok: true;
@@ -54,7 +41,7 @@ export function parseJsonDescriptor(text: string): ParsedDescriptor {
   if (fault !== undefined) return refusal(body, fault);
   const value = parse(body);
   if (value === undefined) return refusal(body, { offset: 0, detail: "unexpected-character" });
-  const duplicates = withPlaces(body, repeated.found);
+  const duplicates = placeDuplicates(body, repeated.found);
   return { ok: true, value, hasByteOrderMark, duplicates, duplicatesOmitted: repeated.count() - duplicates.length };
 }
 
@@ -73,19 +60,12 @@ function refusal(text: string, fault: JsonFault): ParsedDescriptor {
   return { ok: false, line, column, detail: fault.detail, ...found };
 }
 
-interface Repeated {
-  readonly name: string;
-  readonly pointer: string;
-  readonly offset: number;
-  readonly first: number;
-}
-
 /** Looks for repeated names on the way, with one map for each depth, cleared and used again. */
 function watchNames(text: string) {
   const offsetsAt: Map<string, number>[] = [];
   const keyAt: (string | number)[] = [];
   const isArrayAt: boolean[] = [];
-  const found: Repeated[] = [];
+  const found: RepeatedName[] = [];
   let depth = -1;
   let count = 0;
 
@@ -123,16 +103,4 @@ function watchNames(text: string) {
     },
   };
   return { visitor, found, count: () => count };
-}
-
-function withPlaces(text: string, repeated: readonly Repeated[]): readonly DuplicateName[] {
-  if (repeated.length === 0) return [];
-  const places = positionsOf(
-    text,
-    repeated.flatMap(({ offset, first }) => [offset, first]),
-  );
-  return repeated.map(({ name, pointer }, index) => {
-    const { line, column } = places[2 * index] ?? { line: 1, column: 1 };
-    return { name, pointer, line, column, firstLine: places[2 * index + 1]?.line ?? 1 };
-  });
 }

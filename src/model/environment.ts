@@ -1,9 +1,13 @@
+import type { FetchFaultReason } from "./finding.ts";
+
 /** What a path is, without following it out of the package. */
 export interface FileFacts {
   readonly kind: "file" | "directory" | "other" | "outside";
   readonly bytes: number;
   /** Changes when the file does: modification time in milliseconds. */
   readonly modified: number;
+  /** Changes when another file takes its place. */
+  readonly identity?: string;
 }
 
 /** The files below one folder. Paths are relative POSIX. Implemented by `edge`, or by a page over dropped files. */
@@ -36,6 +40,27 @@ export interface Environment {
   readonly clock: Clock;
 }
 
+/** A file from the web, of which there is a copy on this machine. */
+export interface FetchedFile {
+  /** Where it was in the end, after redirects, without user name and password. */
+  readonly address: string;
+  /** Of the copy; absolute. */
+  readonly path: string;
+  readonly bytes: number;
+  /** As the server has it, without parameters, in lower case. */
+  readonly mediatype?: string;
+}
+
+/** Files on the web, each fetched once. */
+export interface RemoteFiles {
+  /** Throws `FetchFault`. */
+  fetch(address: string): Promise<FetchedFile>;
+  /** The bytes of the copy. Throws `FetchFault`. */
+  chunks(address: string): AsyncIterable<Uint8Array>;
+  /** Removes the copies. */
+  close(): Promise<void>;
+}
+
 /** The operating system would not give us bytes. `detail` is its own short word, such as EACCES. */
 export class ReadFault extends Error {
   override readonly name = "ReadFault";
@@ -45,5 +70,17 @@ export class ReadFault extends Error {
     super(`cannot read ${path}: ${detail}`);
     this.path = path;
     this.detail = detail;
+  }
+}
+
+/** Something on the web could not be fetched, or may not be. */
+export class FetchFault extends ReadFault {
+  readonly reason: FetchFaultReason;
+  /** A status or a word of the system's own; undefined where the reason says it all. */
+  readonly word: string | undefined;
+  constructor(address: string, reason: FetchFaultReason, word?: string) {
+    super(address, word === undefined ? reason : `${reason} ${word}`);
+    this.reason = reason;
+    this.word = word;
   }
 }

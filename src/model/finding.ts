@@ -85,9 +85,17 @@ export interface FindingArgs {
     readonly type: string;
     readonly format: string;
     readonly diagnosis?: CellDiagnosis;
+    /** What the value is in JSON, where it came typed and is no text. */
+    readonly native?: "number" | "boolean" | "array" | "object";
   };
   "constraint-error": ConstraintFault;
-  "unique-error": { readonly fields: readonly string[]; readonly firstLine: number; readonly firstRow: number };
+  "unique-error": {
+    readonly fields: readonly string[];
+    readonly firstLine: number;
+    readonly firstRow: number;
+    /** The file that the first is in, where it is another one. */
+    readonly firstFile?: string;
+  };
   "primary-key": PrimaryKeyFault;
   "foreign-key": {
     readonly fields: readonly string[];
@@ -192,6 +200,11 @@ export type FindingOf<C extends Code> = Extract<Finding, { readonly code: C }>;
 /** A fault of a descriptor, named by `reason`; the wording of each is in `report/`. */
 export type DescriptorFault =
   | { readonly reason: "not-json"; readonly detail: string; readonly found?: string }
+  | { readonly reason: "not-yaml"; readonly detail: string; readonly found?: string }
+  /** It is written in YAML, which the standard allows within a project and asks not to publish. */
+  | { readonly reason: "is-yaml" }
+  /** A table was to be checked by itself, and no schema was given. */
+  | { readonly reason: "no-schema" }
   | { readonly reason: "not-object"; readonly property: string; readonly actual: string }
   | { readonly reason: "missing-property"; readonly property: string }
   | { readonly reason: "wrong-type"; readonly property: string; readonly expected: string; readonly actual: string }
@@ -264,7 +277,50 @@ export type SourceFault =
   | { readonly reason: "no-rows"; readonly path: string }
   | { readonly reason: "changed-while-read"; readonly path: string }
   | { readonly reason: "no-descriptor"; readonly path: string; readonly candidates: readonly string[] }
-  | { readonly reason: "remote"; readonly path: string };
+  | { readonly reason: "remote"; readonly path: string }
+  | { readonly reason: "not-https"; readonly path: string }
+  | {
+      readonly reason: "not-fetched";
+      readonly path: string;
+      readonly because: FetchFaultReason;
+      /** The number of a status, or a word of the system's own, such as ENOTFOUND. */
+      readonly detail?: string;
+    }
+  | {
+      readonly reason: "archive";
+      readonly path: string;
+      readonly because: ArchiveFaultReason;
+      /** The name in it that is to blame. */
+      readonly entry?: string;
+    };
+
+/** Why something on the web was not fetched. */
+export type FetchFaultReason =
+  | "bad-address"
+  | "not-https"
+  | "private-address"
+  | "unknown-host"
+  | "no-connection"
+  | "bad-certificate"
+  | "bad-status"
+  | "bad-redirect"
+  | "too-many-redirects"
+  | "bad-encoding"
+  | "too-slow"
+  | "too-large"
+  | "too-many"
+  | "cut-short";
+
+/** Why a zip file is not opened. */
+export type ArchiveFaultReason =
+  | "not-zip"
+  | "unsafe-name"
+  | "duplicate-name"
+  | "link"
+  | "encrypted"
+  | "too-large"
+  | "too-many-entries"
+  | "unknown-compression";
 
 export type FormatFault =
   | { readonly reason: "binary"; readonly looksLike?: string }
@@ -272,8 +328,18 @@ export type FormatFault =
   | { readonly reason: "text-after-quote"; readonly text: string }
   | { readonly reason: "null-character" }
   | { readonly reason: "byte-order-mark" }
-  | { readonly reason: "compression"; readonly detail: string }
+  | { readonly reason: "compression"; readonly detail: "not-gzip" | "damaged" | "too-large" }
   | { readonly reason: "not-table"; readonly detail: string }
+  | { readonly reason: "not-json"; readonly detail: string; readonly found?: string }
+  /** JSON whose rows are not where the dialect's `property` says, or without one at the top. */
+  | { readonly reason: "no-rows-array"; readonly property?: string; readonly actual: string }
+  /** A row of JSON that is neither array nor object, or not what the dialect or the rows before say. */
+  | { readonly reason: "row-shape"; readonly expected: "array" | "object" | "array or object"; readonly actual: string }
+  | { readonly reason: "duplicate-name"; readonly name: string }
+  /** A later file of a table begins with the header again. */
+  | { readonly reason: "repeated-header" }
+  /** A file that others of its table follow does not end in a line end. */
+  | { readonly reason: "no-line-end" }
   | { readonly reason: "unsupported"; readonly format: string };
 
 export type EncodingFault =
@@ -304,5 +370,7 @@ export type PrimaryKeyFault =
       readonly fields: readonly string[];
       readonly firstLine: number;
       readonly firstRow: number;
+      /** The file that the first is in, where it is another one. */
+      readonly firstFile?: string;
     }
   | { readonly reason: "missing"; readonly fields: readonly string[] };

@@ -5,6 +5,7 @@ import type { ExplanationOf } from "./explanations/explanation.ts";
 import { fileExplanations } from "./explanations/file.ts";
 import { foiExplanations } from "./explanations/foi.ts";
 import { headerExplanations } from "./explanations/header.ts";
+import { optInExplanations } from "./explanations/opt-in.ts";
 import { rowExplanations } from "./explanations/row.ts";
 
 /** What is to be explained of every code. A code without an explanation does not compile. */
@@ -15,4 +16,5 @@ export const explanations: ExplanationOf<Code> = {
   ...rowExplanations,
   ...cellExplanations,
   ...foiExplanations,
+  ...optInExplanations,
 };

@@ -72,7 +72,7 @@ function referenceProperties(finding: Finding): object {
   return { fieldNames: fields, fieldCells: values, referenceName: resource, referenceFieldNames: referenceFields };
 }
 
-const rowCodes: ReadonlySet<Code> = new Set<Code>(["blank-row", "primary-key", "foreign-key", "row-schema-error"]);
+const rowCodes: ReadonlySet<Code> = new Set<Code>(["blank-row", "primary-key", "foreign-key", "row-schema-error", "duplicate-row", "row-constraint"]);
 const cellCodes: ReadonlySet<Code> = new Set<Code>([
   "missing-cell",
   "extra-cell",
@@ -82,6 +82,16 @@ const cellCodes: ReadonlySet<Code> = new Set<Code>([
   "figure-mismatch",
   "period-order",
   "authority-not-in-force",
+  "truncated-value",
+  "forbidden-value",
+  "sequential-value",
+  "ascii-value",
+]);
+const tableCodes: ReadonlySet<Code> = new Set<Code>([
+  "table-dimensions",
+  "deviated-value",
+  "deviated-cell",
+  "required-value",
 ]);
 
 /** The tags that frictionless-py gives to errors of this kind. */
@@ -89,6 +99,7 @@ function tagsOf(code: Code): readonly string[] {
   if (code === "hash-count" || code === "byte-count") return ["#file"];
   if (code === "blank-header") return ["#table", "#header"];
   if (isLabelCode(code)) return ["#table", "#header", "#label"];
+  if (tableCodes.has(code)) return ["#table"];
   if (rowCodes.has(code)) return ["#table", "#row"];
   return cellCodes.has(code) ? ["#table", "#row", "#cell"] : [];
 }

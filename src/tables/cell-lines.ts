@@ -11,9 +11,18 @@ export function countLines(text: string, from: number, to: number): number {
 
 /**
  * The physical line on which each cell of a record begins: the record's own, and the line ends in the cells before it.
- * One more follows, of the record's end.
+ * One more follows, of the record's end. A record that knows the lines of its cells is taken at its word.
  */
-export function cellLines({ line, cells }: { readonly line: number; readonly cells: readonly string[] }): number[] {
+export function cellLines({
+  line,
+  cells,
+  lines: known,
+}: {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly lines?: readonly number[];
+}): readonly number[] {
+  if (known !== undefined) return known;
   const lines = [line];
   let at = line;
   for (const cell of cells) {

@@ -19,6 +19,8 @@ export interface CompiledConstraints {
   readonly tests: readonly ConstraintTest[];
   /** `property` is relative to the field, such as `constraints/minimum`. */
   readonly faults: readonly DescriptorFault[];
+  /** What can be tested, but hardly means what it says. */
+  readonly doubts: readonly DescriptorFault[];
 }
 
 /** Makes a test of values from a JSON Schema; given by the caller, so that pages need not carry a JSON Schema engine. */
@@ -37,15 +39,17 @@ export async function compileConstraints(
   const allowed = constraintsAllowed(field.type);
   const tests: ConstraintTest[] = [];
   const faults: DescriptorFault[] = [];
+  const doubts: DescriptorFault[] = [];
 
   addLengths(field, reader, allowed, tests);
   addBounds(field, reader, allowed, tests, faults);
   if (constraints.pattern !== undefined && allowed.has("pattern")) {
     const { pattern } = constraints;
     const compiled = compileXsdPattern(pattern);
-    if (compiled.ok)
+    if (compiled.ok) {
       tests.push({ constraint: "pattern", expected: pattern, allows: (_, text) => compiled.matches(text) });
-    else {
+      if (compiled.hasAnchors) doubts.push(anchorsIn(pattern));
+    } else {
       const { offset, detail } = compiled;
       const found = "text" in detail ? { found: detail.text } : {};
       faults.push({ reason: "bad-pattern", property: "constraints/pattern", pattern, offset, detail: detail.reason, ...found });
@@ -70,7 +74,11 @@ export async function compileConstraints(
       faults.push({ reason: "not-allowed", property: "constraints/jsonSchema", because });
     }
   }
-  return { tests, faults };
+  return { tests, faults, doubts };
+}
+
+function anchorsIn(pattern: string): DescriptorFault {
+  return { reason: "bad-pattern", property: "constraints/pattern", pattern, offset: 0, detail: "anchors" };
 }
 
 function addLengths(field: Field, reader: FieldReader, allowed: ReadonlySet<string>, tests: ConstraintTest[]): void {

@@ -1,16 +1,9 @@
 import type { TableDialect } from "../model/descriptor.ts";
-import type { EncodingFault, FormatFault } from "../model/finding.ts";
+import type { FormatFault } from "../model/finding.ts";
 import { cellLines } from "./cell-lines.ts";
-import { createTextDecoder, type TextChunks } from "./decode-text.ts";
-import { encodingLabel } from "./encoding-label.ts";
-import { hasControlCharacters, type Sniffed, sniffEncoding, sniffSignature } from "./sniff-bytes.ts";
-import {
-  createRecordSplitter,
-  type RawRecord,
-  type RecordFault,
-  type RecordLimit,
-  type RecordSplitter,
-} from "./split-records.ts";
+import { readText, type TextBatch, type TextProblem } from "./read-text.ts";
+import { createRecordSplitter, type RawRecord, type RecordFault, type RecordLimit } from "./split-records.ts";
+import type { TablePart } from "./table-part.ts";
 
 /** The header of a table: one label a column, joined where the dialect says that the header has several rows. */
 export interface Header {
@@ -23,13 +16,21 @@ export interface Header {
   readonly faults: readonly RecordFault[];
 }
 
-/** What is wrong with a file as a whole, or with its reading. */
+/** What is wrong with a file, or with its reading. */
 export type TableProblem =
-  | { readonly code: "encoding-error"; readonly severity: "error" | "note"; readonly args: EncodingFault }
-  | { readonly code: "format-error"; readonly severity: "error"; readonly args: FormatFault }
+  | TextProblem
+  | {
+      readonly code: "format-error";
+      readonly severity: "error" | "warning";
+      readonly args: FormatFault;
+      /** Where that is known. */
+      readonly line?: number;
+      readonly column?: number;
+      readonly row?: number;
+    }
   | { readonly code: "limit-reached"; readonly severity: "error"; readonly line: number; readonly args: RecordLimit };
 
-/** What one chunk of bytes gave. */
+/** What one chunk of bytes gave. Problems come before the rows. */
 export interface TableBatch {
   /** Comes once, in the first batch that has it, before any row. Undefined where the dialect says there is none. */
   readonly header?: Header;
@@ -44,6 +45,10 @@ export interface TableBatch {
   readonly encoding: string;
   /** Bytes read so far. */
   readonly bytes: number;
+  /** The names that the objects read so far had, where rows are objects: an object need not have every name. */
+  readonly names?: ReadonlySet<string>;
+  /** The file that it is from, where a table is in several. Undefined for the first. */
+  readonly part?: TablePart;
 }
 
 /** How a table's bytes are to be read. */
@@ -52,120 +57,43 @@ export interface TableForm {
   readonly encoding: string;
 }
 
-/** So many bytes are seen before it is decided what a file is, however small the chunks come. */
-const SNIFFED_BYTES = 4096;
-
-const ODD_CHARACTER = /[\0\uFEFF\uFFFD]/;
-
 /**
  * Reads the bytes of a delimited file as records, batch by batch. Never throws for what the bytes hold; what the source
  * of the chunks throws passes through.
  */
-export async function* readTable(chunks: AsyncIterable<Uint8Array>, form: TableForm): AsyncGenerator<TableBatch> {
-  const splitter = createRecordSplitter(form.dialect);
-  const takeRows = createRowTaker(form.dialect);
-  let decoder: TextChunks | undefined;
-  let encoding = form.encoding;
-  let bytes = 0;
-  let hasOddCharacters = false;
+export function readTable(chunks: AsyncIterable<Uint8Array>, form: TableForm): AsyncGenerator<TableBatch> {
+  return readDelimited(readText(chunks, form.encoding), form.dialect);
+}
 
-  function batch(text: string, records: RawRecord[], problems: TableProblem[]): TableBatch {
-    hasOddCharacters ||= ODD_CHARACTER.test(text);
+/** Reads delimited text as records, batch by batch. */
+export async function* readDelimited(
+  texts: AsyncIterable<TextBatch>,
+  dialect: TableDialect,
+): AsyncGenerator<TableBatch> {
+  const splitter = createRecordSplitter(dialect);
+  const takeRows = createRowTaker(dialect);
+  let last: TextBatch | undefined;
+
+  function batch({ text: _, problems, ...common }: TextBatch, records: RawRecord[]): TableBatch {
     const { header, rows } = takeRows(records);
-    if (splitter.stopped !== undefined) problems.push(limitProblem(splitter.stopped));
-    const firstInvalid = decoder?.firstInvalid;
-    const common = { rows, problems, hasOddCharacters, firstInvalid, encoding, bytes };
-    return header === undefined ? common : { header, ...common };
+    const all = splitter.stopped === undefined ? problems : [...problems, limitProblem(splitter.stopped)];
+    return header === undefined ? { rows, problems: all, ...common } : { header, rows, problems: all, ...common };
   }
 
-  for await (const chunk of joinFirstChunks(chunks, SNIFFED_BYTES)) {
-    bytes += chunk.length;
-    const problems: TableProblem[] = [];
-    if (decoder === undefined) {
-      const opening = openText(chunk, form.encoding);
-      problems.push(...opening.problems);
-      if (opening.label === undefined) {
-        yield batch("", [], problems);
-        return;
-      }
-      encoding = opening.label;
-      decoder = createTextDecoder(opening.label);
-    }
-    const text = decoder.push(chunk);
-    yield batch(text, splitter.push(text), problems);
+  for await (const text of texts) {
+    last = text;
+    yield batch(text, splitter.push(text.text));
+    while (splitter.hasMore) yield batch({ ...text, problems: [] }, splitter.more());
     if (splitter.stopped !== undefined) return;
   }
-  if (decoder === undefined) return;
-  yield finish(decoder, splitter);
-
-  function finish(open: TextChunks, records: RecordSplitter): TableBatch {
-    const text = open.end();
-    const first = records.push(text);
-    return batch(text, [...first, ...records.end()], []);
-  }
+  if (last === undefined) return;
+  const rest = { ...last, problems: [] };
+  yield batch(rest, splitter.end());
+  while (splitter.hasMore) yield batch(rest, splitter.more());
 }
 
-/** The same bytes, the first chunk being at least `size` long where there are so many. */
-async function* joinFirstChunks(chunks: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
-  let held: Uint8Array[] | undefined = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    if (held === undefined) {
-      yield chunk;
-      continue;
-    }
-    held.push(chunk);
-    length += chunk.length;
-    if (length < size) continue;
-    yield joinBytes(held, length);
-    held = undefined;
-  }
-  if (held !== undefined && length > 0) yield joinBytes(held, length);
-}
-
-function joinBytes(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return only;
-  const joined = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
-}
-
-function limitProblem(stopped: RecordLimit): TableProblem {
+export function limitProblem(stopped: RecordLimit): TableProblem {
   return { code: "limit-reached", severity: "error", line: stopped.line, args: stopped };
-}
-
-/** Chooses the decoder from the declared encoding and the first bytes. */
-function openText(head: Uint8Array, declared: string): { label: string | undefined; problems: TableProblem[] } {
-  const known = sniffSignature(head);
-  if (known !== undefined) return refuseBinary(known);
-  const sniffed = sniffEncoding(head);
-  let label = encodingLabel(declared);
-  if (label === undefined) {
-    const fault: EncodingFault = { reason: "unknown", encoding: declared };
-    return { label, problems: [{ code: "encoding-error", severity: "error", args: fault }] };
-  }
-  if (sniffed !== undefined && sniffed.label !== label) {
-    // "utf-16" alone leaves the order of bytes to the mark.
-    const isOpen = /^utf[-_]?16$/i.test(declared.trim());
-    label = sniffed.label;
-    if (isOpen) return { label, problems: [] };
-    const fault: EncodingFault =
-      sniffed.by === "mark"
-        ? { reason: "byte-order-mark", declared, actual: sniffed.label }
-        : { reason: "invalid", encoding: declared, bytes: [], likely: sniffed.label };
-    return { label, problems: [{ code: "encoding-error", severity: "error", args: fault }] };
-  }
-  return label.startsWith("utf-16") || !hasControlCharacters(head) ? { label, problems: [] } : refuseBinary({});
-}
-
-function refuseBinary(sniffed: Sniffed): { label: undefined; problems: TableProblem[] } {
-  const fault: FormatFault = { reason: "binary", ...sniffed };
-  return { label: undefined, problems: [{ code: "format-error", severity: "error", args: fault }] };
 }
 
 /** Sorts records into header, comments and rows of data (Table Dialect v2: header, headerRows, commentRows). */
@@ -202,7 +130,7 @@ function createRowTaker(
 }
 
 /** Joins the rows of a header. In a row that is not the last, a blank cell repeats the one before it, as merged cells do. */
-function joinHeader(parts: readonly RawRecord[], joint: string): Header {
+export function joinHeader(parts: readonly RawRecord[], joint: string): Header {
   const last = parts.at(-1);
   const width = Math.max(0, ...parts.map((part) => part.cells.length));
   const labels: string[] = [];

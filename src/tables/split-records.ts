@@ -1,13 +1,16 @@
-import type { TableDialect } from "../model/descriptor.ts";
+import type { Json, TableDialect } from "../model/descriptor.ts";
 import { countLines } from "./cell-lines.ts";
 import { type NextOccurrence, nextOccurrence } from "./next-occurrence.ts";
+import type { TablePart } from "./table-part.ts";
 
 /** A fault of the file's form in one record. `fieldNumber` counts from 1. */
 export type RecordFault =
   | { readonly reason: "unclosed-quote"; readonly fieldNumber: number }
-  | { readonly reason: "text-after-quote"; readonly fieldNumber: number; readonly text: string };
+  | { readonly reason: "text-after-quote"; readonly fieldNumber: number; readonly text: string }
+  /** Of JSON: an object has a name twice. */
+  | { readonly reason: "duplicate-name"; readonly fieldNumber: number; readonly name: string };
 
-/** One record of a delimited file, as written but for quotes and escapes. */
+/** One record of a table, its cells as written but for quotes and escapes. */
 export interface RawRecord {
   /** Physical line on which it begins, from 1. */
   readonly line: number;
@@ -16,6 +19,14 @@ export interface RawRecord {
   readonly cells: readonly string[];
   readonly isComment: boolean;
   readonly faults?: readonly RecordFault[];
+  /** Of JSON: the cells as typed values, in the order of `cells`; undefined where an object does not have the name. */
+  readonly natives?: readonly (Json | undefined)[];
+  /** Physical line of each cell, where the text of the cells before it does not tell. */
+  readonly lines?: readonly number[];
+  /** Names that an object has and the table has no column for. */
+  readonly otherNames?: readonly string[];
+  /** The file that it is in, where a table is in several. Undefined for the first. */
+  readonly part?: TablePart;
 }
 
 /** Why the reading of a file ended before its end. */
@@ -34,10 +45,18 @@ export const MAX_RECORD_CELLS = 100_000;
 /** After so many quotes that were left open, the file is not read further: its quoting is beyond guessing. */
 const MAX_UNCLOSED = 20;
 
-/** Splits decoded text into records. Feed it with `push`, close it with `end`; both give the records completed. */
+/** So many records are given at once. */
+const MAX_RECORDS = 10_000;
+
+/**
+ * Splits decoded text into records. Feed it with `push`, close it with `end`. Both give records that are complete; as
+ * long as `hasMore`, further ones have to be taken with `more` first.
+ */
 export interface RecordSplitter {
   push(text: string): RawRecord[];
   end(): RawRecord[];
+  more(): RawRecord[];
+  readonly hasMore: boolean;
   readonly stopped: RecordLimit | undefined;
 }
 
@@ -79,6 +98,8 @@ export function createRecordSplitter(dialect: TableDialect): RecordSplitter {
   let stopped: RecordLimit | undefined;
   let openParts: string[] = [];
   let openLength = 0;
+  let hasMore = false;
+  let isEnded = false;
 
   const feeds = nextOccurrence("\n");
   const returns = nextOccurrence("\r");
@@ -257,7 +278,12 @@ export function createRecordSplitter(dialect: TableDialect): RecordSplitter {
 
   function drain(last: boolean): RawRecord[] {
     const records: RawRecord[] = [];
+    hasMore = false;
     while (stopped === undefined && position < buffer.length) {
+      if (records.length === MAX_RECORDS) {
+        hasMore = true;
+        return records;
+      }
       const record = nextRecord(last);
       if (record === undefined) {
         if (buffer.length - position > MAX_RECORD_LENGTH) {
@@ -274,29 +300,34 @@ export function createRecordSplitter(dialect: TableDialect): RecordSplitter {
     buffer = buffer.slice(position);
     position = 0;
     for (const search of searches) search.forget();
+    openParts = [buffer];
+    openLength = buffer.length;
+    // A record that is known to be unfinished is looked at again when there is twice as much of it, so that a long one
+    // is not scanned once per chunk.
+    retryAt = 2 * openLength;
     return records;
   }
 
   return {
     push(text) {
       if (stopped !== undefined) return [];
-      // A record that is known to be unfinished is looked at again when there is twice as much of it, so that a long one
-      // is not scanned once per chunk.
       openParts.push(text);
       openLength += text.length;
       if (openLength < retryAt && openLength <= MAX_RECORD_LENGTH) return [];
-      buffer = openParts.length === 1 ? text : openParts.join("");
-      const records = drain(false);
-      openParts = [buffer];
-      openLength = buffer.length;
-      retryAt = 2 * openLength;
-      return records;
+      buffer = openParts.join("");
+      return drain(false);
     },
     end() {
       if (stopped !== undefined) return [];
       buffer = openParts.join("");
-      openParts = [];
+      isEnded = true;
       return drain(true);
+    },
+    more() {
+      return hasMore ? drain(isEnded) : [];
+    },
+    get hasMore() {
+      return hasMore;
     },
     get stopped() {
       return stopped;

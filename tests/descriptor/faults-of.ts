@@ -46,7 +46,7 @@ export function faultsOf(descriptor: Json, resolved?: ReadonlyMap<string, Json>)
 
 export function linesOf({ faults }: NormalisedPackage): readonly string[] {
   return faults.map(({ severity, code, file, pointer, args }) => {
-    const { reason, property, ...rest } = args.reason === "not-json" ? { ...args, property: "" } : args;
+    const { reason, property, ...rest } = "property" in args ? args : { ...args, property: "" };
     const details = Object.values(rest).map((value) => (Array.isArray(value) ? value.join(",") : value));
     return [severity, code, `${file ?? ""}#${pointer}`, reason, property, ...details].join(" ");
   });

@@ -83,6 +83,8 @@ const reason = <R extends string>(name: R) => fc.constant(name);
 
 const descriptorFault: fc.Arbitrary<DescriptorFault> = fc.oneof(
   fc.record({ reason: reason("not-json"), detail: text, found: text }, { requiredKeys: ["reason", "detail"] }),
+  fc.record({ reason: reason("not-yaml"), detail: text, found: text }, { requiredKeys: ["reason", "detail"] }),
+  fc.record({ reason: fc.constantFrom("is-yaml", "no-schema") }),
   fc.record({ reason: reason("not-object"), property, actual: text }),
   fc.record({ reason: reason("missing-property"), property }),
   fc.record({ reason: reason("wrong-type"), property, expected: text, actual: text }),
@@ -99,12 +101,16 @@ const descriptorFault: fc.Arbitrary<DescriptorFault> = fc.oneof(
     because: fc.constantFrom("parent", "absolute", "url"),
   }),
   fc.record({ reason: reason("bad-pattern"), property, pattern: text, offset: count, detail: text }),
+  fc.record({ reason: reason("bad-formula"), property, formula: text, offset: count, detail: text }),
   fc.record({ reason: reason("unsupported"), property, value: text, because }),
 );
 
 const nothing = fc.constant({});
 const sizes = fc.record({ expected: count, actual: count });
-const uniqueFault = fc.record({ fields: texts, firstLine: count, firstRow: count });
+const uniqueFault = fc.record(
+  { fields: texts, firstLine: count, firstRow: count, firstFile: text },
+  { requiredKeys: ["fields", "firstLine", "firstRow"] },
+);
 
 /** Arguments of each code; a code without them does not compile. */
 const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
@@ -114,7 +120,15 @@ const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
   "schema-error": descriptorFault,
   "field-error": descriptorFault,
   "source-error": fc.oneof(
-    fc.record({ reason: fc.constantFrom("missing", "empty", "remote", "no-rows"), path: text }),
+    fc.record({ reason: fc.constantFrom("missing", "empty", "remote", "not-https", "no-rows"), path: text }),
+    fc.record(
+      { reason: reason("not-fetched"), path: text, because: fc.constantFrom("bad-status", "too-large"), detail: text },
+      { requiredKeys: ["reason", "path", "because"] },
+    ),
+    fc.record(
+      { reason: reason("archive"), path: text, because: fc.constantFrom("unsafe-name", "link"), entry: text },
+      { requiredKeys: ["reason", "path", "because"] },
+    ),
     fc.record({ reason: reason("unreadable"), path: text, detail: text }),
     fc.record({ reason: reason("no-descriptor"), path: text, candidates: texts }),
   ),
@@ -122,7 +136,20 @@ const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
     fc.record({ reason: reason("binary"), looksLike: text }, { requiredKeys: ["reason"] }),
     fc.record({ reason: fc.constantFrom("unclosed-quote", "null-character", "byte-order-mark") }),
     fc.record({ reason: reason("text-after-quote"), text }),
-    fc.record({ reason: fc.constantFrom("compression", "not-table"), detail: text }),
+    fc.record({ reason: reason("compression"), detail: fc.constantFrom("not-gzip", "damaged", "too-large") }),
+    fc.record({ reason: reason("not-table"), detail: text }),
+    fc.record({ reason: reason("not-json"), detail: text, found: text }, { requiredKeys: ["reason", "detail"] }),
+    fc.record(
+      { reason: reason("no-rows-array"), property: text, actual: text },
+      { requiredKeys: ["reason", "actual"] },
+    ),
+    fc.record({
+      reason: reason("row-shape"),
+      expected: fc.constantFrom("array", "object", "array or object"),
+      actual: text,
+    }),
+    fc.record({ reason: reason("duplicate-name"), name: text }),
+    fc.record({ reason: fc.constantFrom("repeated-header", "no-line-end") }),
     fc.record({ reason: reason("unsupported"), format: text }),
   ),
   "encoding-error": fc.oneof(
@@ -201,6 +228,39 @@ const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
     { code: text, name: text, start: text, end: text, periodStart: text, periodEnd: text, replacedBy: text },
     { requiredKeys: ["code", "periodStart", "periodEnd"] },
   ),
+  "check-error": descriptorFault,
+  "duplicate-row": fc.record({ firstLine: count, firstRow: count }),
+  "deviated-value": fc.record({
+    value: fc.double({ noNaN: true }),
+    average: fc.constantFrom("mean", "median", "mode"),
+    center: fc.double({ noNaN: true }),
+    interval: fc.double({ min: 0, max: 10, noNaN: true }),
+    minimum: fc.double({ noNaN: true }),
+    maximum: fc.double({ noNaN: true }),
+  }),
+  "deviated-cell": fc.record({ length: count, maximum: count }),
+  "truncated-value": fc.record({ length: count }, { requiredKeys: [] }),
+  "forbidden-value": fc.record({ values: fc.array(json, { maxLength: 5 }) }),
+  "required-value": fc.record({ value: json }),
+  "sequential-value": fc.record({ expected: text }, { requiredKeys: [] }),
+  "row-constraint": fc.record(
+    {
+      formula: text,
+      fault: fc.oneof(
+        fc.record({ reason: reason("missing"), field: text }),
+        fc.record({ reason: reason("types"), operator: fc.constantFrom("+", "not in") }),
+        fc.record({ reason: fc.constantFrom("division-by-zero", "too-large") }),
+      ),
+    },
+    { requiredKeys: ["formula"] },
+  ),
+  "table-dimensions": fc.record({
+    dimension: fc.constantFrom("rows", "fields"),
+    bound: fc.constantFrom("exactly", "at-least", "at-most"),
+    expected: count,
+    actual: count,
+  }),
+  "ascii-value": fc.record({ character: fc.string({ unit: "grapheme", minLength: 1, maxLength: 1 }) }),
   "limit-reached": fc.record(
     { limit: fc.constantFrom("max-errors", "record-length", "record-cells"), value: count, omitted: count },
     { requiredKeys: ["limit", "value"] },

@@ -12,6 +12,7 @@ import { compileJsonSchema } from "../../src/schemas/compile-json-schema.ts";
 /** Examples that are shown in part, or that a package of its own would have to go with. */
 const shownInPart: ReadonlySet<Code> = new Set([
   "limit-reached",
+  "deviated-cell",
   "row-schema-error",
   "schema-drift",
   "figure-mismatch",

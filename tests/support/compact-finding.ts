@@ -38,7 +38,8 @@ function detailOf(finding: Finding): string {
     case "resource-error":
     case "dialect-error":
     case "schema-error":
-    case "field-error": {
+    case "field-error":
+    case "check-error": {
       const { args } = finding;
       const about = "property" in args ? ` ${args.property}` : "detail" in args ? ` ${args.detail}` : "";
       const because = "because" in args ? ` ${args.because}` : "";
@@ -84,6 +85,26 @@ function detailOf(finding: Finding): string {
       const { code, start = "", end = "" } = finding.args;
       return `${code} is of ${start} to ${end}`;
     }
+    case "duplicate-row":
+      return `of line ${finding.args.firstLine}`;
+    case "deviated-value":
+      return `${finding.args.value} beyond ${finding.args.minimum} to ${finding.args.maximum}`;
+    case "deviated-cell":
+      return `${finding.args.length} beyond ${finding.args.maximum}`;
+    case "truncated-value":
+      return finding.args.length === undefined ? "" : `length ${finding.args.length}`;
+    case "required-value":
+      return JSON.stringify(finding.args.value);
+    case "sequential-value":
+      return `expected ${finding.args.expected ?? "a number"}`;
+    case "row-constraint":
+      return finding.args.fault === undefined ? "" : Object.values(finding.args.fault).join(" ");
+    case "table-dimensions": {
+      const { actual, dimension, bound, expected } = finding.args;
+      return `${actual} ${dimension}, ${bound} ${expected}`;
+    }
+    case "ascii-value":
+      return finding.args.character;
     case "limit-reached":
       return `${finding.args.limit} ${finding.args.value}`;
     default:

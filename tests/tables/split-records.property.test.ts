@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { cellLines, countLines } from "../../src/tables/cell-lines.ts";
 import { createRecordSplitter } from "../../src/tables/split-records.ts";
 import { dialectOf } from "../support/dialect-of.ts";
+import { splitAll } from "../support/split-all.ts";
 
 const cell = fc
   .array(fc.constantFrom("a", "b c", ",", '"', "\n", "\r\n", "\r", "£", "😀", " ", ""), { maxLength: 5 })
@@ -54,11 +55,10 @@ function isPlain(text: string, records: readonly { cells: readonly WrittenCell[]
   });
 }
 
-function splitAll(text: string, ...cuts: readonly number[]) {
-  const splitter = createRecordSplitter(dialectOf({}));
+function split(text: string, ...cuts: readonly number[]) {
   const places = [0, ...cuts.map((cut) => Math.min(cut, text.length)).toSorted((left, right) => left - right), text.length];
   const pieces = places.slice(1).map((to, at) => text.slice(places[at], to));
-  return [...pieces.flatMap((piece) => splitter.push(piece)), ...splitter.end()];
+  return splitAll(createRecordSplitter(dialectOf({})), pieces);
 }
 
 test("a well-formed file is read as it was written, and as csv-parse reads it", () => {
@@ -66,7 +66,7 @@ test("a well-formed file is read as it was written, and as csv-parse reads it", 
     fc.property(file, (records) => {
       const { text } = write(records);
       fc.pre(isPlain(text, records));
-      const cells = splitAll(text).map((record) => record.cells);
+      const cells = split(text).map((record) => record.cells);
       expect(cells).toEqual(records.map((record) => record.cells.map(({ value }) => value)));
       const options = { relax_column_count: true, record_delimiter: ["\r\n", "\n", "\r"] };
       expect(cells).toEqual(parse(text, options));
@@ -80,7 +80,7 @@ test("the line of each cell is one more than the line ends in the text before it
     fc.property(file, (records) => {
       const { text, starts } = write(records);
       fc.pre(isPlain(text, records));
-      const lines = splitAll(text).map((record) => cellLines(record).slice(0, -1));
+      const lines = split(text).map((record) => cellLines(record).slice(0, -1));
       expect(lines).toEqual(starts.map((places) => places.map((start) => 1 + countLines(text, 0, start))));
     }),
     { numRuns: 1_000 },
@@ -93,7 +93,7 @@ test("records, lines and faults are the same however the text is cut, quotes tha
     .map((parts) => parts.join(""));
   fc.assert(
     fc.property(text, fc.array(fc.nat({ max: 60 }), { maxLength: 8 }), (whole, cuts) => {
-      expect(splitAll(whole, ...cuts)).toEqual(splitAll(whole));
+      expect(split(whole, ...cuts)).toEqual(split(whole));
     }),
     { numRuns: 1_000 },
   );
@@ -105,7 +105,7 @@ test("no character of a cell is lost but quotes", () => {
     .map((parts) => parts.join(""));
   fc.assert(
     fc.property(text, (whole) => {
-      const kept = splitAll(whole)
+      const kept = split(whole)
         .map((record) => record.cells.join(""))
         .join("");
       expect(kept.replaceAll(/[",\n]/g, "")).toBe(whole.replaceAll(/[",\n]/g, ""));

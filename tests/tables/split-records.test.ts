@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { createRecordSplitter, MAX_RECORD_LENGTH, type RawRecord } from "../../src/tables/split-records.ts";
 import { type DialectChange, dialectOf } from "../support/dialect-of.ts";
+import { splitAll } from "../support/split-all.ts";
 
 function split(dialect: DialectChange, ...pieces: readonly string[]): readonly RawRecord[] {
-  const splitter = createRecordSplitter(dialectOf(dialect));
-  return [...pieces.flatMap((piece) => splitter.push(piece)), ...splitter.end()];
+  return splitAll(createRecordSplitter(dialectOf(dialect)), pieces);
 }
 
 /** Each record as its number, its line, its cells and what is wrong with it. */
@@ -193,8 +193,8 @@ describe("what is too long ends the reading and says so", () => {
   test("an open quote before a long file is told when it has become too long, and the rows after it are read", () => {
     const splitter = createRecordSplitter(dialectOf({}));
     const rows = `1,${"x".repeat(997)}\n`.repeat(1_000);
-    const count = Array.from({ length: 12 }, (_, at) => splitter.push(at === 0 ? `a,"b\n${rows}` : rows).length);
-    expect(count.reduce((sum, one) => sum + one, 0) + splitter.end().length).toBe(12_001);
+    const pieces = Array.from({ length: 12 }, (_, at) => (at === 0 ? `a,"b\n${rows}` : rows));
+    expect(splitAll(splitter, pieces)).toHaveLength(12_001);
     expect(splitter.stopped).toBeUndefined();
   });
 
@@ -214,8 +214,17 @@ describe("time in proportion to the length", () => {
   ])("%s", (_, dialect, part) => {
     const splitter = createRecordSplitter(dialectOf(dialect));
     const started = performance.now();
-    splitter.push(part.repeat(Math.ceil(2_000_000 / part.length)));
-    splitter.end();
-    expect(performance.now() - started).toBeLessThan(6_000);
+    splitAll(splitter, [part.repeat(Math.ceil(2_000_000 / part.length))]);
+    expect(performance.now() - started).toBeLessThan(9_000);
   });
+});
+
+test("many records are given some at a time, in their order, whether they are asked for or the file goes on", () => {
+  const splitter = createRecordSplitter(dialectOf({}));
+  const first = splitter.push("a\n".repeat(25_000));
+  expect([first.length, splitter.hasMore]).toEqual([10_000, true]);
+  const second = splitter.push("b\n");
+  const third = splitter.more();
+  expect([second.length, third.length, third.at(-1)?.line, splitter.hasMore]).toEqual([10_000, 5_001, 25_001, false]);
+  expect([splitter.more(), splitter.end()]).toEqual([[], []]);
 });

@@ -1,6 +1,7 @@
 import type { Json } from "../../model/descriptor.ts";
 import type { ConstraintFault, Place } from "../../model/finding.ts";
 import { causeWording } from "./cell-causes.ts";
+import { jsonTypeWords } from "./descriptor-reasons.ts";
 import { typeExpectation, typeNoun } from "./field-types.ts";
 import type { Description, WordingOf } from "./wording-shape.ts";
 import { cellWords, columnWords, grouped, jsonWords, listed, named, quote } from "./words.ts";
@@ -12,8 +13,8 @@ export const cellWording: WordingOf<"type-error" | "constraint-error"> = {
     meaning: "A cell cannot be read as the type that the schema gives for its column: a number, a date, true or false.",
     heading: ({ type, format, diagnosis }) =>
       diagnosis === undefined ? `not ${typeNoun(type, format)}` : causeWording[diagnosis.cause].heading,
-    describe: ({ type, format, diagnosis }, place) => {
-      const what = `${cellWords(place)} is not ${typeNoun(type, format)}.`;
+    describe: ({ type, format, diagnosis, native }, place) => {
+      const what = `${cellWords(place)} is not ${typeNoun(type, format)}${native === undefined ? "" : ` but ${jsonTypeWords(native)} of JSON`}.`;
       const expected = typeExpectation(type, format);
       if (diagnosis === undefined) {
         return {

@@ -2,6 +2,7 @@ import type { FormulaReason } from "../../checks/formula/formula.ts";
 import type { Because } from "../../descriptor/descriptor-finding.ts";
 import type { JsonFaultDetail } from "../../descriptor/json-scan.ts";
 import type { ExpectedType, ExpectedValue } from "../../descriptor/read-property.ts";
+import type { YamlFaultDetail } from "../../descriptor/yaml/yaml-fault.ts";
 import type { UnsafePathReason } from "../../model/finding.ts";
 import type { XsdPatternFault } from "../../tables/xsd-pattern/xsd-fault.ts";
 import { clip } from "../visible.ts";
@@ -37,6 +38,7 @@ const otherBecauses: { readonly [because: string]: string } = {
   "check-needs-numbers": "the check reckons with numbers, and this column holds none",
   "check-needs-whole-numbers": "the check counts on by one, and this column holds no numbers",
   "list-in-row-schema": "a cell holds no list",
+  "no-table": "it is for tables, and this resource is none",
   "numeric-name": "names that are numbers lose their order",
   "reference-in-row-schema": "a row schema cannot refer to other schemas",
   "too-deep": "it is nested too deep",
@@ -74,6 +76,32 @@ const jsonFaults: { readonly [detail in JsonFaultDetail]: string } = {
 /** What is wrong with a text that should be JSON. */
 export function jsonFaultWords(detail: string): string {
   return wordsFor(jsonFaults, detail);
+}
+
+const yamlFaults: { readonly [detail in YamlFaultDetail]: string } = {
+  alias: "an alias (*) names no anchor, or has properties that it cannot have",
+  "bad-escape": "a backslash in a text stands before a character that cannot follow it",
+  "complex-name": "a name is a list or an object",
+  "deep-alias": "it repeats itself by aliases (*) so often that it would be far larger than a descriptor can be",
+  directive: "a line that begins with % is none that YAML knows",
+  empty: "there is nothing in it",
+  indent: "a line is not indented as the lines that it belongs to",
+  "long-name": "a name is too long",
+  "missing-character": "a closing bracket or quotation mark, a comma or a colon is missing",
+  "no-json-value": "a value is none that JSON has, such as .inf, .nan or a binary one",
+  properties: "anchors (&) or tags (!) stand where they cannot",
+  "several-documents": "there is more than one document in it (---)",
+  tab: "a tab is used to indent; YAML wants spaces",
+  tag: "a tag (!) is not known, or does not fit its value",
+  "text-start": "a text begins with a character that needs quotation marks around it",
+  "too-deep": "it is nested too deep",
+  "too-large": "it is too large",
+  unexpected: "there is something that cannot stand there",
+};
+
+/** What is wrong with a text that should be YAML. */
+export function yamlFaultWords(detail: string): string {
+  return wordsFor(yamlFaults, detail);
 }
 
 const patternFaults: { readonly [reason in XsdPatternFault["reason"]]: string } = {

@@ -9,6 +9,7 @@ import {
   missingPropertyAdvice,
   patternFaultWords,
   unsafePathWords,
+  yamlFaultWords,
 } from "./descriptor-reasons.ts";
 import type { Description, Wording, WordingOf } from "./wording-shape.ts";
 import { listed, named, pointerWords, quote, sentence } from "./words.ts";
@@ -57,7 +58,12 @@ function wordingFor(title: string, meaning: string, part: string): Wording<Descr
 export function headingOfFault(fault: DescriptorFault): string {
   switch (fault.reason) {
     case "not-json":
+    case "not-yaml":
       return "the descriptor cannot be read";
+    case "is-yaml":
+      return "a descriptor in YAML";
+    case "no-schema":
+      return "no schema was given";
     case "not-object":
       return fault.property === "" ? "the descriptor is not an object" : `${property(fault)} is not an object`;
     case "missing-property":
@@ -106,6 +112,23 @@ export function describeFault(fault: DescriptorFault, place: Place, part: string
         what: `The descriptor cannot be read: ${jsonFaultWords(fault.detail)}${fault.found === undefined ? "" : ` (${quote(fault.found)})`}.`,
         expected: "JSON: names and texts in double quotation marks, commas between, brackets in pairs",
         mend: "Correct the file at this place. An editor that knows JSON marks it, as GitHub's does.",
+      };
+    case "not-yaml":
+      return {
+        what: `The descriptor cannot be read: ${yamlFaultWords(fault.detail)}${fault.found === undefined ? "" : ` (${quote(fault.found)})`}.`,
+        expected: "YAML: names and values with a colon and a space between, what belongs together indented alike",
+        mend: "Correct the file at this place. An editor that knows YAML marks it.",
+      };
+    case "is-yaml":
+      return {
+        what: "The descriptor is written in YAML.",
+        cause: "The standard asks to publish descriptors in JSON alone; not all programs read others.",
+        mend: "Publish it as datapackage.json.",
+      };
+    case "no-schema":
+      return {
+        what: "No schema was given, so that only the form of the file was checked, and none of its cells.",
+        mend: "Give a Table Schema: foipack validate FILE --schema SCHEMA. foipack describe FILE drafts one.",
       };
     case "not-object":
       return {
@@ -192,7 +215,7 @@ function describeAnchors(pattern: string): Description {
     what: `The pattern ${quote(pattern)} has ^ at the start or $ at the end, which stand for themselves in the syntax that the standard gives to patterns.`,
     cause:
       "In most languages they mean the start and the end of the text. The syntax is XML Schema's, in which the whole cell has to match in any case.",
-    mend: "Leave them out: [A-Z]{3} for ^[A-Z]{3}$. If the characters themselves are meant, write \\^ and \\$ in JSON.",
+    mend: "Leave them out: [A-Z]{3} for ^[A-Z]{3}$. If the characters themselves are meant, write \\\\^ and \\\\$ in JSON.",
   };
 }
 

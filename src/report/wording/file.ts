@@ -1,4 +1,4 @@
-import type { FindingArgs, SourceFault } from "../../model/finding.ts";
+import type { ArchiveFaultReason, FetchFaultReason, FindingArgs, SourceFault } from "../../model/finding.ts";
 import { clip } from "../visible.ts";
 import type { Description, WordingOf } from "./wording-shape.ts";
 import { counted, grouped, listed, named, quote } from "./words.ts";
@@ -100,6 +100,37 @@ const sourceHeading: { readonly [reason in SourceFault["reason"]]: string } = {
   "changed-while-read": "the file changed while it was read",
   "no-descriptor": "no descriptor in the folder",
   remote: "the file is on the web",
+  "not-https": "the file is on the web, at an address that is not safe",
+  "not-fetched": "the file could not be fetched",
+  archive: "a zip file that is not opened",
+};
+
+const fetchFaults: { readonly [because in FetchFaultReason]: string } = {
+  "bad-address": "it is not an address that can be used",
+  "not-https": "it, or an address that it leads on to, does not begin with https://",
+  "private-address": "it leads to a machine that is not on the public internet",
+  "unknown-host": "there is no machine of this name",
+  "no-connection": "the connection failed",
+  "bad-certificate": "the machine could not prove that it is the one it is called",
+  "bad-status": "the machine answered that it would not or could not give it",
+  "bad-redirect": "it leads on to nowhere",
+  "too-many-redirects": "it leads on too often",
+  "bad-encoding": "it comes packed in a way that cannot be unpacked",
+  "too-slow": "it took too long",
+  "too-large": "it is too large",
+  "too-many": "too many files, or too large ones, were to be fetched in one run",
+  "cut-short": "the connection broke off before its end",
+};
+
+const archiveFaults: { readonly [because in ArchiveFaultReason]: string } = {
+  "not-zip": "it is not a zip file, or is damaged or cut short",
+  "unsafe-name": "it holds a name that leads out of it",
+  "duplicate-name": "it holds two files of one name, and programs differ in which of them they take",
+  link: "it holds a link, which may lead out of it",
+  encrypted: "it is encrypted",
+  "too-large": "it would unpack to far more than data can be",
+  "too-many-entries": "it holds too many files",
+  "unknown-compression": "it is packed in a way that foipack does not know",
 };
 
 function describeSource(fault: SourceFault): Description {
@@ -162,7 +193,23 @@ function describeSource(fault: SourceFault): Description {
     case "remote":
       return {
         what: `${path} is an address on the web, which is read only where you allow it.`,
-        mend: "Download the file into the package's folder and give its path there.",
+        mend: "Download the file into the package's folder and give its path there, or allow it: foipack validate --remote.",
+      };
+    case "not-https":
+      return {
+        what: `${path} does not begin with https://, so that anyone on the way could change the file.`,
+        mend: "Give the address with https://, or download the file into the package's folder and give its path there.",
+      };
+    case "not-fetched":
+      return {
+        what: `${path} could not be fetched: ${fetchFaults[fault.because]}${fault.detail === undefined ? "" : ` (${clip(fault.detail, 60)})`}.`,
+        mend: "Open the address in a browser. If it works there, download the file and check it from the disk.",
+      };
+    case "archive":
+      return {
+        what: `${path} is not opened: ${archiveFaults[fault.because]}${fault.entry === undefined ? "" : ` (${quote(fault.entry)})`}.`,
+        cause: "A zip file from a stranger is opened only where nothing in it can do harm or mislead.",
+        mend: "Unpack it with a program that you trust, look through the files, and check their folder. To publish it, pack the folder anew.",
       };
   }
 }

@@ -1,5 +1,6 @@
 import type { EncodingFault, FormatFault } from "../../model/finding.ts";
 import { clip } from "../visible.ts";
+import { jsonFaultWords, jsonTypeWords } from "./descriptor-reasons.ts";
 import type { Description, WordingOf } from "./wording-shape.ts";
 import { named, quote } from "./words.ts";
 
@@ -37,6 +38,18 @@ function formatHeading(fault: FormatFault): string {
       return "the file cannot be unpacked";
     case "not-table":
       return "not a table";
+    case "not-json":
+      return "not JSON";
+    case "no-rows-array":
+      return "no rows where they should be";
+    case "row-shape":
+      return `a row that is not ${shapes[fault.expected]}`;
+    case "duplicate-name":
+      return "a name twice in one row";
+    case "repeated-header":
+      return "the header again in a later file";
+    case "no-line-end":
+      return "a file without a line end, with more files to follow";
     case "unsupported":
       return `a format that foipack does not read: ${named(fault.format)}`;
   }
@@ -88,7 +101,7 @@ function describeFormat(fault: FormatFault): Description {
       };
     case "compression":
       return {
-        what: `The file cannot be unpacked: ${clip(fault.detail, 200)}.`,
+        what: `The file cannot be unpacked: ${packingFaults[fault.detail]}.`,
         cause: "It is not compressed in the way its name or the descriptor says, or was cut short.",
         mend: "Pack it again, or put the file there unpacked and correct its path.",
       };
@@ -96,6 +109,48 @@ function describeFormat(fault: FormatFault): Description {
       return {
         what: `The file's content is not a table: ${clip(fault.detail, 200)}.`,
         mend: "Give the path of a table, or take out “schema” and the type “table” of this resource.",
+      };
+    case "not-json":
+      return {
+        what: `This cannot be read as JSON: ${jsonFaultWords(fault.detail)}${fault.found === undefined ? "" : ` (${quote(fault.found)})`}.`,
+        expected: "JSON: names and texts in double quotation marks, commas between, brackets in pairs",
+        mend: "Correct the file at this place. An editor that knows JSON marks it.",
+      };
+    case "no-rows-array":
+      return {
+        what:
+          fault.property === undefined
+            ? `The file holds ${jsonTypeWords(fault.actual)}, not a list of rows.`
+            : fault.actual === "undefined"
+              ? `There is nothing at ${quote(fault.property)}, where the dialect says that the rows are.`
+              : `At ${quote(fault.property)}, where the dialect says that the rows are, there is ${jsonTypeWords(fault.actual)}.`,
+        expected: "a list [ … ] whose items are the rows",
+        mend: "Say in the dialect where the rows are, with full stops between the names that lead there: “property”.",
+      };
+    case "row-shape":
+      return {
+        what: `This row is ${jsonTypeWords(fault.actual)}.`,
+        expected: shapes[fault.expected],
+        mend: "Write all rows in one way: each a list of its cells, or each an object with the names of the columns.",
+      };
+    case "duplicate-name":
+      return {
+        what: `The row has the name ${quote(fault.name)} twice.`,
+        cause: "Programs differ in which of the two they take.",
+        mend: "Delete one of the two if it repeats the other, or rename it.",
+      };
+    case "repeated-header":
+      return {
+        what: "The table is in several files, and this one begins with the header row again. It was passed over here.",
+        cause:
+          "The files of a table are read as if they were one, one after the other, so that some programs take this row for data. Others take a header away from each file, and so a row from each that has none.",
+        mend: "Best put the table into one file. Otherwise leave the header to the first.",
+      };
+    case "no-line-end":
+      return {
+        what: "The table is in several files, and this one does not end in a line end. Its last row was read as it is.",
+        cause: "Programs that put the files together make one row of its last and the first of the next file.",
+        mend: "Add a line end (the Enter key) at the end of the file.",
       };
     case "unsupported":
       return {
@@ -105,6 +160,18 @@ function describeFormat(fault: FormatFault): Description {
       };
   }
 }
+
+const shapes = {
+  array: "a list [ … ]",
+  object: "an object { … }",
+  "array or object": "a list [ … ] or an object { … }",
+} as const;
+
+const packingFaults = {
+  "not-gzip": "it is not packed with gzip",
+  damaged: "its packed content is damaged or cut short",
+  "too-large": "it would unpack to far more than data can be",
+} as const;
 
 const encodingHeading: { readonly [reason in EncodingFault["reason"]]: string } = {
   unknown: "an encoding that nobody knows",

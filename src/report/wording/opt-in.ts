@@ -1,7 +1,18 @@
 import type { FindingArgs, FormulaFault, Place } from "../../model/finding.ts";
 import { describeFault, headingOfFault } from "./descriptor.ts";
 import type { WordingOf } from "./wording-shape.ts";
-import { cellWords, columnWords, counted, grouped, jsonWords, lineWords, listed, named, quote, sentence } from "./words.ts";
+import {
+  cellWords,
+  columnWords,
+  counted,
+  grouped,
+  jsonWords,
+  lineWords,
+  listed,
+  named,
+  quote,
+  sentence,
+} from "./words.ts";
 
 type OptInCode =
   | "check-error"
@@ -44,7 +55,8 @@ export const optInWording: WordingOf<OptInCode> = {
     describe: ({ value, average, center, interval, minimum, maximum }, place) => ({
       what: `${rounded(value)} in ${columnWords(place)} of ${lineWords(place)} is far from the others: the ${average} is ${rounded(center)}.`,
       expected: `${rounded(minimum)} to ${rounded(maximum)}, which is ${counted(interval, "standard deviation")} to either side`,
-      cause: "A decimal point in the wrong place, pounds and thousands of pounds mixed, or a total among its parts. It may also be right.",
+      cause:
+        "A decimal point in the wrong place, pounds and thousands of pounds mixed, or a total among its parts. It may also be right.",
       mend: "Look the number up in the source. If it is right, leave it; this check only points at numbers to look at.",
     }),
   },
@@ -55,7 +67,8 @@ export const optInWording: WordingOf<OptInCode> = {
     describe: ({ length, maximum }, place) => ({
       what: `The text in ${columnWords(place)} of ${lineWords(place)} has ${counted(length, "character")}.`,
       expected: `at most ${counted(Math.round(maximum), "character")}, as the others have`,
-      cause: "A whole letter was pasted into one cell, or a quotation mark too few has drawn the following rows into it.",
+      cause:
+        "A whole letter was pasted into one cell, or a quotation mark too few has drawn the following rows into it.",
       mend: "Look at the end of the cell. Keep what belongs in it, and move the rest where it belongs.",
     }),
   },
@@ -106,7 +119,7 @@ export const optInWording: WordingOf<OptInCode> = {
     heading: () => "a gap in a sequence",
     describe: ({ expected }, place) => ({
       what: `${place.cell === undefined || place.cell === "" ? `The blank cell in ${columnWords(place)}` : cellWords(place)} of ${lineWords(place)} does not go on from the row before.`,
-      ...(expected === undefined ? {} : { expected, note: `${expected} comes next` }),
+      ...(expected === undefined ? {} : { expected: named(expected), note: `${named(expected)} comes next` }),
       cause: "A row was deleted, moved or entered twice, or the rows were sorted by another column.",
       mend: "Look for the missing row in the source, and put the rows in the order of the column.",
     }),

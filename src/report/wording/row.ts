@@ -54,10 +54,10 @@ export const rowWording: WordingOf<RowCode> = {
     title: "A value used twice",
     meaning: "A column, or several together, must have another value in each row, and a row repeats an earlier one.",
     heading: ({ fields }) => `a value of ${columnsWords(fields)} used twice`,
-    describe: ({ fields, firstLine }, place) => ({
-      what: `${sentence(lineWords(place))} has ${place.cell === undefined ? "the same values" : `the same value, ${quote(place.cell)},`} in ${columnsWords(fields)} as line ${grouped(firstLine)}.`,
+    describe: ({ fields, ...first }, place) => ({
+      what: `${sentence(lineWords(place))} has ${place.cell === undefined ? "the same values" : `the same value, ${quote(place.cell)},`} in ${columnsWords(fields)} as ${firstWords(first)}.`,
       expected: fields.length === 1 ? "another value in each row" : "another combination of values in each row",
-      note: `the same as in line ${grouped(firstLine)}`,
+      note: `the same as in ${firstWords(first)}`,
       mend: "Correct the value in one of the two rows, or delete the row if it says the same again.",
     }),
   },
@@ -76,9 +76,9 @@ export const rowWording: WordingOf<RowCode> = {
         };
       }
       return {
-        what: `${sentence(lineWords(place))} has the key${key === undefined ? "" : ` ${quote(key)}`}, which line ${grouped(fault.firstLine)} already has.`,
+        what: `${sentence(lineWords(place))} has the key${key === undefined ? "" : ` ${quote(key)}`}, which ${firstWords(fault)} already has.`,
         expected: `a key (${columnsWords(fields)}) of its own for each row`,
-        note: `the same as in line ${grouped(fault.firstLine)}`,
+        note: `the same as in ${firstWords(fault)}`,
         cause: "A row was copied and its key not changed, or the same row was entered twice.",
         mend: "Give the later row a key of its own, or delete it if it says the same again. Keep the earlier row's key: other tables may refer to it.",
       };
@@ -107,6 +107,12 @@ export const rowWording: WordingOf<RowCode> = {
     }),
   },
 };
+
+/** "line 12", "line 12 of data/part-1.csv" */
+function firstWords({ firstLine, firstFile }: { readonly firstLine: number; readonly firstFile?: string }): string {
+  const line = `line ${grouped(firstLine)}`;
+  return firstFile === undefined ? line : `${line} of ${named(firstFile)}`;
+}
 
 function tableWords(reference: { readonly package?: string; readonly resource: string }): string {
   const table = reference.resource === "" ? "this table" : `table ${named(reference.resource)}`;

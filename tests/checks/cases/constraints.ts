@@ -67,10 +67,13 @@ export const constraintCases: readonly Case[] = [
     expect: ["constraint-error row 4 line 4 a: pattern", "constraint-error row 5 line 5 a: pattern"],
   },
   {
-    name: "a caret and a dollar sign in a pattern stand for themselves",
+    name: "a caret and a dollar sign in a pattern stand for themselves, with a warning",
     fields: { a: { type: "string", constraints: { pattern: "^a$" } } },
     csv: "a\na\n^a$\n",
-    expect: ["constraint-error row 2 line 2 a: pattern"],
+    expect: [
+      "warning field-error /resources/0/schema/fields/0/constraints/pattern a: bad-pattern constraints/pattern",
+      "constraint-error row 2 line 2 a: pattern",
+    ],
   },
   {
     name: "a pattern that would take for ever elsewhere is quick",

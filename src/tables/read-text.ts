@@ -1,0 +1,130 @@
+import type { EncodingFault, FormatFault } from "../model/finding.ts";
+import { createTextDecoder, type TextChunks } from "./decode-text.ts";
+import { encodingLabel } from "./encoding-label.ts";
+import { hasControlCharacters, type Sniffed, sniffEncoding, sniffSignature } from "./sniff-bytes.ts";
+
+/** What is wrong with the bytes of a text as a whole. */
+export type TextProblem =
+  | { readonly code: "encoding-error"; readonly severity: "error" | "note"; readonly args: EncodingFault }
+  | { readonly code: "format-error"; readonly severity: "error"; readonly args: FormatFault };
+
+/** The text that one chunk of bytes gave. */
+export interface TextBatch {
+  readonly text: string;
+  readonly problems: readonly TextProblem[];
+  /** The text so far held a NUL, a byte order mark after its start, or bytes not of the encoding. */
+  readonly hasOddCharacters: boolean;
+  /** The first bytes that were not of the encoding, once there were some. */
+  readonly firstInvalid: readonly number[] | undefined;
+  /** The encoding that the text was read in. */
+  readonly encoding: string;
+  /** Bytes read so far. */
+  readonly bytes: number;
+}
+
+/** So many bytes are seen before it is decided what a file is, however small the chunks come. */
+const SNIFFED_BYTES = 4096;
+
+const ODD_CHARACTER = /[\0\uFEFF\uFFFD]/;
+
+/**
+ * Decodes bytes as text of the declared encoding, or of the one that their beginning gives away. What is no text, or of
+ * an encoding that nobody knows, gives one batch without text that says so. What the source of the chunks throws passes
+ * through.
+ */
+export async function* readText(chunks: AsyncIterable<Uint8Array>, declared: string): AsyncGenerator<TextBatch> {
+  let decoder: TextChunks | undefined;
+  let encoding = declared;
+  let bytes = 0;
+  let hasOddCharacters = false;
+
+  function batch(text: string, problems: readonly TextProblem[]): TextBatch {
+    hasOddCharacters ||= ODD_CHARACTER.test(text);
+    return { text, problems, hasOddCharacters, firstInvalid: decoder?.firstInvalid, encoding, bytes };
+  }
+
+  for await (const chunk of joinFirstChunks(chunks, SNIFFED_BYTES)) {
+    bytes += chunk.length;
+    let problems: readonly TextProblem[] = [];
+    if (decoder === undefined) {
+      const opening = openText(chunk, declared);
+      problems = opening.problems;
+      if (opening.label === undefined) {
+        yield batch("", problems);
+        return;
+      }
+      encoding = opening.label;
+      decoder = createTextDecoder(opening.label);
+    }
+    yield batch(decoder.push(chunk), problems);
+  }
+  if (decoder !== undefined) yield batch(decoder.end(), []);
+}
+
+/** A text that is at hand. */
+export async function* givenText(text: string): AsyncGenerator<TextBatch> {
+  const hasOddCharacters = ODD_CHARACTER.test(text);
+  yield { text, problems: [], hasOddCharacters, firstInvalid: undefined, encoding: "utf-8", bytes: text.length };
+}
+
+/** The same bytes, the first chunk being at least `size` long where there are so many. */
+async function* joinFirstChunks(chunks: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array[] | undefined = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    if (held === undefined) {
+      yield chunk;
+      continue;
+    }
+    held.push(chunk);
+    length += chunk.length;
+    if (length < size) continue;
+    yield joinBytes(held, length);
+    held = undefined;
+  }
+  if (held !== undefined && length > 0) yield joinBytes(held, length);
+}
+
+function joinBytes(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const joined = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
+/** Chooses the decoder from the declared encoding and the first bytes. */
+function openText(
+  head: Uint8Array,
+  declared: string,
+): { readonly label: string | undefined; readonly problems: readonly TextProblem[] } {
+  const known = sniffSignature(head);
+  if (known !== undefined) return refuseBinary(known);
+  const sniffed = sniffEncoding(head);
+  let label = encodingLabel(declared);
+  if (label === undefined) {
+    const fault: EncodingFault = { reason: "unknown", encoding: declared };
+    return { label, problems: [{ code: "encoding-error", severity: "error", args: fault }] };
+  }
+  if (sniffed !== undefined && sniffed.label !== label) {
+    // "utf-16" alone leaves the order of bytes to the mark.
+    const isOpen = /^utf[-_]?16$/i.test(declared.trim());
+    label = sniffed.label;
+    if (isOpen) return { label, problems: [] };
+    const fault: EncodingFault =
+      sniffed.by === "mark"
+        ? { reason: "byte-order-mark", declared, actual: sniffed.label }
+        : { reason: "invalid", encoding: declared, bytes: [], likely: sniffed.label };
+    return { label, problems: [{ code: "encoding-error", severity: "error", args: fault }] };
+  }
+  return label.startsWith("utf-16") || !hasControlCharacters(head) ? { label, problems: [] } : refuseBinary({});
+}
+
+function refuseBinary(sniffed: Sniffed): { readonly label: undefined; readonly problems: readonly TextProblem[] } {
+  const fault: FormatFault = { reason: "binary", ...sniffed };
+  return { label: undefined, problems: [{ code: "format-error", severity: "error", args: fault }] };
+}

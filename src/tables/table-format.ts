@@ -1,0 +1,52 @@
+import type { Resource } from "../model/descriptor.ts";
+
+/** How the rows of a table are written: text with delimiters, JSON, or a JSON value on each line. */
+export type TableFormat = "delimited" | "json" | "json-lines";
+
+const FORMATS: ReadonlyMap<string, TableFormat> = new Map([
+  ["json", "json"],
+  ["jsonl", "json-lines"],
+  ["ndjson", "json-lines"],
+]);
+
+const MEDIA_TYPES: ReadonlyMap<string, string> = new Map([
+  ["application/json", "json"],
+  ["application/x-ndjson", "ndjson"],
+  ["application/ndjson", "ndjson"],
+  ["application/jsonl", "jsonl"],
+  ["application/x-jsonlines", "jsonl"],
+  ["text/csv", "csv"],
+  ["text/tab-separated-values", "tsv"],
+]);
+
+/** Formats that are neither text in rows and cells nor JSON in rows. What is of none of these is taken to be the first. */
+const UNREAD: ReadonlySet<string> = new Set([
+  ...["geojson", "topojson", "yaml", "yml", "xml", "html", "htm", "pdf"],
+  ...["xls", "xlsx", "xlsm", "ods", "doc", "docx", "odt"],
+  ...["parquet", "feather", "arrow", "avro", "sqlite", "sqlite3", "db", "gpkg", "shp", "sav", "dta", "rds"],
+]);
+
+/**
+ * The format of a table: as the resource says by `format` or else `mediatype`, else as the ending of its (first) path
+ * does, below that of a compression. `unread` names one that foipack does not read.
+ */
+export function tableFormat(resource: Resource): TableFormat | { readonly unread: string } {
+  const { format = mediaFormat(resource) ?? ending(resource) ?? "" } = resource;
+  if (UNREAD.has(format)) return { unread: format };
+  return FORMATS.get(format) ?? (format === "" && hasRowsInline(resource) ? "json" : "delimited");
+}
+
+function mediaFormat({ mediatype }: Resource): string | undefined {
+  return MEDIA_TYPES.get(mediatype?.split(";")[0]?.trim().toLowerCase() ?? "");
+}
+
+function ending({ source }: Resource): string | undefined {
+  if (source.kind !== "path") return undefined;
+  const name = source.paths[0]?.split(/[?#]/, 1)[0] ?? "";
+  return /\.([^./]+?)(?:\.(?:gz|zip))?$/i.exec(name)?.[1]?.toLowerCase();
+}
+
+/** Data in the descriptor is JSON, unless it is a text that says to be something else. */
+function hasRowsInline({ source }: Resource): boolean {
+  return source.kind === "inline";
+}

@@ -1,0 +1,72 @@
+/** One version's part of a changelog: the lines from its heading up to the next version's. */
+export interface ChangelogSection {
+  /** Indexes of lines: of the heading, and after the last one. */
+  readonly from: number;
+  readonly to: number;
+  readonly lines: readonly string[];
+  /** The day that the heading gives, where it does. */
+  readonly date: string | undefined;
+  /** The line for why: what stands between the heading and what is generated. */
+  readonly message: string | undefined;
+}
+
+const HEADING = /^## +\[?([^\]\s]+)\]?(?:\s+(?:[-–—]\s+)?\(?(\d{4}-\d{2}-\d{2})\)?)?/;
+const TITLE = "# Changelog";
+const GENERATED = /^(?:### |First release\.|(?:No|Patch|Minor|Major) change since |`.*` was chosen by hand\.)/;
+
+/** The part of a changelog that is about a version; undefined where there is none. Code blocks are no headings. */
+export function findSection(changelog: string, version: string): ChangelogSection | undefined {
+  const lines = linesOf(changelog);
+  const headings = headingsOf(lines);
+  const at = headings.findIndex((heading) => heading.version === version);
+  const heading = headings[at];
+  if (heading === undefined) return undefined;
+  const to = headings[at + 1]?.line ?? lines.length;
+  const own = lines.slice(heading.line, to);
+  const body = own.slice(1);
+  const generated = body.findIndex((line) => GENERATED.test(line));
+  const words = body
+    .slice(0, generated < 0 ? body.length : generated)
+    .join("\n")
+    .trim();
+  return { from: heading.line, to, lines: own, date: heading.date, message: words === "" ? undefined : words };
+}
+
+/**
+ * A changelog with a version's entry in it: in the place of the one that it has, else above the newest version and
+ * below what is not yet released. `undefined` is a changelog that does not exist. Line ends stay as they are.
+ */
+export function putEntry(changelog: string | undefined, version: string, entry: string): string {
+  const text = changelog ?? `${TITLE}\n`;
+  const lines = linesOf(text);
+  const section = findSection(text, version);
+  const first = headingsOf(lines).find((heading) => heading.version.toLowerCase() !== "unreleased");
+  const [from, to] =
+    section === undefined ? [first?.line ?? lines.length, first?.line ?? lines.length] : [section.from, section.to];
+  const before = trimEnd(lines.slice(0, from));
+  const after = lines.slice(to);
+  const parts = [before, entry.trimEnd().split("\n"), trimEnd(after)].filter((part) => part.length > 0);
+  const ending = text.includes("\r\n") ? "\r\n" : "\n";
+  return `${parts.map((part) => part.join(ending)).join(ending + ending)}${ending}`;
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r\n|\n|\r/);
+}
+
+function trimEnd(lines: readonly string[]): readonly string[] {
+  let end = lines.length;
+  while (end > 0 && lines[end - 1]?.trim() === "") end -= 1;
+  return lines.slice(0, end);
+}
+
+/** The headings of versions, in their order. */
+function headingsOf(lines: readonly string[]) {
+  let isCode = false;
+  return lines.flatMap((text, line) => {
+    if (/^ {0,3}(?:`{3}|~{3})/.test(text)) isCode = !isCode;
+    const found = isCode ? null : HEADING.exec(text);
+    const version = found?.[1];
+    return version === undefined ? [] : [{ line, version, date: found?.[2] }];
+  });
+}

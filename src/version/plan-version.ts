@@ -1,0 +1,165 @@
+import type { PackageDiff } from "../model/diff.ts";
+import type {
+  Bump,
+  Change,
+  PlannedWrite,
+  Planning,
+  PlanRefusal,
+  VersionPlan,
+  WrittenFault,
+} from "../model/version-plan.ts";
+import { isTolerated } from "./bump-rules/not-compared.ts";
+import { changesOf, sortChanges } from "./bump-rules.ts";
+import { changelogEntry, type EntrySource, entryBody } from "./changelog-entry.ts";
+import { compareBumps, decideBump } from "./decide-bump.ts";
+import { findSection } from "./edit-changelog.ts";
+import { oneLine } from "./markdown-text.ts";
+import { effectiveBump, nextVersion } from "./next-version.ts";
+import { compareNumbers, compareVersions, parseVersion, type SemanticVersion } from "./semantic-version.ts";
+
+/** What a version is decided from. */
+export interface VersionInput {
+  /** From the baseline to what is to be released; without a baseline its status is `added`. */
+  readonly diff: PackageDiff;
+  /** The version that the baseline's tag names; undefined where there is no baseline. */
+  readonly previous: string | undefined;
+  /** The files to write, as the plan is to name them. */
+  readonly descriptorPath: string;
+  readonly changelogPath: string;
+  /** The changelog as it is; undefined where there is none. */
+  readonly changelog: string | undefined;
+  /** The day of the entry, ISO 8601. An entry that is there already keeps its own. */
+  readonly date: string;
+  /** Why, in a person's own words; put on one line. An entry that is there keeps its own where this is not given. */
+  readonly message?: string;
+  /** The bump that a person asks for: as much as the changes need, or more. */
+  readonly bump?: Bump;
+  /** The most that the version may go up by. */
+  readonly maxBump?: Bump;
+  /** The first version; 1.0.0 unless given. */
+  readonly initial?: string;
+  /** Packages that foreign keys point into, with their versions at the baseline and now. */
+  readonly references?: readonly ReferencedVersion[];
+}
+
+/** The version of a package that this one refers to. */
+export interface ReferencedVersion {
+  readonly package: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Decides a package's next version. Nothing is written, and nothing throws. */
+export function planVersion(input: VersionInput): Planning {
+  const { diff, previous } = input;
+  const refuse = (...refusals: readonly PlanRefusal[]): Planning => ({ package: diff.package, refusals });
+  if (diff.status === "removed") return refuse({ reason: "removed" });
+  if (diff.package === "") return refuse({ reason: "no-name" });
+  const problems = diff.problems.filter((problem) => !isTolerated(problem));
+  if (problems.length > 0 && input.bump !== "major") return refuse({ reason: "not-compared", problems });
+  if (previous === undefined) return planFirst(input);
+  const parsed = parseVersion(previous);
+  return parsed === undefined ? refuse({ reason: "previous-not-semver", previous }) : planNext(input, previous, parsed);
+}
+
+/** A first release has the version that is written, unless another is asked for. */
+function planFirst(input: VersionInput): Planning {
+  const { diff } = input;
+  const written = diff.after?.version;
+  const isSound = written !== undefined && parseVersion(written) !== undefined;
+  const next = input.initial ?? (isSound ? written : "1.0.0");
+  if (parseVersion(next) === undefined) {
+    return { package: diff.package, refusals: [{ reason: "initial-not-semver", initial: next }] };
+  }
+  const faults: WrittenFault[] = written === undefined || isSound ? [] : [{ reason: "not-semver", written }];
+  const reasons: Change[] = [{ kind: "first-release", bump: "none", count: 1, details: {} }];
+  return { plan: complete(input, { previous: null, next, bump: "first", reasons }, faults) };
+}
+
+function planNext(input: VersionInput, previous: string, parsed: SemanticVersion): Planning {
+  const { diff } = input;
+  const changes = [...changesOf(diff), ...referenceChanges(input)];
+  const computed = decideBump(changes);
+  if (input.bump !== undefined && compareBumps(input.bump, computed) < 0) {
+    return { package: diff.package, refusals: [{ reason: "bump-too-low", asked: input.bump, needed: computed }] };
+  }
+  const asked = input.bump ?? computed;
+  const needed = nextVersion(previous, asked) ?? previous;
+  const { next, faults } = judgeWritten(diff.after?.version, previous, parsed, needed);
+  const bump = bumpBetween(parsed, next, effectiveBump(parsed, asked));
+  const isRaised = compareBumps(bump, effectiveBump(parsed, computed)) > 0;
+  const raised: Change[] = isRaised ? [{ kind: "raised-by-hand", bump, count: 1, details: { computed } }] : [];
+  if (input.maxBump !== undefined && compareBumps(bump, input.maxBump) > 0) {
+    faults.push({ reason: "over-max", bump, max: input.maxBump });
+  }
+  return { plan: complete(input, { previous, next, bump, reasons: sortChanges([...raised, ...changes]) }, faults) };
+}
+
+function referenceChanges({ references = [] }: VersionInput): Change[] {
+  return references.flatMap((details): Change[] => {
+    if (details.before === details.after) return [];
+    return [{ kind: "references-updated", bump: "minor", count: 1, details }];
+  });
+}
+
+/** A version that is written already counts where it goes as far as is needed, or further. */
+function judgeWritten(
+  written: string | undefined,
+  previous: string,
+  earlier: SemanticVersion,
+  needed: string,
+): { readonly next: string; readonly faults: WrittenFault[] } {
+  if (written === undefined || written === previous || written === needed) return { next: needed, faults: [] };
+  const [own, least] = [parseVersion(written), parseVersion(needed)];
+  if (own === undefined || least === undefined) return { next: needed, faults: [{ reason: "not-semver", written }] };
+  const step = compareVersions(own, earlier);
+  if (step < 0) return { next: needed, faults: [{ reason: "went-down", written, previous }] };
+  // A pre-release of the version that is needed, or of a later one, is on its way there.
+  const isEnough =
+    own.prerelease.length > 0 ? compareNumbers(own, least) >= 0 && step > 0 : compareVersions(own, least) >= 0;
+  return isEnough ? { next: written, faults: [] } : { next: needed, faults: [{ reason: "too-low", written, needed }] };
+}
+
+/** The part of the number that goes up. Between pre-releases of one version that is none, so that `asked` is said. */
+function bumpBetween(earlier: SemanticVersion, next: string, asked: Bump): Bump {
+  const later = parseVersion(next) ?? earlier;
+  if (later.major !== earlier.major) return "major";
+  if (later.minor !== earlier.minor) return "minor";
+  if (later.patch !== earlier.patch) return "patch";
+  return asked;
+}
+
+/** The plan with its entry and what is still to be written. */
+function complete(input: VersionInput, decided: EntrySource, faults: readonly WrittenFault[]): VersionPlan {
+  const { diff, descriptorPath, changelogPath } = input;
+  const { previous, next, bump, reasons } = decided;
+  const written = diff.after?.version ?? null;
+  const section = input.changelog === undefined ? undefined : findSection(input.changelog, next);
+  const isNew = next !== previous;
+  const message = oneLine(input.message ?? "");
+  const why = message === "" ? section?.message : message;
+  const entry = isNew ? changelogEntry(decided, section?.date ?? input.date, why) : null;
+  const writes: PlannedWrite[] = [];
+  if (written !== next) writes.push({ path: descriptorPath, edit: "version", version: next });
+  const isTold = section !== undefined && tellsAll(section.lines, decided) && section.message === why;
+  if (entry !== null && !isTold) writes.push({ path: changelogPath, edit: "changelog", version: next, entry });
+  return {
+    package: diff.package,
+    previous,
+    written,
+    next,
+    bump,
+    reasons,
+    observations: diff.observations,
+    tag: `${diff.package}@${next}`,
+    changelogEntry: entry,
+    writes,
+    faults,
+  };
+}
+
+/** Whether an entry has every line that the changes ask for. What a person has written besides is theirs. */
+function tellsAll(lines: readonly string[], decided: EntrySource): boolean {
+  const own = new Set(lines.map((line) => line.trimEnd()));
+  return entryBody(decided).every((line) => own.has(line));
+}

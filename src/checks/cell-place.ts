@@ -1,3 +1,5 @@
+import { pointerTo } from "../descriptor/json-pointer.ts";
+import type { Resource } from "../model/descriptor.ts";
 import type { Place } from "../model/finding.ts";
 import { cellLines } from "../tables/cell-lines.ts";
 import type { Header } from "../tables/read-table.ts";
@@ -35,12 +37,25 @@ function wholeRow(context: TableContext, row: RawRecord): RowPlaces["whole"] {
   return {
     package: context.package,
     resource: context.resource.name,
-    file: context.file,
+    file: row.part?.file ?? context.file,
     line: row.line,
     row: row.row,
     cells: shorten(row.cells),
     ...(key === undefined ? {} : { key }),
+    ...(context.pointer === undefined ? {} : { pointer: rowPointer(context.resource, row.row, context.pointer) }),
   };
+}
+
+/** The JSON pointer of a row in the descriptor, or of the text that holds the whole table. `pointer` is that of the data. */
+export function rowPointer({ source }: Resource, row: number, pointer: string): string {
+  return source.kind === "inline" && Array.isArray(source.data) ? pointerTo(pointer, row - 1) : pointer;
+}
+
+function cellPointer(context: TableContext, row: RawRecord, pointer: string, column: number): string {
+  if (pointer === context.pointer || row.natives?.[column] === undefined) return pointer;
+  const { source } = context.resource;
+  const item = source.kind === "inline" && Array.isArray(source.data) ? source.data[row.row - 1] : undefined;
+  return pointerTo(pointer, Array.isArray(item) ? column : (context.header?.labels[column] ?? column));
 }
 
 /** The place of one cell, with its own physical line. A cell that is not there would be where the record ends. */
@@ -53,12 +68,13 @@ export function cellPlace(context: TableContext, row: RawRecord, column: number)
   const place: { -readonly [part in keyof Place]: Place[part] } = {
     package: context.package,
     resource: context.resource.name,
-    file: context.file,
+    file: row.part?.file ?? context.file,
     line,
     row: row.row,
     cells: whole.cells,
     fieldNumber: column + 1,
   };
+  if (whole.pointer !== undefined) place.pointer = cellPointer(context, row, whole.pointer, column);
   if (whole.key !== undefined) place.key = whole.key;
   if (field !== undefined) place.field = field;
   if (cell !== undefined) place.cell = cell.slice(0, MAX_CELL);
@@ -74,7 +90,8 @@ function headerPlace(context: TableContext): Place {
   if (known !== undefined) return known;
   const place: Place = { package: context.package, resource: context.resource.name, file: context.file };
   if (header === undefined) return place;
-  const whole = { ...place, line: header.line, row: header.row, cells: shorten(header.labels) };
+  const at = context.pointer === undefined ? {} : { pointer: rowPointer(context.resource, header.row, context.pointer) };
+  const whole = { ...place, ...at, line: header.line, row: header.row, cells: shorten(header.labels) };
   placesOfHeaders.set(header, whole);
   return whole;
 }

@@ -1,7 +1,8 @@
+import type { Field } from "../model/descriptor.ts";
 import type { ConstraintFault } from "../model/finding.ts";
 import type { ConstraintTest } from "../tables/compile-constraints.ts";
 import { diagnoseCell } from "../tables/diagnose-cell.ts";
-import { nearestMember } from "../tables/nearest-member.ts";
+import { createNearestFinder } from "../tables/nearest-member.ts";
 import { cellPlace } from "./cell-place.ts";
 import { defineCheck, type TableContext, type TypedRow, UNREADABLE } from "./define-check.ts";
 
@@ -11,26 +12,27 @@ export const checkConstraints = defineCheck({
   codes: ["constraint-error"],
   start(context) {
     const { columns } = context;
-    const looked = columns.filter(
-      ({ field, constraints }) => field?.constraints.required === true || constraints.length > 0,
-    );
+    const looked = columns.flatMap(({ index, field, constraints }) => {
+      const isRequired = field?.constraints.required === true;
+      if (field === undefined || (!isRequired && constraints.length === 0)) return [];
+      return [{ index, isRequired, tests: constraints.map((test) => ({ test, hint: createHint(field, test) })) }];
+    });
     if (looked.length === 0) return undefined;
     return {
       row(row) {
-        for (const { index, field, constraints } of looked) {
+        for (const { index, isRequired, tests } of looked) {
           const value = row.values[index];
           // A cell that is not there at all is a missing cell, and is reported as one.
           if (value === UNREADABLE || index >= row.cells.length) continue;
           if (value === undefined) {
-            if (field?.constraints.required === true)
-              emit(context, row, index, { constraint: "required", expected: true });
+            if (isRequired) emit(context, row, index, { constraint: "required", expected: true });
             continue;
           }
           const text = row.cells[index] ?? "";
-          for (const test of constraints) {
+          for (const { test, hint } of tests) {
             if (test.allows(value, text)) continue;
             const measured = test.measure?.(value);
-            const fault = { constraint: test.constraint, expected: test.expected, ...hint(context, index, test, text) };
+            const fault = { constraint: test.constraint, expected: test.expected, ...hint(text) };
             emit(context, row, index, measured === undefined ? fault : { ...fault, actual: measured });
           }
         }
@@ -44,12 +46,16 @@ function emit(context: TableContext, row: TypedRow, index: number, args: Constra
   context.emit({ code: "constraint-error", severity: "error", place: cellPlace(context, row, index), args });
 }
 
-function hint(context: TableContext, index: number, test: ConstraintTest, text: string): Partial<ConstraintFault> {
-  const field = context.columns[index]?.field;
-  if (field === undefined) return {};
+type Hint = (text: string) => Partial<ConstraintFault>;
+
+/** What a cell that breaks a constraint probably was meant to be. */
+function createHint(field: Field, test: ConstraintTest): Hint {
   const allows = test.constraint === "pattern" ? (other: string) => test.allows(other, other) : undefined;
-  const diagnosis = diagnoseCell(text, field, allows);
   const members = Array.isArray(test.expected) ? test.expected.slice(0, 2_000).map(String) : [];
-  const nearest = members.length > 0 ? nearestMember(text, members) : undefined;
-  return { ...(diagnosis === undefined ? {} : { diagnosis }), ...(nearest === undefined ? {} : { nearest }) };
+  const findNearest = createNearestFinder(members);
+  return (text) => {
+    const diagnosis = diagnoseCell(text, field, allows);
+    const nearest = members.length > 0 ? findNearest(text) : undefined;
+    return { ...(diagnosis === undefined ? {} : { diagnosis }), ...(nearest === undefined ? {} : { nearest }) };
+  };
 }

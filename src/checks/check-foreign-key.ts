@@ -1,4 +1,4 @@
-import { nearestMember } from "../tables/nearest-member.ts";
+import { createNearestFinder } from "../tables/nearest-member.ts";
 import { cellPlace, rowPlace } from "./cell-place.ts";
 import { defineCheck, type Reference, type TableContext, type TypedRow } from "./define-check.ts";
 import { rowKey } from "./join-key.ts";
@@ -17,34 +17,38 @@ export const checkForeignKey = defineCheck({
     if (links.length === 0) return undefined;
     return {
       row(row) {
-        for (const { reference, columns } of links) {
-          const key = rowKey(row, columns);
-          if (typeof key === "string" || reference.index?.get(key.key) !== undefined) continue;
-          emitBroken(context, row, reference, columns);
+        for (const link of links) {
+          const key = rowKey(row, link.columns);
+          if (typeof key === "string" || link.reference.index?.get(key.key) !== undefined) continue;
+          emitBroken(context, row, link);
         }
       },
     };
   },
 });
 
-function bind(
-  context: TableContext,
-  reference: Reference,
-): { reference: Reference; columns: TableColumn[] } | undefined {
+interface Link {
+  readonly reference: Reference;
+  readonly columns: readonly TableColumn[];
+  readonly nearest: (text: string) => string | undefined;
+}
+
+function bind(context: TableContext, reference: Reference): Link | undefined {
   if (reference.index === undefined) return undefined;
   const columns = present(
     reference.foreignKey.fields.map((name) => context.columns.find(({ field }) => field?.name === name)),
   );
-  return columns.length === reference.foreignKey.fields.length ? { reference, columns } : undefined;
+  if (columns.length !== reference.foreignKey.fields.length) return undefined;
+  return { reference, columns, nearest: createNearestFinder(reference.index.samples) };
 }
 
-function emitBroken(context: TableContext, row: TypedRow, reference: Reference, columns: readonly TableColumn[]): void {
-  const { foreignKey, index } = reference;
+function emitBroken(context: TableContext, row: TypedRow, { reference, columns, nearest: findNearest }: Link): void {
+  const { foreignKey } = reference;
   const values = columns.map((column) => row.cells[column.index] ?? "");
   const [only] = columns;
   const [value] = values;
   const isSingle = columns.length === 1 && only !== undefined;
-  const nearest = isSingle && value !== undefined ? nearestMember(value, index?.samples ?? []) : undefined;
+  const nearest = isSingle && value !== undefined ? findNearest(value) : undefined;
   for (const column of columns) row.reported.add(column.index);
   context.emit({
     code: "foreign-key",

@@ -34,7 +34,10 @@ function reportBlankAndDuplicate(context: TableContext, labels: readonly string[
     if (earlier === undefined) first.set(label, index);
     else {
       const args = { label, firstFieldNumber: earlier + 1 };
-      context.emit({ code: "duplicate-label", severity: "error", place, args });
+      // Names twice in a schema are told of it, but are not to make anything invalid (Table Schema v2, "name").
+      const { schema } = context.resource;
+      const isDeclared = schema?.fieldsMatch === "exact" && schema.fields[index]?.name === label;
+      context.emit({ code: "duplicate-label", severity: isDeclared ? "warning" : "error", place, args });
     }
   });
 }

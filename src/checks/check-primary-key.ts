@@ -1,6 +1,6 @@
 import { cellPlace, rowPlace } from "./cell-place.ts";
 import { defineCheck } from "./define-check.ts";
-import { createFirstPlaces } from "./first-places.ts";
+import { createFirstPlaces, firstArgs } from "./first-places.ts";
 import { rowKey } from "./join-key.ts";
 import { present } from "./present.ts";
 
@@ -32,7 +32,7 @@ export const checkPrimaryKey = defineCheck({
         for (const { index } of columns) row.reported.add(index);
         const place =
           columns.length === 1 && only !== undefined ? cellPlace(context, row, only.index) : rowPlace(context, row);
-        const args = { reason: "duplicate", fields, firstLine: first.line, firstRow: first.row } as const;
+        const args = { reason: "duplicate", fields, ...firstArgs(first, row, context.file) } as const;
         context.emit({ code: "primary-key", severity: "error", place, args });
       },
     };

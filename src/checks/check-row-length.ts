@@ -2,7 +2,7 @@ import { cellPlace } from "./cell-place.ts";
 import { defineCheck } from "./define-check.ts";
 
 /** So many cells of one record are told one by one. Each finding says how many cells there are and should be. */
-const MAX_TOLD = 1_000;
+const MAX_TOLD = 100;
 
 /** A record with fewer or more cells than there are columns: one finding for each cell that is missing or too many. */
 export const checkRowLength = defineCheck({

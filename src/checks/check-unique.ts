@@ -1,6 +1,6 @@
 import { cellPlace, rowPlace } from "./cell-place.ts";
 import { defineCheck, type TableContext } from "./define-check.ts";
-import { createFirstPlaces } from "./first-places.ts";
+import { createFirstPlaces, firstArgs } from "./first-places.ts";
 import { rowKey } from "./join-key.ts";
 import type { TableColumn } from "./table-columns.ts";
 
@@ -23,7 +23,7 @@ export const checkUnique = defineCheck({
           const fields = columns.map(({ field }) => field?.name ?? "");
           const place =
             columns.length === 1 && only !== undefined ? cellPlace(context, row, only.index) : rowPlace(context, row);
-          const args = { fields, firstLine: first.line, firstRow: first.row };
+          const args = { fields, ...firstArgs(first, row, context.file) };
           context.emit({ code: "unique-error", severity: "error", place, args });
         }
       },

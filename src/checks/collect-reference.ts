@@ -1,7 +1,7 @@
 import type { ForeignKey, Resource } from "../model/descriptor.ts";
 import type { Value } from "../model/value.ts";
 import { matchLabels } from "../tables/match-labels.ts";
-import { readTable } from "../tables/read-table.ts";
+import { type RowsSource, readRows } from "../tables/read-rows.ts";
 import { type ReferenceIndex, UNREADABLE } from "./define-check.ts";
 import { rowKey } from "./join-key.ts";
 import { present } from "./present.ts";
@@ -20,7 +20,7 @@ const NOTHING: readonly undefined[] = [];
 export async function collectReference(
   resource: Resource,
   fields: readonly CompiledField[],
-  chunks: AsyncIterable<Uint8Array>,
+  rows: RowsSource,
   foreignKey: ForeignKey,
   carried: readonly string[],
 ): Promise<ReferenceIndex | undefined> {
@@ -31,7 +31,7 @@ export async function collectReference(
   const names = carried.filter((name) => schema.fields.some((field) => field.name === name));
   let columns: { readonly key: readonly TableColumn[]; readonly carried: readonly TableColumn[] } | undefined;
 
-  for await (const batch of readTable(chunks, resource)) {
+  for await (const batch of readRows(rows, resource)) {
     if (columns === undefined && (batch.header !== undefined || (!dialect.header && batch.rows.length > 0))) {
       const labels = batch.header?.labels ?? schema.fields.map(({ name }) => name);
       const matched = matchLabels(labels, schema.fields, schema.fieldsMatch, schema.primaryKey);

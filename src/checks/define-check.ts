@@ -37,8 +37,10 @@ export interface ReferenceIndex {
 export interface TableContext {
   readonly package: string;
   readonly resource: Resource;
-  /** The file as shown to people. */
+  /** The file as shown to people; of a table in several, the first. */
   readonly file: string;
+  /** The JSON pointer of the rows, where they are in the descriptor. */
+  readonly pointer?: string;
   readonly header: Header | undefined;
   readonly labelFaults: readonly LabelFault[];
   readonly columns: readonly TableColumn[];

@@ -4,6 +4,7 @@ import { checkConstraints } from "./check-constraints.ts";
 import { checkFigure } from "./check-figure.ts";
 import { checkForeignKey } from "./check-foreign-key.ts";
 import { checkLabels } from "./check-labels.ts";
+import { checkObjectNames } from "./check-object-names.ts";
 import { checkPeriod } from "./check-period.ts";
 import { checkPrimaryKey } from "./check-primary-key.ts";
 import { checkRecordForm } from "./check-record-form.ts";
@@ -19,6 +20,7 @@ import type { Check } from "./define-check.ts";
  */
 export const checks: readonly Check[] = [
   checkLabels,
+  checkObjectNames,
   checkBlankRow,
   checkRecordForm,
   checkRowLength,

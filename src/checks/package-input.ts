@@ -1,8 +1,10 @@
 import type { Package } from "../model/descriptor.ts";
-import type { Environment, FileStore } from "../model/environment.ts";
+import type { Environment, FileStore, RemoteFiles } from "../model/environment.ts";
 import type { RowSchemaFault } from "../schemas/row-schema.ts";
 import type { JsonSchemaCompiler } from "../tables/compile-constraints.ts";
+import type { InlineTexts } from "./open-resource.ts";
 import type { CommandChecks } from "./opt-in/command-checks.ts";
+import type { DescriptorReading } from "./read-descriptor.ts";
 import type { RowSchemaRules } from "./row-schema-rules.ts";
 
 /** A package to be validated: its files, the descriptor among them, and what it may ask of those around it. */
@@ -11,6 +13,10 @@ export interface PackageInput {
   /** Within the store. */
   readonly descriptorPath: string;
   readonly environment: Environment;
+  /** The web, where the user said that it may be asked. */
+  readonly remote?: RemoteFiles;
+  /** The descriptor, where it is no file of the store or has been read already. */
+  readonly reading?: DescriptorReading;
   /** The row schema of a kind, in the state that goes with this package. */
   readonly rowSchema: (kind: string) => Promise<RowSchemaLookup>;
   /** A package beside this one, by its name. */
@@ -31,4 +37,6 @@ export type RowSchemaLookup =
 export interface NeighbourPackage {
   readonly package: Package;
   readonly store: FileStore;
+  /** Of data in its descriptor. */
+  readonly inline: InlineTexts;
 }

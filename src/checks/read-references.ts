@@ -1,12 +1,15 @@
-import type { Field, ForeignKey, Package, Resource } from "../model/descriptor.ts";
-import { type FileStore, ReadFault } from "../model/environment.ts";
+import type { Field, ForeignKey, Resource } from "../model/descriptor.ts";
+import { ReadFault } from "../model/environment.ts";
+import type { RowsSource } from "../tables/read-rows.ts";
 import { AUTHORITY_FIELDS } from "./check-authority.ts";
 import { collectReference } from "./collect-reference.ts";
 import { compileFields } from "./compile-fields.ts";
 import type { Reference, ReferenceIndex } from "./define-check.ts";
 import { findObstacle } from "./find-obstacle.ts";
+import { filesOf, type InlineTexts, type ResourceFiles, rowsInFiles, rowsInline } from "./open-resource.ts";
 import type { PackageInput } from "./package-input.ts";
 import { present } from "./present.ts";
+import type { DescriptorReading } from "./read-descriptor.ts";
 
 /**
  * Reads the tables that foreign keys point into, each set of keys once however many tables point at it. A table that
@@ -14,7 +17,7 @@ import { present } from "./present.ts";
  */
 export function createReferenceReader(
   input: PackageInput,
-  own: Package | undefined,
+  reading: DescriptorReading,
 ): (from: Resource, foreignKey: ForeignKey) => Promise<Reference> {
   const read = new Map<string, Promise<ReferenceIndex | undefined>>();
   return async (from, foreignKey) => {
@@ -23,7 +26,7 @@ export function createReferenceReader(
     const id = JSON.stringify([packageName ?? null, resourceName === "" ? from.name : resourceName, fields, types]);
     let index = read.get(id);
     if (index === undefined) {
-      index = readIndex(input, own, from, foreignKey);
+      index = readIndex(input, reading, from, foreignKey);
       read.set(id, index);
     }
     return { foreignKey, index: await index };
@@ -32,32 +35,44 @@ export function createReferenceReader(
 
 async function readIndex(
   input: PackageInput,
-  own: Package | undefined,
+  reading: DescriptorReading,
   from: Resource,
   foreignKey: ForeignKey,
 ): Promise<ReferenceIndex | undefined> {
   const { package: packageName, resource: resourceName } = foreignKey.reference;
+  const own = reading.package;
   const neighbour =
     packageName === undefined || packageName === own?.name ? undefined : await input.neighbour(packageName);
   if (packageName !== undefined && packageName !== own?.name && neighbour === undefined) return undefined;
-  const store: FileStore = neighbour?.store ?? input.store;
+  const files: ResourceFiles = neighbour === undefined ? input : { ...input, store: neighbour.store };
   const among = neighbour?.package ?? own;
   const found = resourceName === "" ? from : among?.resources.find(({ name }) => name === resourceName);
-  const path = found?.source.kind === "path" ? found.source.paths[0] : undefined;
-  if (found === undefined || path === undefined || findObstacle(found) !== undefined) return undefined;
+  if (found === undefined || findObstacle(found, input.remote !== undefined) !== undefined) return undefined;
   const target = found.schema === undefined ? withAssumedSchema(found, from, foreignKey) : found;
   const carried = packageName === undefined ? [] : AUTHORITY_FIELDS;
   const { fields } = await compileFields(packageName ?? "", target, input.compileJsonSchema);
   try {
-    const facts = await store.facts(path);
-    if (facts?.kind !== "file") return undefined;
-    const index = await collectReference(target, fields, store.chunks(path), foreignKey, carried);
+    const rows = await openRows(files, target, neighbour?.inline ?? reading.inline);
+    if (rows === undefined) return undefined;
+    const index = await collectReference(target, fields, rows, foreignKey, carried);
     // A column that is missing is told of where there is a schema that has it; elsewhere nothing can be found in it.
     return index ?? (found.schema === undefined && found.dialect.header ? NO_ROWS : undefined);
   } catch (caught) {
     if (caught instanceof ReadFault) return undefined;
     throw caught;
   }
+}
+
+/** The rows of a table; undefined where one of its files is not there. Throws `ReadFault`. */
+async function openRows(
+  files: ResourceFiles,
+  resource: Resource,
+  inline: InlineTexts,
+): Promise<RowsSource | undefined> {
+  if (resource.source.kind === "inline") return rowsInline(resource, inline);
+  const parts = filesOf(files, resource);
+  for (const { facts } of parts) if ((await facts())?.kind !== "file") return undefined;
+  return rowsInFiles(parts);
 }
 
 const NO_ROWS: ReferenceIndex = { get: () => undefined, carried: [], samples: [] };
@@ -74,6 +89,13 @@ function withAssumedSchema(target: Resource, from: Resource, foreignKey: Foreign
     foreignKey.reference.fields.map((name, at): Field | undefined => own[at] && { ...own[at], name, constraints: {} }),
   );
   const missingValues = from.schema?.missingValues ?? [];
-  const schema = { fields, fieldsMatch: "subset", missingValues, primaryKey: [], uniqueKeys: [], foreignKeys: [] } as const;
+  const schema = {
+    fields,
+    fieldsMatch: "subset",
+    missingValues,
+    primaryKey: [],
+    uniqueKeys: [],
+    foreignKeys: [],
+  } as const;
   return { ...target, schema };
 }

@@ -4,11 +4,11 @@ import type { PackageStats, ValidationEvent } from "../model/report.ts";
 import { findDrift, schemaFile } from "./check-drift.ts";
 import { compileFields } from "./compile-fields.ts";
 import type { Reference } from "./define-check.ts";
+import { findObstacle } from "./find-obstacle.ts";
 import { prepareDeclaredChecks } from "./opt-in/prepare-checks.ts";
 import type { PackageInput, RowSchemaLookup } from "./package-input.ts";
 import { type DescriptorReading, readDescriptor } from "./read-descriptor.ts";
 import { createReferenceReader } from "./read-references.ts";
-import { findObstacle } from "./find-obstacle.ts";
 import { shownPath } from "./shown-path.ts";
 import { addTallies, startTally } from "./tally.ts";
 import { validateResource } from "./validate-resource.ts";
@@ -20,7 +20,7 @@ import { validateResource } from "./validate-resource.ts";
 export async function* validatePackage(input: PackageInput): AsyncGenerator<ValidationEvent, PackageStats> {
   const { clock } = input.environment;
   const started = clock();
-  const reading = await readDescriptor(input.store, input.descriptorPath);
+  const reading = input.reading ?? (await readDescriptor(input.store, input.descriptorPath, input.remote));
   const own = startTally();
   const path = shownPath(input.store, input.descriptorPath);
   const name = reading.package?.name ?? input.store.label;
@@ -41,7 +41,7 @@ export async function* validatePackage(input: PackageInput): AsyncGenerator<Vali
   let tally = own.now();
   let rows = 0;
   let tasks = 0;
-  const references = createReferenceReader(input, reading.package);
+  const references = createReferenceReader(input, reading);
   for (const resource of reading.package?.resources ?? []) {
     const prepared = await prepare(input, name, reading, reading.package, resource);
     const linked: Reference[] = [];
@@ -57,6 +57,7 @@ export async function* validatePackage(input: PackageInput): AsyncGenerator<Vali
       input,
       package: name,
       resource,
+      reading,
       fields,
       references: linked,
       rules,
@@ -103,7 +104,7 @@ async function prepare(
   const compiled = await compileFields(name, resource, input.compileJsonSchema);
   const { fields } = compiled;
   const told: Finding[] = [...compiled.findings];
-  const obstacle = findObstacle(resource);
+  const obstacle = findObstacle(resource, input.remote !== undefined);
   if (obstacle !== undefined) {
     told.push({ ...obstacle.fault, severity: "error", place: withToken(ofResource, obstacle.property) });
   }

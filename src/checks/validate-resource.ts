@@ -1,11 +1,22 @@
-import { isWebAddress } from "../descriptor/safe-path.ts";
 import type { Hash, Resource } from "../model/descriptor.ts";
-import { type FileStore, type Hasher, ReadFault } from "../model/environment.ts";
-import type { Finding, Place, SourceFault } from "../model/finding.ts";
+import type { FileFacts } from "../model/environment.ts";
+import type { Finding, Place } from "../model/finding.ts";
 import type { TaskStats, ValidationEvent } from "../model/report.ts";
+import type { RowsSource } from "../tables/read-rows.ts";
+import { type CountedBytes, countBytes } from "./count-bytes.ts";
 import type { Check, Reference } from "./define-check.ts";
 import { checks } from "./index.ts";
+import {
+  filesOf,
+  findSourceFault,
+  inlinePointer,
+  type ResourceFile,
+  rowsInFiles,
+  rowsInline,
+  sourceFault,
+} from "./open-resource.ts";
 import type { PackageInput } from "./package-input.ts";
+import type { DescriptorReading } from "./read-descriptor.ts";
 import type { RowSchemaRules } from "./row-schema-rules.ts";
 import { shownPath } from "./shown-path.ts";
 import type { CompiledField } from "./table-columns.ts";
@@ -18,6 +29,7 @@ export interface ResourceInput {
   /** The package's name as findings give it. */
   readonly package: string;
   readonly resource: Resource;
+  readonly reading: DescriptorReading;
   readonly fields: readonly CompiledField[];
   readonly references: readonly Reference[];
   readonly rules: RowSchemaRules | undefined;
@@ -34,7 +46,7 @@ export async function* validateResource(given: ResourceInput): AsyncGenerator<Va
   const { input, resource } = given;
   const { clock } = input.environment;
   const started = clock();
-  const paths = resource.source.kind === "path" ? resource.source.paths : [];
+  const files = filesOf(input, resource);
   const tally = startTally();
   let stats: Partial<TaskStats> = {};
 
@@ -42,19 +54,16 @@ export async function* validateResource(given: ResourceInput): AsyncGenerator<Va
     kind: "task",
     package: given.package,
     resource: resource.name,
-    path: paths.map((path) => (isWebAddress(path) ? path : shownPath(input.store, path))).join(", "),
+    path: files.map(({ name }) => name).join(", "),
     type: resource.isTable ? "table" : "file",
   };
   if (given.findings.length > 0) {
     tally.add(given.findings);
     yield { kind: "findings", findings: given.findings };
   }
-  // A table is in one file; of other resources in several files each is looked at by itself.
-  for (const path of given.isReadable ? paths : []) {
-    const place: Place = { package: given.package, resource: resource.name, file: shownPath(input.store, path) };
-    const work = readResource(given, path, place, paths.length === 1);
-    for (;;) {
-      const step = await work.next();
+  if (given.isReadable) {
+    const work = files.length === 0 ? readInline(given) : readFiles(given, files);
+    for (let step = await work.next(); ; step = await work.next()) {
       if (step.done === true) {
         stats = step.value;
         break;
@@ -68,124 +77,93 @@ export async function* validateResource(given: ResourceInput): AsyncGenerator<Va
   return whole;
 }
 
-async function* readResource(
+/** A table whose data are in the descriptor; of other data there is nothing to check. */
+async function* readInline(given: ResourceInput): AsyncGenerator<ValidationEvent, Partial<TaskStats>> {
+  const { input, resource, reading } = given;
+  const rows = resource.isTable ? rowsInline(resource, reading.inline) : undefined;
+  if (rows === undefined) return {};
+  const file = shownPath(input.store, input.descriptorPath);
+  return yield* readTable(given, file, rows, inlinePointer(resource));
+}
+
+async function* readTable(
   given: ResourceInput,
-  path: string,
-  place: Place,
-  isWhole: boolean,
+  file: string,
+  rows: RowsSource,
+  pointer?: string,
+): AsyncGenerator<ValidationEvent, Partial<TaskStats>> {
+  const { resource, fields, references, rules, optIn } = given;
+  const at = pointer === undefined ? { file } : { file, pointer };
+  const table = { package: given.package, resource, ...at, rows, fields, references, rules };
+  const count = yield* validateTable({ ...table, checks: [...checks, ...optIn] });
+  return { rows: count.rows, fields: count.columns };
+}
+
+/**
+ * The files of a resource, one after the other. Size and digest are those of their bytes as they are stored, together
+ * where there are several (Data Resource v2, "Multiple Files": the result is treated "as one large file").
+ */
+async function* readFiles(
+  given: ResourceInput,
+  files: readonly ResourceFile[],
 ): AsyncGenerator<ValidationEvent, Partial<TaskStats>> {
   const { input, resource } = given;
-  const { store } = input;
-  const fault = await lookAt(store, path);
-  if (fault !== undefined) {
-    yield { kind: "findings", findings: [{ code: "source-error", severity: "error", place, args: fault }] };
-    return {};
+  const placeOf = ({ name }: ResourceFile): Place => ({ package: given.package, resource: resource.name, file: name });
+  const before: (FileFacts | undefined)[] = [];
+  let isSound = true;
+  for (const file of files) {
+    const fault = await findSourceFault(file);
+    before.push(fault === undefined ? await file.facts().catch(() => undefined) : undefined);
+    if (fault === undefined) continue;
+    isSound = false;
+    yield {
+      kind: "findings",
+      findings: [{ code: "source-error", severity: "error", place: placeOf(file), args: fault }],
+    };
   }
-  const counted = countBytes(
-    store.chunks(path),
-    resource.hash === undefined ? undefined : input.environment.hasher(resource.hash.algorithm),
-  );
+  const [first] = files;
+  // Without one of its files, a table lacks rows that others refer to.
+  if (!isSound || first === undefined) return {};
+
+  const hasher = resource.hash === undefined ? undefined : input.environment.hasher(resource.hash.algorithm);
+  const counted = countBytes(files, hasher);
   let stats: Partial<TaskStats> = {};
-  let hasChanged = false;
   try {
-    const before = await store.facts(path);
-    if (resource.isTable) {
-      const count = yield* validateTable({
-        package: given.package,
-        resource,
-        file: place.file ?? path,
-        chunks: counted.chunks,
-        fields: given.fields,
-        references: given.references,
-        rules: given.rules,
-        checks: [...checks, ...given.optIn],
-      });
-      stats = { rows: count.rows, fields: count.columns };
-    }
+    if (resource.isTable)
+      stats = yield* readTable(
+        given,
+        first.name,
+        rowsInFiles(files, (_, at) => counted.chunks(at)),
+      );
     await counted.drain();
-    const after = await store.facts(path);
-    hasChanged = before?.modified !== after?.modified || before?.bytes !== after?.bytes;
-  } catch (caught) {
-    if (!(caught instanceof ReadFault)) throw caught;
-    const args = { reason: "unreadable", path, detail: caught.detail } as const;
-    yield { kind: "findings", findings: [{ code: "source-error", severity: "error", place, args }] };
+  } catch (thrown) {
+    const file = files[counted.current()] ?? first;
+    const args = sourceFault(file.path, thrown);
+    yield { kind: "findings", findings: [{ code: "source-error", severity: "error", place: placeOf(file), args }] };
     return stats;
   } finally {
     await counted.close();
   }
   const findings: Finding[] = [];
-  if (hasChanged) {
-    const args = { reason: "changed-while-read", path } as const;
-    findings.push({ code: "source-error", severity: "error", place, args });
+  for (const [at, file] of files.entries()) {
+    const after = await file.facts().catch(() => undefined);
+    if (isSameFile(before[at], after)) continue;
+    const args = { reason: "changed-while-read", path: file.path } as const;
+    findings.push({ code: "source-error", severity: "error", place: placeOf(file), args });
   }
-  if (isWhole) findings.push(...compareBytes(resource, place, counted));
+  // Of a changed file, no size is wrong.
+  if (findings.length === 0) findings.push(...compareBytes(resource, placeOf(first), counted));
   if (findings.length > 0) yield { kind: "findings", findings };
-  const hash = counted.digest();
+  const digest = counted.digest();
   return {
     ...stats,
     bytes: counted.bytes(),
-    ...(hash === undefined ? {} : { hash: { algorithm: resource.hash?.algorithm ?? "", digest: hash } }),
+    ...(digest === undefined ? {} : { hash: { algorithm: resource.hash?.algorithm ?? "", digest } }),
   };
 }
 
-/** Why a path cannot be read, before it is opened. */
-async function lookAt(store: FileStore, path: string): Promise<SourceFault | undefined> {
-  try {
-    const facts = await store.facts(path);
-    if (facts === undefined) return { reason: "missing", path };
-    if (facts.kind === "outside") return { reason: "leaves-package", path };
-    if (facts.kind === "directory") return { reason: "directory", path };
-    if (facts.kind === "other") return { reason: "not-a-file", path };
-    return facts.bytes === 0 ? { reason: "empty", path } : undefined;
-  } catch (caught) {
-    if (caught instanceof ReadFault) return { reason: "unreadable", path, detail: caught.detail };
-    throw caught;
-  }
-}
-
-interface CountedBytes {
-  readonly chunks: AsyncIterable<Uint8Array>;
-  readonly bytes: () => number;
-  /** The digest of all bytes, made once. */
-  readonly digest: () => string | undefined;
-  /** Reads what nobody has read, so that the digest is of the whole file. */
-  readonly drain: () => Promise<void>;
-  /** Lets go of the source, read to its end or not. */
-  readonly close: () => Promise<void>;
-}
-
-/** Counts and hashes bytes on their way to somebody who may stop early. */
-function countBytes(source: AsyncIterable<Uint8Array>, hasher: Hasher | undefined): CountedBytes {
-  const iterator = source[Symbol.asyncIterator]();
-  let bytes = 0;
-  let isDone = false;
-  let digest: string | undefined;
-  async function next(): Promise<IteratorResult<Uint8Array, undefined>> {
-    const step = isDone ? undefined : await iterator.next();
-    if (step === undefined || step.done === true) {
-      isDone = true;
-      return { done: true, value: undefined };
-    }
-    bytes += step.value.length;
-    hasher?.update(step.value);
-    return { done: false, value: step.value };
-  }
-  return {
-    // No `return`: that the reader stops must not close the source.
-    chunks: { [Symbol.asyncIterator]: () => ({ next }) },
-    bytes: () => bytes,
-    digest: () => {
-      digest ??= hasher?.digest();
-      return digest;
-    },
-    async drain() {
-      while (!isDone) await next();
-    },
-    async close() {
-      isDone = true;
-      await iterator.return?.();
-    },
-  };
+function isSameFile(before: FileFacts | undefined, after: FileFacts | undefined): boolean {
+  return before?.modified === after?.modified && before?.bytes === after?.bytes && before?.identity === after?.identity;
 }
 
 /** The declared size and digest against those of the bytes (Data Resource v2, "bytes" and "hash"). */

@@ -1,9 +1,13 @@
 import type { Resource } from "../model/descriptor.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { FindingsMade, HeaderRead, Progress } from "../model/report.ts";
+import { exactNumber } from "../tables/field-types/exact-number.ts";
 import { matchLabels } from "../tables/match-labels.ts";
-import { type Header, readTable, type TableBatch, type TableProblem } from "../tables/read-table.ts";
+import { type RowsSource, readRows } from "../tables/read-rows.ts";
+import type { Header, TableBatch, TableProblem } from "../tables/read-table.ts";
 import type { RawRecord } from "../tables/split-records.ts";
+import { tableFormat } from "../tables/table-format.ts";
+import { labelPlace, rowPointer } from "./cell-place.ts";
 import {
   type Check,
   type CheckRun,
@@ -22,7 +26,9 @@ export interface TableInput {
   readonly resource: Resource;
   /** The file as shown to people. */
   readonly file: string;
-  readonly chunks: AsyncIterable<Uint8Array>;
+  /** The JSON pointer of the rows, where they are in the descriptor. */
+  readonly pointer?: string;
+  readonly rows: RowsSource;
   /** One for each field of the resource's schema, in its order; empty where it has none. */
   readonly fields: readonly CompiledField[];
   readonly references: readonly Reference[];
@@ -58,14 +64,17 @@ export async function* validateTable(
   };
   const emit = (finding: Finding): void => void findings.push(finding);
   let isCutShort = false;
+  let names: ReadonlySet<string> | undefined;
 
-  for await (const batch of readTable(input.chunks, resource)) {
+  for await (const batch of readRows(input.rows, resource)) {
     text.hasOddCharacters = batch.hasOddCharacters;
     text.encoding = batch.encoding;
     text.firstInvalid = batch.firstInvalid;
-    isCutShort ||= batch.problems.some(({ code }) => code === "limit-reached");
+    isCutShort ||= batch.isCutShort === true;
     wasRefused ||= batch.problems.some(({ severity }) => severity === "error");
-    for (const problem of batch.problems) if (problem.code !== "limit-reached") emit(problemFinding(input, problem));
+    for (const problem of batch.problems)
+      if (problem.code !== "limit-reached") emit(problemFinding(input, batch, problem));
+    names = batch.names;
     if (table === undefined && isReady(batch, resource)) {
       table = openTable(input, batch, text, emit);
       if (table.context.header !== undefined) yield { kind: "header", labels: table.context.header.labels };
@@ -77,12 +86,17 @@ export async function* validateTable(
       yield { kind: "findings", findings };
       findings = [];
     }
-    for (const problem of batch.problems) if (problem.code === "limit-reached") emit(problemFinding(input, problem));
+    for (const problem of batch.problems)
+      if (problem.code === "limit-reached") emit(problemFinding(input, batch, problem));
     if (findings.length > 0) {
       yield { kind: "findings", findings };
       findings = [];
     }
     yield { kind: "progress", bytes: batch.bytes, rows };
+  }
+  if (!isCutShort && rows > 0 && table !== undefined && names !== undefined) {
+    const missing = neverNamed(table.context, names);
+    if (missing.length > 0) yield { kind: "findings", findings: missing };
   }
   if (!isCutShort) yield* endRuns(table?.runs ?? []);
   const nothing = findNothing(input, table !== undefined, rows, wasRefused);
@@ -108,7 +122,7 @@ function* endRuns(runs: readonly CheckRun[]): Generator<FindingsMade> {
 function findNothing(input: TableInput, hasHeader: boolean, rows: number, wasRefused: boolean): Finding | undefined {
   if (wasRefused || rows > 0) return undefined;
   const place: Place = { package: input.package, resource: input.resource.name, file: input.file };
-  if (input.resource.dialect.header && !hasHeader) {
+  if (input.resource.dialect.header && !hasHeader && tableFormat(input.resource) === "delimited") {
     return { code: "source-error", severity: "error", place, args: { reason: "no-header", path: input.file } };
   }
   const severity = input.rules === undefined ? "warning" : "error";
@@ -143,6 +157,7 @@ function openTable(
     package: input.package,
     resource,
     file: input.file,
+    ...(input.pointer === undefined ? {} : { pointer: input.pointer }),
     header: batch.header,
     labelFaults: matched.faults,
     columns,
@@ -185,6 +200,7 @@ function isBlank(record: RawRecord): boolean {
 
 /** Reads each cell as its field's type. */
 export function typeRow(record: RawRecord, columns: readonly TableColumn[]): TypedRow {
+  if (record.natives !== undefined) return typeNatives(record, record.natives, columns);
   const values: TypedRow["values"][number][] = [];
   for (const column of columns) {
     const cell = record.cells[column.index];
@@ -194,14 +210,53 @@ export function typeRow(record: RawRecord, columns: readonly TableColumn[]): Typ
   }
   const { line, row, cells, isComment, faults } = record;
   const typed = { line, row, cells, isComment, values, reported: new Set<number>() };
-  return faults === undefined ? typed : { ...typed, faults };
+  if (faults === undefined && record.part === undefined && record.lines === undefined) return typed;
+  return { ...record, ...typed };
 }
 
-function problemFinding(input: TableInput, problem: TableProblem): Finding {
-  const place: Place = { package: input.package, resource: input.resource.name, file: input.file };
+/** Takes each typed value as its field's type. Null is a missing value, and so is a name that an object does not have. */
+function typeNatives(
+  record: RawRecord,
+  natives: NonNullable<RawRecord["natives"]>,
+  columns: readonly TableColumn[],
+): TypedRow {
+  const values = columns.map((column): TypedRow["values"][number] => {
+    const native = natives[column.index];
+    if (native === undefined || native === null) return undefined;
+    if (typeof native === "string" && column.isMissing(native)) return undefined;
+    if (column.reader === undefined || column.field === undefined) return native;
+    if (typeof native !== "number") return column.reader.readNative(native) ?? UNREADABLE;
+    const exact = exactNumber(record.cells[column.index] ?? "", column.field.type);
+    if (typeof exact === "number") return column.reader.readNative(exact) ?? UNREADABLE;
+    return exact ?? UNREADABLE;
+  });
+  return { ...record, values, reported: new Set<number>() };
+}
+
+function problemFinding(input: TableInput, batch: TableBatch, problem: TableProblem): Finding {
+  const file = batch.part?.file ?? input.file;
+  const inline = input.pointer === undefined ? {} : { pointer: input.pointer };
+  const place: Place = { package: input.package, resource: input.resource.name, file, ...inline };
   if (problem.code === "limit-reached") {
     const { limit, value, line } = problem.args;
     return { code: "limit-reached", severity: "error", place: { ...place, line }, args: { limit, value } };
   }
-  return { ...problem, place };
+  const { at, ...said } = problem;
+  const row = at?.row;
+  const pointed = input.pointer === undefined || row === undefined ? {} : { pointer: rowPointer(input.resource, row, input.pointer) };
+  return { ...said, place: { ...place, ...at, ...pointed } };
+}
+
+/** Columns whose name no object of a table has, where the schema wants them there. */
+function neverNamed(context: TableContext, names: ReadonlySet<string>): readonly Finding[] {
+  const { schema } = context.resource;
+  if (schema === undefined) return [];
+  const told = new Set(context.labelFaults.flatMap((fault) => (fault.code === "missing-label" ? [fault.field] : [])));
+  // Objects have no order.
+  const mode = schema.fieldsMatch === "exact" ? "equal" : schema.fieldsMatch;
+  return matchLabels([...names], schema.fields, mode, schema.primaryKey).faults.flatMap((fault): Finding[] => {
+    if (fault.code !== "missing-label" || told.has(fault.field)) return [];
+    const place = { ...labelPlace(context), field: fault.field };
+    return [{ code: "missing-label", severity: "error", place, args: { field: fault.field } }];
+  });
 }

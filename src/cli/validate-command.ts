@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { writeFileWhole } from "../edge/write-file.ts";
+import type { JsonObject } from "../model/descriptor.ts";
 import type { ReportStats, ValidationEvent } from "../model/report.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { exitCode } from "../report/exit-code.ts";
@@ -21,6 +22,8 @@ export const validateSpec: CommandSpec = {
     output: { type: "string", describe: "write the report to this file", short: "o" },
     "max-errors": { type: "number", describe: "report so many errors one by one and count the rest" },
     check: { type: "string", describe: "make a further check, such as duplicate-row (docs/checks.md)", isList: true },
+    fix: { type: "boolean", describe: "show what can be mended mechanically in the tables, as a diff" },
+    yes: { type: "boolean", describe: "with --fix: make these changes, then validate", short: "y" },
     quiet: { type: "boolean", describe: "say only what is wrong", short: "q" },
     verbose: { type: "boolean", describe: "show every finding in full, and notes", short: "v" },
   },
@@ -28,6 +31,7 @@ export const validateSpec: CommandSpec = {
     ["foipack validate", "every package in datapackages/"],
     ["foipack validate datapackages/my-council", "one package"],
     ["foipack validate --check duplicate-row", "a further check, on every table"],
+    ["foipack validate --fix", "what can be mended: 1,200 to 1200, 23/10/2014 to 2014-10-23, ..."],
     ["foipack validate --format json -o report.json", "a Frictionless report for programs"],
   ],
   epilogue: `A target is a datapackage.json, a folder with one, or a folder of such folders.
@@ -39,15 +43,24 @@ export function validateCommand(words: readonly string[]): Promise<number> {
 }
 
 async function act(words: CommandWords): Promise<number> {
-  const maxErrors = words.count("max-errors");
-  const output = words.text("output");
   const checks = words.list("check").map(readCheck);
   if (words.flag("quiet") && words.flag("verbose")) throw new UserFault("--quiet and --verbose do not go together.");
+  if (words.flag("yes") && !words.flag("fix")) throw new UserFault("--yes goes with --fix.");
+  const report = () => validateAndReport(words, checks);
+  return words.flag("fix") ? (await import("./mend-tables.ts")).mendTables(words, checks, report) : report();
+}
+
+async function validateAndReport(words: CommandWords, checks: readonly JsonObject[]): Promise<number> {
+  const maxErrors = words.count("max-errors");
+  const output = words.text("output");
   const progress = createProgressLine();
   let stats: ReportStats | undefined;
 
   async function* watched(): AsyncGenerator<ValidationEvent, void> {
-    for await (const event of validate(words.arguments, { checks, ...(maxErrors === undefined ? {} : { maxErrors }) })) {
+    for await (const event of validate(words.arguments, {
+      checks,
+      ...(maxErrors === undefined ? {} : { maxErrors }),
+    })) {
       progress.show(event);
       if (event.kind === "end") stats = event.stats;
       yield event;

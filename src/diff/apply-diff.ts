@@ -60,12 +60,14 @@ function applyRows(diff: RowsDiff, table: PlainTable): PlainTable | "incomplete"
   const changes = new Map<string, RowChange[]>();
   for (const change of diff.changed) {
     const id = JSON.stringify(change.keyBefore ?? change.key);
-    changes.set(id, [...(changes.get(id) ?? []), change]);
+    const same = changes.get(id);
+    if (same === undefined) changes.set(id, [change]);
+    else same.push(change);
   }
   const rows: (readonly string[])[] = [];
   for (const row of table.rows) {
     if (takeOne(gone, JSON.stringify(own.map((at) => row[at] ?? "")))) continue;
-    const change = changes.get(JSON.stringify(key.map((at) => row[at] ?? "")))?.shift();
+    const change = changes.get(JSON.stringify(key.map((at) => row[at] ?? "")))?.pop();
     rows.push(
       columns.after.map((name, at) => {
         const changed = change === undefined || !Object.hasOwn(change.changes, name) ? undefined : change.changes[name];

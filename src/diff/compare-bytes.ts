@@ -11,9 +11,7 @@ export async function isSameData(before: Revision, after: Revision, old: Resourc
   if (old.source.kind === "inline" || now.source.kind === "inline") {
     return old.source.kind === "inline" && now.source.kind === "inline" && isSameJson(old.source.data, now.source.data);
   }
-  // What is compressed is compared as it is: other bytes may still hold the same rows.
-  const plain = ({ compression: _, ...rest }: Resource): Resource => rest;
-  return isSameStream(resourceBytes(before, plain(old), "before"), resourceBytes(after, plain(now), "after"));
+  return isSameStream(resourceBytes(before, old, "before"), resourceBytes(after, now, "after"));
 }
 
 async function isSameStream(left: AsyncGenerator<Uint8Array>, right: AsyncGenerator<Uint8Array>): Promise<boolean> {

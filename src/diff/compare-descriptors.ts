@@ -49,7 +49,7 @@ export function compareResourceProperties(
 }
 
 /** A resource as the descriptor has it. */
-export function writtenResource(revision: Revision, resource: Resource): JsonObject {
+function writtenResource(revision: Revision, resource: Resource): JsonObject {
   const list = get(revision.package.descriptor, "resources");
   const written = isArray(list) ? list[resource.index] : undefined;
   return isObject(written) ? written : {};

@@ -48,6 +48,12 @@ export const compareRows: CompareRows = async (before, after, options) => {
   }
 };
 
+/** A later row and its place among the later rows. */
+export interface LaterRow {
+  readonly record: RawRecord;
+  readonly at: number;
+}
+
 /** One run over the later rows. `duplicates` are the keys known to occur more than once on a side. */
 function startPass(frame: RowFrame, options: RowOptions, duplicates: ReadonlySet<string>) {
   const { before, after, key, held, pairs, fresh, places, matching } = frame;
@@ -60,10 +66,10 @@ function startPass(frame: RowFrame, options: RowOptions, duplicates: ReadonlySet
   const cursor = new Map<string, number>();
   const newKeys = new Set<string>();
   const repeated = new Set<string>();
-  const groups = new Map<string, RawRecord[]>();
+  const groups = new Map<string, LaterRow[]>();
   const watch = watchColumns(pairs);
   const references = watchReferences(options.referenced, before.columns);
-  const added: RawRecord[] = [];
+  const added: LaterRow[] = [];
   const changed: RowChange[] = [];
   const counts = { after: 0, added: 0, changed: 0, extended: 0, unchanged: after.screened };
 
@@ -81,8 +87,9 @@ function startPass(frame: RowFrame, options: RowOptions, duplicates: ReadonlySet
     const text = cellsKey(keyColumns, record.cells);
     if (duplicates.has(text)) {
       const group = groups.get(text);
-      if (group === undefined) groups.set(text, [record]);
-      else group.push(record);
+      const later = { record, at: counts.after };
+      if (group === undefined) groups.set(text, [later]);
+      else group.push(later);
       return;
     }
     const row = find(text);
@@ -99,7 +106,7 @@ function startPass(frame: RowFrame, options: RowOptions, duplicates: ReadonlySet
 
   function addRow(record: RawRecord): void {
     counts.added += 1;
-    if (added.length < listed) added.push(record);
+    if (added.length < listed) added.push({ record, at: counts.after });
   }
 
   function compare(row: number, record: RawRecord, mayHoldNul: boolean): void {
@@ -160,7 +167,7 @@ function startPass(frame: RowFrame, options: RowOptions, duplicates: ReadonlySet
 
   /** The rows of a key that occurs more than once, as wholes. What finds no equal is added or removed. */
   function settleGroups(): DuplicateKey[] {
-    const rest: RawRecord[] = [];
+    const rest: LaterRow[] = [];
     const found: DuplicateKey[] = [];
     for (const text of duplicates) {
       const later = groups.get(text) ?? [];
@@ -175,13 +182,13 @@ function startPass(frame: RowFrame, options: RowOptions, duplicates: ReadonlySet
       const parts =
         first === undefined
           ? key.map((pair) => held.cells(old ?? 0)[pair.before.index] ?? "")
-          : keyColumns.map(({ index }) => first.cells[index] ?? "");
+          : keyColumns.map(({ index }) => first.record.cells[index] ?? "");
       found.push({ key: parts, before: earlier.length, after: later.length });
     }
     counts.added += rest.length;
-    rest.sort((left, right) => left.row - right.row);
-    for (const record of rest.slice(0, listed)) added.push(record);
-    added.sort((left, right) => left.row - right.row);
+    rest.sort((left, right) => left.at - right.at);
+    for (const later of rest.slice(0, listed)) added.push(later);
+    added.sort((left, right) => left.at - right.at);
     added.splice(listed);
     return found;
   }
@@ -214,7 +221,7 @@ function startPass(frame: RowFrame, options: RowOptions, duplicates: ReadonlySet
         unchanged: counts.unchanged,
       },
       corrected: watch.corrected(),
-      added: added.map((record) => rowOf(record, keyColumns, after.columns)),
+      added: added.map(({ record }) => rowOf(record, keyColumns, after.columns)),
       removed,
       changed,
       omitted: {

@@ -3,6 +3,7 @@ import type { Resource } from "../model/descriptor.ts";
 import type { DiffProblem, FieldChange, Observation, TableDiff } from "../model/diff.ts";
 import { readRowSchema } from "../schemas/read-row-schema.ts";
 import type { RowSchema } from "../schemas/row-schema.ts";
+import { tableFormat } from "../tables/table-format.ts";
 import { isSameData } from "./compare-bytes.ts";
 import { compareRowSchemas } from "./compare-row-schemas.ts";
 import { type CompareRows, compareRows } from "./compare-rows.ts";
@@ -97,8 +98,7 @@ async function compareData(
 ): Promise<DataComparison> {
   try {
     if (hasSameForm(old, now) && (await isSameData(before, after, old, now))) return { data: "same", observations: [] };
-    const isInline = old.source.kind === "inline" || now.source.kind === "inline";
-    if (!old.isTable || !now.isTable || isInline) return { data: "changed", observations: [] };
+    if (!hasRows(old) || !hasRows(now)) return { data: "changed", observations: [] };
     const [left, right] = await openTables(before, after, old, now, options.screenedBytes ?? SCREENED_BYTES);
     const { rows, observations } = await (options.compareRows ?? compareRows)(left, right, {
       table: now.name,
@@ -116,11 +116,24 @@ async function compareData(
 /** Whether the same bytes would be the same rows of the same columns. */
 function hasSameForm(old: Resource, now: Resource): boolean {
   if (!old.isTable && !now.isTable) return true;
-  const formOf = ({ dialect, encoding, compression, schema }: Resource) => {
+  const formOf = (resource: Resource) => {
+    const { dialect, encoding, compression = "", schema } = resource;
     const names = schema?.fields.map(({ name }) => name) ?? [];
-    return [{ ...dialect }, encoding.toLowerCase(), compression ?? "", names, schema?.fieldsMatch ?? ""];
+    return [
+      tableFormat(resource),
+      { ...dialect },
+      encoding.toLowerCase(),
+      compression,
+      names,
+      schema?.fieldsMatch ?? "",
+    ];
   };
   return isSameJson(formOf(old), formOf(now));
+}
+
+/** Whether a resource is a table that can be looked into. */
+function hasRows(resource: Resource): boolean {
+  return resource.isTable && typeof tableFormat(resource) === "string";
 }
 
 /** A resource that only one revision has: all of its rows are new, or gone. */
@@ -132,7 +145,7 @@ export async function describeTable(
 ): Promise<TableComparison> {
   const status = side === "before" ? "removed" : "added";
   const table = { resource: resource.name, status, schema: [] } as const;
-  if (!resource.isTable || resource.source.kind === "inline") {
+  if (!hasRows(resource)) {
     return { table: { ...table, data: "changed" }, observations: [], problems: [] };
   }
   try {

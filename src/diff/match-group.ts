@@ -7,13 +7,13 @@ import type { HeldRows } from "./held-rows.ts";
  * fields that both have. `rows` are the earlier rows that were matched, `rest` the later ones that were not. A later row
  * that fills a new field has no equal, since nothing would say which of the rows was filled.
  */
-export function matchGroup(
+export function matchGroup<Later extends { readonly record: RawRecord }>(
   earlier: readonly number[],
-  later: readonly RawRecord[],
+  later: readonly Later[],
   pairs: readonly ColumnPair[],
   fresh: readonly DiffColumn[],
   held: HeldRows,
-): { readonly rows: readonly number[]; readonly rest: readonly RawRecord[] } {
+): { readonly rows: readonly number[]; readonly rest: readonly Later[] } {
   const columnsBefore = pairs.map(({ before }) => before);
   const columnsAfter = pairs.map(({ after }) => after);
   const waiting = new Map<string, number[]>();
@@ -24,11 +24,12 @@ export function matchGroup(
     else same.push(row);
   }
   const rows: number[] = [];
-  const rest: RawRecord[] = [];
-  for (const record of later) {
+  const rest: Later[] = [];
+  for (const one of later) {
+    const { record } = one;
     const isFilled = fresh.some(({ index }) => (record.cells[index] ?? "") !== "");
     const row = isFilled ? undefined : waiting.get(cellsKey(columnsAfter, record.cells))?.pop();
-    if (row === undefined) rest.push(record);
+    if (row === undefined) rest.push(one);
     else rows.push(row);
   }
   return { rows, rest };

@@ -1,8 +1,10 @@
+import { rowsInline } from "../checks/open-resource.ts";
 import { isWebAddress } from "../descriptor/safe-path.ts";
 import type { Resource } from "../model/descriptor.ts";
 import type { DiffProblem, Side } from "../model/diff.ts";
 import { ReadFault } from "../model/environment.ts";
-import { readTable, type TableBatch } from "../tables/read-table.ts";
+import { type RowsSource, readRows } from "../tables/read-rows.ts";
+import type { TableBatch } from "../tables/read-table.ts";
 import type { RawRecord } from "../tables/split-records.ts";
 import { bindDiffColumns, type DiffColumn } from "./diff-column.ts";
 import type { Revision } from "./revision.ts";
@@ -55,12 +57,12 @@ export async function openTable(revision: Revision, resource: Resource, side: Si
   return {
     columns,
     primaryKey: key.every((name) => names.has(name)) ? key : [],
-    rows: () => readRows(revision, resource, side),
+    rows: () => dataRows(revision, resource, side),
     screened: 0,
   };
 }
 
-async function* readRows(revision: Revision, resource: Resource, side: Side): AsyncGenerator<RowBatch> {
+async function* dataRows(revision: Revision, resource: Resource, side: Side): AsyncGenerator<RowBatch> {
   for await (const batch of readBatches(revision, resource, side)) {
     yield { rows: batch.rows.filter((row) => !isBlank(row)), mayHoldNul: batch.hasOddCharacters };
   }
@@ -79,56 +81,79 @@ function isConflict([first = ""]: readonly string[]): boolean {
   return (code === 60 || code === 61 || code === 62 || code === 124) && CONFLICT.test(first);
 }
 
+/** The table's batches. One in which the reading ends, though the data may go on, is thrown as `UnreadTable`. */
 async function* readBatches(revision: Revision, resource: Resource, side: Side): AsyncGenerator<TableBatch> {
   const path = resource.source.kind === "path" ? (resource.source.paths[0] ?? "") : "";
   const place = { side, resource: resource.name, path };
-  try {
-    for await (const batch of readTable(resourceBytes(revision, resource, side), resource)) {
-      for (const problem of batch.problems) {
-        if (problem.code === "limit-reached") {
-          throw new UnreadTable({ ...place, reason: "record-limit", line: problem.line });
-        }
-        if (problem.code === "format-error") throw new UnreadTable({ ...place, reason: "binary" });
-        if (problem.args.reason === "unknown") throw new UnreadTable({ ...place, reason: "unknown-encoding" });
-      }
-      const { header } = batch;
-      if (header !== undefined && isConflict(header.labels)) {
-        throw new UnreadTable({ ...place, reason: "merge-conflict", line: header.line });
-      }
-      for (const { cells, line } of batch.rows) {
-        if (isConflict(cells)) throw new UnreadTable({ ...place, reason: "merge-conflict", line });
-      }
-      yield batch;
+  for await (const batch of readRows(rowsSource(revision, resource, side), resource)) {
+    if (batch.isCutShort === true) throw new UnreadTable({ ...place, ...cutShort(batch) });
+    const { header } = batch;
+    if (header !== undefined && isConflict(header.labels)) {
+      throw new UnreadTable({ ...place, reason: "merge-conflict", line: header.line });
     }
-  } catch (caught) {
-    if (caught instanceof ReadFault) throw new UnreadTable({ ...place, reason: "unreadable", detail: caught.detail });
-    throw caught;
+    for (const { cells, line } of batch.rows) {
+      if (isConflict(cells)) throw new UnreadTable({ ...place, reason: "merge-conflict", line });
+    }
+    yield batch;
   }
 }
 
-/**
- * The bytes of a resource, its parts one after the other, decompressed where the revision can do that. Throws
- * `UnreadTable` for what cannot be opened.
- */
-export async function* resourceBytes(revision: Revision, resource: Resource, side: Side): AsyncGenerator<Uint8Array> {
+function rowsSource(revision: Revision, resource: Resource, side: Side): RowsSource {
+  const { source, compression } = resource;
   const place = { side, resource: resource.name };
-  if (resource.compression !== undefined) {
-    const bytes = revision.decompress?.(resource);
-    if (bytes === undefined) throw new UnreadTable({ ...place, reason: "compressed" });
-    yield* bytes;
-    return;
+  if (source.kind === "inline") {
+    const rows = rowsInline(resource, revision.inline);
+    if (rows === undefined) throw new UnreadTable({ ...place, reason: "no-header" });
+    return rows;
   }
-  for (const path of resource.source.kind === "path" ? resource.source.paths : []) {
-    if (isWebAddress(path)) throw new UnreadTable({ ...place, path, reason: "remote" });
-    try {
-      const facts = await revision.store.facts(path);
-      if (facts === undefined) throw new UnreadTable({ ...place, path, reason: "missing-file" });
-      if (facts.kind === "outside") throw new UnreadTable({ ...place, path, reason: "outside-package" });
-      if (facts.kind !== "file") throw new UnreadTable({ ...place, path, reason: "not-a-file" });
-      yield* revision.store.chunks(path);
-    } catch (caught) {
-      if (!(caught instanceof ReadFault)) throw caught;
-      throw new UnreadTable({ ...place, path, reason: "unreadable", detail: caught.detail });
-    }
+  if (compression === undefined || compression === "gz") {
+    const files = source.paths.map((name) => ({ name, chunks: fileBytes(revision, resource, name, side) }));
+    return { kind: "files", files };
+  }
+  const [path = ""] = source.paths;
+  const chunks = revision.decompress?.(resource);
+  if (chunks === undefined) throw new UnreadTable({ ...place, path, reason: "compressed" });
+  return { kind: "files", files: [{ name: path, chunks }] };
+}
+
+/** Why a table was not read to its end. */
+function cutShort({ problems }: TableBatch) {
+  const problem = problems.find(({ severity }) => severity === "error");
+  switch (problem?.code) {
+    case "limit-reached":
+      return { reason: "record-limit", line: problem.line } as const;
+    case "encoding-error":
+      return { reason: "unknown-encoding" } as const;
+    case "format-error":
+      if (problem.args.reason === "binary") return { reason: "binary" } as const;
+      return { reason: "unreadable", detail: problem.args.reason } as const;
+    default:
+      return { reason: "unreadable", detail: "unknown" } as const;
+  }
+}
+
+/** The bytes of a resource as they are stored, its files one after the other. Throws `UnreadTable`. */
+export async function* resourceBytes(revision: Revision, resource: Resource, side: Side): AsyncGenerator<Uint8Array> {
+  const { source } = resource;
+  for (const path of source.kind === "path" ? source.paths : []) yield* fileBytes(revision, resource, path, side);
+}
+
+async function* fileBytes(
+  { store }: Revision,
+  resource: Resource,
+  path: string,
+  side: Side,
+): AsyncGenerator<Uint8Array> {
+  const place = { side, resource: resource.name, path };
+  if (isWebAddress(path)) throw new UnreadTable({ ...place, reason: "remote" });
+  try {
+    const facts = await store.facts(path);
+    if (facts === undefined) throw new UnreadTable({ ...place, reason: "missing-file" });
+    if (facts.kind === "outside") throw new UnreadTable({ ...place, reason: "outside-package" });
+    if (facts.kind !== "file") throw new UnreadTable({ ...place, reason: "not-a-file" });
+    yield* store.chunks(path);
+  } catch (caught) {
+    if (!(caught instanceof ReadFault)) throw caught;
+    throw new UnreadTable({ ...place, reason: "unreadable", detail: caught.detail });
   }
 }

@@ -1,3 +1,4 @@
+import type { InlineTexts } from "../checks/open-resource.ts";
 import { readDescriptor } from "../checks/read-descriptor.ts";
 import { get, isArray } from "../descriptor/read-property.ts";
 import type { Json, JsonObject, Package, Resource } from "../model/descriptor.ts";
@@ -11,7 +12,7 @@ export interface RevisionInput {
   readonly descriptorPath: string;
   /** The row schema of a kind as it is at this revision; undefined where there is none. */
   readonly rowSchema: (kind: string) => Promise<JsonObject | undefined>;
-  /** The bytes of a resource that is compressed, decompressed; undefined where that cannot be done. */
+  /** The bytes of a resource that is packed otherwise than by gzip, unpacked; undefined where that cannot be done. */
   readonly decompress?: (resource: Resource) => AsyncIterable<Uint8Array> | undefined;
 }
 
@@ -20,6 +21,8 @@ export interface Revision extends RevisionInput {
   readonly package: Package;
   /** The JSON of schemas and dialects in files of their own, by path. */
   readonly resolved: ReadonlyMap<string, Json>;
+  /** Data that the descriptor holds itself. */
+  readonly inline: InlineTexts;
 }
 
 /**
@@ -35,9 +38,9 @@ export async function readRevision(
   if (reading.package === undefined) {
     return { revision: undefined, problems: [{ side, path, reason: "no-descriptor" }] };
   }
-  const { package: read, resolved } = reading;
+  const { package: read, resolved, inline } = reading;
   const written = get(read.descriptor, "resources");
   const isWhole = isArray(written) && written.length === read.resources.length;
   const problems: DiffProblem[] = isWhole ? [] : [{ side, path, reason: "resource-unusable" }];
-  return { revision: { ...input, package: read, resolved }, problems };
+  return { revision: { ...input, package: read, resolved, inline }, problems };
 }

@@ -2,12 +2,15 @@ import { randomBytes } from "node:crypto";
 import { open, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
+/** What a file is made of, one after the other. */
+type FileParts = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+
 /**
  * Writes a file whole or not at all: into a temporary file beside it, which then takes its name and, where there was one
  * before, its permissions. A link is followed. What is no file, such as /dev/stdout or a named pipe, is written to as it
  * is. Throws what the system says; nothing is left behind then.
  */
-export async function writeFileWhole(path: string, parts: AsyncIterable<string> | Iterable<string>): Promise<void> {
+export async function writeFileWhole(path: string, parts: FileParts): Promise<void> {
   const before = await stat(path).catch(() => undefined);
   if (before !== undefined && !before.isFile() && !before.isDirectory()) {
     await writeInto(path, parts);
@@ -29,7 +32,7 @@ export async function writeFileWhole(path: string, parts: AsyncIterable<string> 
   }
 }
 
-async function writeInto(path: string, parts: AsyncIterable<string> | Iterable<string>): Promise<void> {
+async function writeInto(path: string, parts: FileParts): Promise<void> {
   const handle = await open(path, "w");
   try {
     for await (const part of parts) await handle.writeFile(part);

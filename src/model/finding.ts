@@ -151,7 +151,7 @@ export interface FindingArgs {
     readonly replacedBy?: string;
   };
   "check-error": DescriptorFault;
-  "duplicate-row": { readonly firstLine: number; readonly firstRow: number };
+  "duplicate-row": { readonly firstLine: number; readonly firstRow: number; readonly firstFile?: string };
   "deviated-value": {
     readonly value: number;
     readonly average: "mean" | "median" | "mode";

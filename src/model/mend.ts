@@ -33,8 +33,8 @@ export type MendDoubt =
   | "day-or-month"
   | "loses-time"
   | "loses-day"
-  /** Pounds and euros in one column: without its sign a number would lose its unit. */
-  | "mixed-currencies"
+  /** Pounds and euros, or pounds and per cent, in one column: without its sign a number would lose its unit. */
+  | "mixed-units"
   /** Some numbers with a per cent sign, and others below one without. */
   | "mixed-percent"
   /** The column has decimal commas, so that 1,234 may be a decimal. */
@@ -55,7 +55,6 @@ export type MendObstacle =
   | "shared-file"
   | "several-files"
   | "compressed"
-  | "changed"
   | "unreadable";
 
 /** What happens to the ends of lines outside of quotation marks. */

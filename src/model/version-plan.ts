@@ -81,9 +81,6 @@ export type Change = {
   };
 }[ChangeKind];
 
-/** The change of one kind. */
-export type ChangeOf<K extends ChangeKind> = Extract<Change, { readonly kind: K }>;
-
 /** What a package's next version is, why, and what has to be written for it. */
 export interface VersionPlan {
   readonly package: string;
@@ -128,7 +125,7 @@ export type PlanRefusal =
   | { readonly reason: "initial-not-semver"; readonly initial: string }
   /** `--bump` goes upwards only. */
   | { readonly reason: "bump-too-low"; readonly asked: Bump; readonly needed: Bump }
-  /** Something could not be compared. With `--bump major`, which is always enough, there is a plan. */
+  /** Something could not be compared. With `--bump major`, which is always enough, there is a plan, unless it is the later descriptor. */
   | { readonly reason: "not-compared"; readonly problems: readonly DiffProblem[] }
   | { readonly reason: "removed" };
 

@@ -47,7 +47,7 @@ export function encodingReason({ by, highBytes, invalidBytes }: EncodingInferenc
     case "valid-utf-8":
       return "all bytes beyond ASCII are valid UTF-8";
     case "mostly-utf-8":
-      return `${counted(invalidBytes, "byte")} of ${counted(highBytes, "byte")} beyond ASCII ${invalidBytes === 1 ? "is" : "are"} not valid`;
+      return `${grouped(invalidBytes)} of ${counted(highBytes, "byte")} beyond ASCII ${invalidBytes === 1 ? "is" : "are"} not valid UTF-8`;
     case "characters":
       return `not UTF-8; judged by the characters that its ${counted(highBytes, "byte")} beyond ASCII would be`;
   }
@@ -134,28 +134,33 @@ export const oddityWording: { readonly [kind in TableOddityKind]: OddityWording 
   "padded-label": { isFault: false, words: rows("a label with space around it", "labels with space around them") },
 };
 
-/** What is remarked of a column, and whether something is wrong with it. */
-export function columnRemark(
-  remark: FieldRemark,
-  unicode: boolean,
-): { readonly isFault: boolean; readonly sentence: string } {
-  const note = (sentence: string) => ({ isFault: false, sentence });
-  const fault = (sentence: string) => ({ isFault: true, sentence });
+/** What is remarked of a column, whether something is wrong with it, and where. */
+export interface RemarkWords {
+  readonly isFault: boolean;
+  readonly sentence: string;
+  readonly places?: OddPlaces;
+}
+
+export function columnRemark(remark: FieldRemark): RemarkWords {
+  const note = (sentence: string, places?: OddPlaces): RemarkWords => ({
+    isFault: false,
+    sentence,
+    ...(places === undefined ? {} : { places }),
+  });
+  const fault = (sentence: string, places?: OddPlaces): RemarkWords => ({ ...note(sentence, places), isFault: true });
   switch (remark.kind) {
     case "leading-zeros":
-      return note(
-        `${counted(remark.places.count, "cell")} with zeros in front, which a number loses: ${placesWords(remark.places, unicode)}`,
-      );
+      return note(`${counted(remark.places.count, "cell")} with zeros in front, which a number loses`, remark.places);
     case "mixed-units": {
       const units = remark.units.map((unit) => (unit === "" ? "none" : unit));
-      return fault(`signs are mixed (${listed(units, "and")}), the fewest at ${placesWords(remark.places, unicode)}`);
+      return fault(`signs are mixed: ${listed(units, "and")}, of which there are fewest here`, remark.places);
     }
     case "spaces-around":
-      return note(`${counted(remark.places.count, "cell")} with space around: ${placesWords(remark.places, unicode)}`);
-    case "suppressed":
-      return fault(
-        `${counted(remark.places.count, "figure is", "figures are")} suppressed, and needs a status: ${placesWords(remark.places, unicode)}`,
-      );
+      return note(`${counted(remark.places.count, "cell")} with space around`, remark.places);
+    case "suppressed": {
+      const what = counted(remark.places.count, "figure is", "figures are");
+      return fault(`${what} suppressed; a column for the status should say so`, remark.places);
+    }
     case "day-first-assumed":
       return note("no date tells whether the day or the month comes first; the day is assumed, as in Britain");
     case "two-digit-years":
@@ -168,10 +173,10 @@ export function columnRemark(
     }
     case "nearly-same-values":
       return fault(`values that differ in case or space alone: ${listed(remark.values.map(quote), "and")}`);
-    case "repeated-keys":
-      return fault(
-        `${counted(remark.places.count, "cell repeats", "cells repeat")} an earlier one, and no other does: ${placesWords(remark.places, unicode)}`,
-      );
+    case "repeated-keys": {
+      const what = counted(remark.places.count, "cell repeats", "cells repeat");
+      return fault(`${what} an earlier one, though all others differ`, remark.places);
+    }
     case "name-made-up":
       return note(`the name is made up: ${MADE_UP[remark.reason]}`);
   }

@@ -165,7 +165,8 @@ function fieldsLines(fields: readonly FieldInference[], drawing: Drawing): reado
   const typeWidth = Math.min(TYPE_WIDTH, Math.max(4, ...types.slice(0, MEASURED).map(displayWidth)));
   const row = (number: string, name: string, type: string, sureness: string): string =>
     `${padStart(number, 4)}  ${padEnd(name, nameWidth)}  ${padEnd(type, typeWidth)}  ${padEnd(sureness, SURENESS_WIDTH)}`;
-  const heading = `${row("", "column", "type", "how")}  cells`;
+  const heading = `${row("", "column", "type", "sure?")}  cells`;
+  const seen = new Map<string, number>();
   const lines = fields.flatMap((field, at) => {
     const head = row(String(field.number), names[at] ?? "", types[at] ?? "", field.isGiven ? "given" : field.sureness);
     const words = plain(countWords(field), unicode);
@@ -175,7 +176,7 @@ function fieldsLines(fields: readonly FieldInference[], drawing: Drawing): reado
       ...first,
       ...contradictionLines(field, drawing),
       ...competingLines(field, drawing),
-      ...remarkLines(field, drawing),
+      ...remarkLines(field, seen, drawing),
     ];
   });
   return [styles.faint(heading), ...lines];
@@ -231,10 +232,16 @@ function competingWords({ form, agreeing, against }: CompetingForm, filled: numb
   return `${grouped(agreeing)} of ${grouped(filled)} could be ${formWords(form)}, but not ${placesWords(against, true)}`;
 }
 
-function remarkLines({ remarks }: FieldInference, drawing: Drawing): readonly string[] {
+/** So many times the places of a remark of one kind are shown; what many columns have in common is a wall otherwise. */
+const PLACES_SHOWN = 3;
+
+function remarkLines({ remarks }: FieldInference, seen: Map<string, number>, drawing: Drawing): readonly string[] {
   return remarks.flatMap((remark) => {
-    const { isFault, sentence } = columnRemark(remark, drawing.unicode);
-    return marked(sentence, isFault, 6, drawing);
+    const { isFault, sentence, places } = columnRemark(remark);
+    const times = (seen.get(remark.kind) ?? 0) + 1;
+    seen.set(remark.kind, times);
+    const where = places === undefined || times > PLACES_SHOWN ? "" : `: ${placesWords(places, drawing.unicode)}`;
+    return marked(sentence + where, isFault, 6, drawing);
   });
 }
 
@@ -251,8 +258,9 @@ function kindLines(kinds: readonly KindProposal[], drawing: Drawing): readonly s
   if (best === undefined) return [`  ${styles.lead("Kind")}       none of foipack's kinds goes with these columns`];
   const title = best.title === undefined ? "" : `: ${best.title}`;
   const head = `  ${styles.lead("Kind")}       ${styles.strong(best.kind)}${title} (fits to ${Math.round(best.score * 100)} %)`;
+  const alike = best.mapping.filter(({ column, typeFound }) => column?.by === "exact" && typeFound === undefined);
   const mapped = best.mapping.flatMap(({ field, type, column, typeFound }) => {
-    if (column === undefined) return [];
+    if (column === undefined || (column.by === "exact" && typeFound === undefined)) return [];
     const odd = typeFound === undefined ? "" : `; but it is ${typeFound} here, and ${type} there`;
     const words = `${field}: column ${named(column.name)}, ${BY_WORDS[column.by]}${odd}`;
     return marked(words, typeFound !== undefined, 4, drawing);
@@ -262,6 +270,12 @@ function kindLines(kinds: readonly KindProposal[], drawing: Drawing): readonly s
   const optional = missing.filter(({ isRequired }) => !isRequired).map(({ field }) => field);
   return [
     head,
+    ...marked(
+      `${counted(alike.length, "column has", "columns have")} the name and type of a field of the kind`,
+      false,
+      4,
+      drawing,
+    ),
     ...mapped,
     ...(required.length === 0
       ? []

@@ -69,7 +69,8 @@ export function createFindingGroups(unicode: boolean): FindingGroups {
     add(finding, labels) {
       const { code, severity } = finding;
       const heading = headingOf(finding);
-      const key = JSON.stringify([severity, code, fieldOf(finding), heading]);
+      // A table may be in several files, and lines are those of one.
+      const key = JSON.stringify([severity, code, fieldOf(finding), heading, finding.place.file]);
       let group = groups.get(key);
       if (group === undefined) {
         const count = taken.get(severity) ?? 0;

@@ -52,7 +52,14 @@ export async function compileConstraints(
     } else {
       const { offset, detail } = compiled;
       const found = "text" in detail ? { found: detail.text } : {};
-      faults.push({ reason: "bad-pattern", property: "constraints/pattern", pattern, offset, detail: detail.reason, ...found });
+      faults.push({
+        reason: "bad-pattern",
+        property: "constraints/pattern",
+        pattern,
+        offset,
+        detail: detail.reason,
+        ...found,
+      });
     }
   }
   if (constraints.enum !== undefined) addMembers("enum", constraints.enum, reader, tests, faults);

@@ -16,7 +16,7 @@ interface UnpackLimits {
 }
 
 /** A table of zeroes packs to a thousandth of its size, one that somebody filled in to a tenth, rarely a hundredth. */
-const LIMITS: UnpackLimits = { smallBytes: 50_000_000, ratio: 200, totalBytes: 100_000_000_000 };
+const LIMITS: UnpackLimits = { smallBytes: 20_000_000, ratio: 200, totalBytes: 100_000_000_000 };
 
 /**
  * Unpacks gzip as it comes, one member after the other where there are several (RFC 1952). Throws `UnpackFault`, and what

@@ -94,12 +94,10 @@ function singleByte(label: string): EncodingForm | undefined {
   const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
   for (const byte of all) {
     const character = decode(Uint8Array.of(byte), label);
-    if (character === undefined) continue;
-    if (character.length !== 1) return undefined;
-    codes.set(character, byte);
+    if (character?.length === 1) codes.set(character, byte);
   }
-  // In an encoding with a lead byte, the byte alone is no character and what follows it is another.
-  if (codes.size < 190 || decode(all, label, false)?.length !== 256) return undefined;
+  // Where some bytes begin a character of several, all of them together make fewer characters.
+  if (codes.size < 190 || decode(all, label, false)?.length !== all.length) return undefined;
   return {
     lengthOf: (_, from, to) => to - from,
     encode(text) {

@@ -1,4 +1,5 @@
 import type { TableDialect } from "../model/descriptor.ts";
+import { isInitialSpace } from "./initial-space.ts";
 
 /** Where a cell stands in a text, quotation marks included, in UTF-16 units. */
 export interface CellPlace {
@@ -20,7 +21,10 @@ export interface RecordPlace {
  * The places of all records and cells of a delimited text, for writing into it. Only for text without a fault of quoting:
  * it stops at the first, with `isSound` false. Who writes compares what stands there with what the reader of tables read.
  */
-export function* placeRecords(text: string, dialect: TableDialect): Generator<RecordPlace, { readonly isSound: boolean }> {
+export function* placeRecords(
+  text: string,
+  dialect: TableDialect,
+): Generator<RecordPlace, { readonly isSound: boolean }> {
   const { delimiter, skipInitialSpace, commentChar } = dialect;
   const terminator = terminatorFinder(text, dialect);
   let at = 0;
@@ -34,7 +38,7 @@ export function* placeRecords(text: string, dialect: TableDialect): Generator<Re
     const cells: CellPlace[] = [];
     let start = at;
     for (;;) {
-      if (skipInitialSpace && cells.length > 0) while (text[start] === " ") start += 1;
+      if (skipInitialSpace && cells.length > 0) while (isInitialSpace(text[start], delimiter)) start += 1;
       const cell = placeCell(text, start, dialect, terminator);
       if (cell === undefined) return { isSound: false };
       cells.push(cell);
@@ -93,17 +97,23 @@ function placeCell(
   { delimiter, quoteChar = "", escapeChar = "", doubleQuote }: TableDialect,
   terminator: TerminatorFinder,
 ): CellPlace | undefined {
+  const firstOfDelimiter = delimiter.charCodeAt(0);
   const isEnd = (at: number): boolean =>
-    at >= text.length || text.startsWith(delimiter, at) || terminator.lengthAt(at) > 0;
+    at >= text.length ||
+    (text.charCodeAt(at) === firstOfDelimiter && text.startsWith(delimiter, at)) ||
+    terminator.lengthAt(at) > 0;
   if (quoteChar === "" || !text.startsWith(quoteChar, start)) {
     let end = start;
     while (!isEnd(end)) end += escapeChar !== "" && text.startsWith(escapeChar, end) ? escapeChar.length + 1 : 1;
     return { start, end: Math.min(end, text.length), isQuoted: false };
   }
+  const marker = escapeChar === quoteChar ? "" : escapeChar;
   let at = start + quoteChar.length;
   while (at < text.length) {
-    if (escapeChar !== "" && escapeChar !== quoteChar && text.startsWith(escapeChar, at)) {
-      at += escapeChar.length + 1;
+    if (marker === "") at = text.indexOf(quoteChar, at);
+    if (at < 0) return undefined;
+    if (marker !== "" && text.startsWith(marker, at)) {
+      at += marker.length + 1;
     } else if (!text.startsWith(quoteChar, at)) {
       at += 1;
     } else if (doubleQuote && text.startsWith(quoteChar, at + quoteChar.length)) {

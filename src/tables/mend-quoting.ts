@@ -1,4 +1,5 @@
 import type { TableDialect } from "../model/descriptor.ts";
+import { isInitialSpace } from "./initial-space.ts";
 import { isLineEnd } from "./mend-places.ts";
 
 /**
@@ -28,9 +29,13 @@ function escaped(value: string, character: string, by: string): string {
 /** Whether a value reads as itself without quotation marks. */
 function isBare(value: string, dialect: TableDialect, isFirst: boolean): boolean {
   const { delimiter, quoteChar, escapeChar, lineTerminator, skipInitialSpace, commentChar } = dialect;
-  if (value.includes(delimiter) || (escapeChar !== undefined && value.includes(escapeChar))) return false;
+  // A part of a delimiter can make a whole one with the delimiter that follows.
+  if ([...delimiter].some((part) => value.includes(part)) || (escapeChar !== undefined && value.includes(escapeChar)))
+    return false;
   if (quoteChar !== undefined && value.includes(quoteChar)) return false;
-  if (skipInitialSpace && value.startsWith(" ")) return false;
+  if (skipInitialSpace && isInitialSpace(value[0], delimiter)) return false;
+  // A record of nothing at all may be none, or run together with the line end before it.
+  if (isFirst && value === "") return false;
   if (isFirst && commentChar !== undefined && value.startsWith(commentChar)) return false;
-  return isLineEnd(lineTerminator) ? !/[\r\n]/.test(value) : !value.includes(lineTerminator);
+  return isLineEnd(lineTerminator) ? !/[\r\n]/.test(value) : ![...lineTerminator].some((part) => value.includes(part));
 }

@@ -69,3 +69,24 @@ function boundedDistance(left: string, right: string, limit: number): number {
   }
   return last[right.length] ?? beyond;
 }
+
+/** So many comparisons are made for one list. A column in which every cell is wrong is not mended by hints. */
+const MAX_COMPARISONS = 200_000;
+
+/**
+ * Finds the nearest of the same members for one text after another, as `nearestMember` does: a text that comes again is
+ * not searched for again, and after many searches there are no hints any more, so that a long file of bad cells does not
+ * take for ever.
+ */
+export function createNearestFinder(members: readonly string[]): (text: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  let left = MAX_COMPARISONS;
+  return (text) => {
+    if (left < members.length) return known.get(text);
+    if (!known.has(text)) {
+      left -= members.length;
+      known.set(text, nearestMember(text, members));
+    }
+    return known.get(text);
+  };
+}

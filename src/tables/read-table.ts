@@ -16,17 +16,21 @@ export interface Header {
   readonly faults: readonly RecordFault[];
 }
 
+/** Where a problem is, which is not in a record. */
+export interface ProblemPlace {
+  readonly line: number;
+  readonly column?: number;
+  readonly row?: number;
+}
+
 /** What is wrong with a file, or with its reading. */
 export type TableProblem =
-  | TextProblem
+  | (TextProblem & { readonly at?: ProblemPlace })
   | {
       readonly code: "format-error";
       readonly severity: "error" | "warning";
       readonly args: FormatFault;
-      /** Where that is known. */
-      readonly line?: number;
-      readonly column?: number;
-      readonly row?: number;
+      readonly at?: ProblemPlace;
     }
   | { readonly code: "limit-reached"; readonly severity: "error"; readonly line: number; readonly args: RecordLimit };
 
@@ -49,6 +53,8 @@ export interface TableBatch {
   readonly names?: ReadonlySet<string>;
   /** The file that it is from, where a table is in several. Undefined for the first. */
   readonly part?: TablePart;
+  /** The reading ends here, though the data may go on. */
+  readonly isCutShort?: boolean;
 }
 
 /** How a table's bytes are to be read. */
@@ -76,8 +82,9 @@ export async function* readDelimited(
 
   function batch({ text: _, problems, ...common }: TextBatch, records: RawRecord[]): TableBatch {
     const { header, rows } = takeRows(records);
-    const all = splitter.stopped === undefined ? problems : [...problems, limitProblem(splitter.stopped)];
-    return header === undefined ? { rows, problems: all, ...common } : { header, rows, problems: all, ...common };
+    const read = header === undefined ? { rows, problems, ...common } : { header, rows, problems, ...common };
+    if (splitter.stopped === undefined) return read;
+    return { ...read, problems: [...problems, limitProblem(splitter.stopped)], isCutShort: true };
   }
 
   for await (const text of texts) {

@@ -20,6 +20,8 @@ export interface TextBatch {
   readonly encoding: string;
   /** Bytes read so far. */
   readonly bytes: number;
+  /** Nothing more is read, though there may be more. */
+  readonly isCutShort?: boolean;
 }
 
 /** So many bytes are seen before it is decided what a file is, however small the chunks come. */
@@ -50,7 +52,7 @@ export async function* readText(chunks: AsyncIterable<Uint8Array>, declared: str
       const opening = openText(chunk, declared);
       problems = opening.problems;
       if (opening.label === undefined) {
-        yield batch("", problems);
+        yield { ...batch("", problems), isCutShort: true };
         return;
       }
       encoding = opening.label;

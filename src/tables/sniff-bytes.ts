@@ -1,6 +1,6 @@
 /** What the first bytes of a file say it is, where that is not text. */
 export interface Sniffed {
-  /** A name for people of what the file looks like; undefined where it is binary of no known kind. */
+  /** A name for people of what the file looks like, 40 letters at most; undefined where it is binary of no known kind. */
   readonly looksLike?: string;
 }
 
@@ -8,16 +8,19 @@ export interface Sniffed {
 const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly looksLike: string }[] = [
   {
     bytes: [0x50, 0x4b, 0x03, 0x04],
-    looksLike: "a zip file, as Excel workbooks (.xlsx) and Word documents (.docx) are",
+    looksLike: "a zip file, such as an Excel workbook",
   },
   { bytes: [0x50, 0x4b, 0x05, 0x06], looksLike: "an empty zip file" },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], looksLike: "an old Excel workbook (.xls) or Word document (.doc)" },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], looksLike: "an old Excel workbook or Word document" },
   { bytes: [0x25, 0x50, 0x44, 0x46], looksLike: "a PDF document" },
   { bytes: [0x1f, 0x8b], looksLike: "a gzip-compressed file" },
   { bytes: [0x50, 0x41, 0x52, 0x31, 0x15], looksLike: "a Parquet file" },
   { bytes: [0x89, 0x50, 0x4e, 0x47], looksLike: "a PNG picture" },
   { bytes: [0xff, 0xd8, 0xff], looksLike: "a JPEG picture" },
-  { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66, 0x6f, 0x72, 0x6d, 0x61, 0x74, 0x20, 0x33, 0], looksLike: "an SQLite database" },
+  {
+    bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66, 0x6f, 0x72, 0x6d, 0x61, 0x74, 0x20, 0x33, 0],
+    looksLike: "an SQLite database",
+  },
 ];
 
 /** Tells a file of a kind that is no text from its first bytes. */

@@ -1,5 +1,6 @@
 import type { Json, TableDialect } from "../model/descriptor.ts";
 import { countLines } from "./cell-lines.ts";
+import { isInitialSpace } from "./initial-space.ts";
 import { type NextOccurrence, nextOccurrence } from "./next-occurrence.ts";
 import type { TablePart } from "./table-part.ts";
 
@@ -134,7 +135,7 @@ export function createRecordSplitter(dialect: TableDialect): RecordSplitter {
     const faults: RecordFault[] = [];
     let at = from;
     for (;;) {
-      if (skipInitialSpace && cells.length > 0) while (buffer[at] === " ") at += 1;
+      if (skipInitialSpace && cells.length > 0) while (isInitialSpace(buffer[at], delimiter)) at += 1;
       let value = "";
       if (quotes !== undefined && buffer.startsWith(quote, at) && !literal.has(at)) {
         const opened = at;

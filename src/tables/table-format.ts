@@ -28,12 +28,14 @@ const UNREAD: ReadonlySet<string> = new Set([
 
 /**
  * The format of a table: as the resource says by `format` or else `mediatype`, else as the ending of its (first) path
- * does, below that of a compression. `unread` names one that foipack does not read.
+ * does, below that of a compression. `unread` names one that is not read.
  */
 export function tableFormat(resource: Resource): TableFormat | { readonly unread: string } {
-  const { format = mediaFormat(resource) ?? ending(resource) ?? "" } = resource;
+  const { source, format = mediaFormat(resource) ?? ending(resource) ?? "" } = resource;
+  // An array or object in the descriptor is JSON, whatever it is called, and so is what is called nothing.
+  if (source.kind === "inline" && (typeof source.data !== "string" || format === "")) return "json";
   if (UNREAD.has(format)) return { unread: format };
-  return FORMATS.get(format) ?? (format === "" && hasRowsInline(resource) ? "json" : "delimited");
+  return FORMATS.get(format) ?? "delimited";
 }
 
 function mediaFormat({ mediatype }: Resource): string | undefined {
@@ -44,9 +46,4 @@ function ending({ source }: Resource): string | undefined {
   if (source.kind !== "path") return undefined;
   const name = source.paths[0]?.split(/[?#]/, 1)[0] ?? "";
   return /\.([^./]+?)(?:\.(?:gz|zip))?$/i.exec(name)?.[1]?.toLowerCase();
-}
-
-/** Data in the descriptor is JSON, unless it is a text that says to be something else. */
-function hasRowsInline({ source }: Resource): boolean {
-  return source.kind === "inline";
 }

@@ -4,6 +4,4 @@ export interface TablePart {
   readonly file: string;
   /** Records in the files before it. */
   readonly rowsBefore: number;
-  /** Lines in the files before it. */
-  readonly linesBefore: number;
 }

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { UserFault } from "../model/user-fault.ts";
 
 /** Names that a package's descriptor may have, in the order in which they are looked for. */
-const DESCRIPTOR_NAMES = ["datapackage.json"];
+export const DESCRIPTOR_NAMES: readonly string[] = ["datapackage.json", "datapackage.yaml", "datapackage.yml"];
 
 /** Where a package is. */
 export interface PackagePlace {
@@ -84,7 +84,10 @@ async function packagesIn(folder: string, from: string, shown: string): Promise<
   const entries = await readdir(folder).catch((fault: unknown) => {
     const code = codeOf(fault);
     if (code === undefined) throw fault;
-    throw new UserFault(`The folder "${shown}" cannot be read (${code}).`, "See that it is a folder that you may read.");
+    throw new UserFault(
+      `The folder "${shown}" cannot be read (${code}).`,
+      "See that it is a folder that you may read.",
+    );
   });
   const names = entries.filter((name) => !name.startsWith(".")).sort();
   const places = names.map((name) => packageAt(join(folder, name), from));

@@ -3,9 +3,9 @@ import type { NeighbourPackage, PackageInput } from "../checks/package-input.ts"
 import { readDescriptor } from "../checks/read-descriptor.ts";
 import { createLocalHasher } from "../edge/hasher.ts";
 import { openLocalFiles } from "../edge/local-files.ts";
-import { type Environment, ReadFault } from "../model/environment.ts";
+import { type Environment, type FileStore, ReadFault } from "../model/environment.ts";
 import { compileJsonSchema } from "../schemas/compile-json-schema.ts";
-import type { PackagePlace } from "./find-packages.ts";
+import { DESCRIPTOR_NAMES, type PackagePlace } from "./find-packages.ts";
 import { createRowSchemaFinder } from "./find-row-schema.ts";
 
 /** This machine: its files' digests and its clock. */
@@ -41,10 +41,19 @@ async function findNeighbour(folder: string, name: string): Promise<NeighbourPac
   for (const entry of [...likely, ...entries.filter((other) => other !== name)]) {
     if (entry === basename(folder)) continue;
     const store = openLocalFiles(join(parent, entry), entry);
-    const facts = await store.facts("datapackage.json").catch(() => undefined);
-    if (facts?.kind !== "file") continue;
-    const { package: found } = await readDescriptor(store, "datapackage.json");
-    if (found?.name === name) return { package: found, store };
+    const descriptor = await findDescriptor(store);
+    if (descriptor === undefined) continue;
+    const { package: found, inline } = await readDescriptor(store, descriptor);
+    if (found?.name === name) return { package: found, store, inline };
+  }
+  return undefined;
+}
+
+/** The name of the descriptor at the top of a store; undefined where it has none. */
+export async function findDescriptor(store: FileStore): Promise<string | undefined> {
+  for (const name of DESCRIPTOR_NAMES) {
+    const facts = await store.facts(name).catch(() => undefined);
+    if (facts?.kind === "file") return name;
   }
   return undefined;
 }

@@ -16,7 +16,7 @@ import { compareBumps } from "./decide-bump.ts";
 import type { BumpRule } from "./define-bump-rule.ts";
 
 /** What each change of a package asks of its version (the recipe "Data Package Version"), in the order of reports. */
-export const bumpRules: readonly BumpRule[] = [
+const bumpRules: readonly BumpRule[] = [
   notComparedRule,
   namesRule,
   fieldsRule,

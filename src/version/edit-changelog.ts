@@ -10,7 +10,7 @@ export interface ChangelogSection {
   readonly message: string | undefined;
 }
 
-const HEADING = /^## +\[?([^\]\s]+)\]?(?:\s+(?:[-–—]\s+)?\(?(\d{4}-\d{2}-\d{2})\)?)?/;
+const HEADING = /^## +\[?v?(\d[^\]\s]*|unreleased)\]?(?:\s+(?:[-–—]\s+)?\(?(\d{4}-\d{2}-\d{2})\)?)?/i;
 const TITLE = "# Changelog";
 const GENERATED = /^(?:### |First release\.|(?:No|Patch|Minor|Major) change since |`.*` was chosen by hand\.)/;
 
@@ -21,7 +21,7 @@ export function findSection(changelog: string, version: string): ChangelogSectio
   const at = headings.findIndex((heading) => heading.version === version);
   const heading = headings[at];
   if (heading === undefined) return undefined;
-  const to = headings[at + 1]?.line ?? lines.length;
+  const to = headings.find(({ line }) => line > heading.line)?.line ?? lines.length;
   const own = lines.slice(heading.line, to);
   const body = own.slice(1);
   const generated = body.findIndex((line) => GENERATED.test(line));
@@ -34,13 +34,13 @@ export function findSection(changelog: string, version: string): ChangelogSectio
 
 /**
  * A changelog with a version's entry in it: in the place of the one that it has, else above the newest version and
- * below what is not yet released. `undefined` is a changelog that does not exist. Line ends stay as they are.
+ * below what is not yet released. `undefined` is a changelog that does not exist, and is as good as a blank one. Line ends stay as they are.
  */
 export function putEntry(changelog: string | undefined, version: string, entry: string): string {
-  const text = changelog ?? `${TITLE}\n`;
+  const text = changelog === undefined || changelog.trim() === "" ? `${TITLE}\n` : changelog;
   const lines = linesOf(text);
   const section = findSection(text, version);
-  const first = headingsOf(lines).find((heading) => heading.version.toLowerCase() !== "unreleased");
+  const first = headingsOf(lines).find(({ version: other = "unreleased" }) => other.toLowerCase() !== "unreleased");
   const [from, to] =
     section === undefined ? [first?.line ?? lines.length, first?.line ?? lines.length] : [section.from, section.to];
   const before = trimEnd(lines.slice(0, from));
@@ -60,13 +60,13 @@ function trimEnd(lines: readonly string[]): readonly string[] {
   return lines.slice(0, end);
 }
 
-/** The headings of versions, in their order. */
+/** The headings of the level of versions, in their order; those of something else have no version. */
 function headingsOf(lines: readonly string[]) {
   let isCode = false;
   return lines.flatMap((text, line) => {
     if (/^ {0,3}(?:`{3}|~{3})/.test(text)) isCode = !isCode;
-    const found = isCode ? null : HEADING.exec(text);
-    const version = found?.[1];
-    return version === undefined ? [] : [{ line, version, date: found?.[2] }];
+    if (isCode || !text.startsWith("## ")) return [];
+    const found = HEADING.exec(text);
+    return [{ line, version: found?.[1], date: found?.[2] }];
   });
 }

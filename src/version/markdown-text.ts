@@ -25,7 +25,8 @@ export function codeSpan(text: string): string {
 export function oneLine(text: string): string {
   const line = text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
   const safe = line.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  return /^(?:[#>*+=|~`-]|\d+[.)]|\[[^\]]*\]:)/.test(safe) ? `\\${safe}` : safe;
+  if (/^(?:[#>*+=|~`-]|\[[^\]]*\]:)/.test(safe)) return `\\${safe}`;
+  return safe.replace(/^(\d{1,9})([.)])/, "$1\\$2");
 }
 
 function standIn(character: string): string {

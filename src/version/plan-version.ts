@@ -54,9 +54,10 @@ export function planVersion(input: VersionInput): Planning {
   const { diff, previous } = input;
   const refuse = (...refusals: readonly PlanRefusal[]): Planning => ({ package: diff.package, refusals });
   if (diff.status === "removed") return refuse({ reason: "removed" });
-  if (diff.package === "") return refuse({ reason: "no-name" });
   const problems = diff.problems.filter((problem) => !isTolerated(problem));
-  if (problems.length > 0 && input.bump !== "major") return refuse({ reason: "not-compared", problems });
+  const isDecided = input.bump === "major" && diff.after !== undefined;
+  if (problems.length > 0 && !isDecided) return refuse({ reason: "not-compared", problems });
+  if (diff.after?.name === undefined) return refuse({ reason: "no-name" });
   if (previous === undefined) return planFirst(input);
   const parsed = parseVersion(previous);
   return parsed === undefined ? refuse({ reason: "previous-not-semver", previous }) : planNext(input, previous, parsed);

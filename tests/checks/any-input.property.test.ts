@@ -16,7 +16,9 @@ const tableBytes = fc
     ),
     { maxLength: 40 },
   )
-  .map((parts) => Uint8Array.from(parts.flatMap((part) => [...(typeof part === "string" ? encoder.encode(part) : part)])));
+  .map((parts) =>
+    Uint8Array.from(parts.flatMap((part) => [...(typeof part === "string" ? encoder.encode(part) : part)])),
+  );
 
 const dialects = fc.constantFrom(
   {},
@@ -37,12 +39,18 @@ const dialects = fc.constantFrom(
 const schemas = fc.constantFrom(
   undefined,
   {
-    fields: [{ name: "id", type: "integer" }, { name: "name", constraints: { required: true } }],
+    fields: [
+      { name: "id", type: "integer" },
+      { name: "name", constraints: { required: true } },
+    ],
     primaryKey: ["id"],
     uniqueKeys: [["id", "name"]],
   },
   {
-    fields: [{ name: "a", type: "string", constraints: { unique: true, pattern: "[a-z]*" } }, { name: "1", type: "any" }],
+    fields: [
+      { name: "a", type: "string", constraints: { unique: true, pattern: "[a-z]*" } },
+      { name: "1", type: "any" },
+    ],
     fieldsMatch: "partial",
     missingValues: ["x"],
   },
@@ -52,7 +60,17 @@ const encodings = fc.constantFrom("utf-8", "utf-8", "utf-8", "iso-8859-1", "utf-
 
 const tables = fc.record({ csv: tableBytes, dialect: dialects, schema: schemas, encoding: encodings });
 
-function packageOf({ csv, dialect, schema, encoding }: { csv: Uint8Array; dialect: object; schema: object | undefined; encoding: string }) {
+function packageOf({
+  csv,
+  dialect,
+  schema,
+  encoding,
+}: {
+  csv: Uint8Array;
+  dialect: object;
+  schema: object | undefined;
+  encoding: string;
+}) {
   const resource = { name: "t", path: "t.csv", dialect, encoding, ...(schema === undefined ? {} : { schema }) };
   return { "datapackage.json": JSON.stringify({ name: "p", resources: [resource] }), "t.csv": csv };
 }
@@ -63,7 +81,16 @@ function findingsIn(events: readonly ValidationEvent[]): readonly Finding[] {
 
 /** The kinds of the events as one letter each, by which their order can be held against what `report.ts` promises. */
 function orderOf(events: readonly ValidationEvent[]): string {
-  const letters = { package: "P", task: "T", header: "h", findings: "f", progress: "g", "task-end": "t", "package-end": "p", end: "e" };
+  const letters = {
+    package: "P",
+    task: "T",
+    header: "h",
+    findings: "f",
+    progress: "g",
+    "task-end": "t",
+    "package-end": "p",
+    end: "e",
+  };
   return events.map(({ kind }) => letters[kind]).join("");
 }
 
@@ -92,7 +119,27 @@ describe("whatever the bytes", () => {
 
   test("any bytes as a descriptor give a report", async () => {
     const jsonLike = fc
-      .array(fc.constantFrom("{", "}", "[", "]", ":", ",", '"', '"resources"', '"name"', "1", "null", "\\u", " ", "\n", "é", "\0"), { maxLength: 60 })
+      .array(
+        fc.constantFrom(
+          "{",
+          "}",
+          "[",
+          "]",
+          ":",
+          ",",
+          '"',
+          '"resources"',
+          '"name"',
+          "1",
+          "null",
+          "\\u",
+          " ",
+          "\n",
+          "é",
+          "\0",
+        ),
+        { maxLength: 60 },
+      )
       .map((parts) => encoder.encode(parts.join("")));
     await fc.assert(
       fc.asyncProperty(fc.oneof(jsonLike, fc.uint8Array({ maxLength: 200 })), async (bytes) =>
@@ -126,7 +173,13 @@ describe("whatever the bytes", () => {
           bytes: 4,
           schema: {
             fields: [
-              { name: "id", type: "integer", format: "default", constraints: { minimum: 1, enum: [1, 2] }, missingValues: [""] },
+              {
+                name: "id",
+                type: "integer",
+                format: "default",
+                constraints: { minimum: 1, enum: [1, 2] },
+                missingValues: [""],
+              },
               { name: "name", type: "string", constraints: { pattern: "a+", minLength: 1 }, categories: ["a", "b"] },
             ],
             fieldsMatch: "exact",
@@ -164,9 +217,12 @@ function placesIn(value: unknown, steps: readonly string[] = []): readonly (read
 
 function replaced(value: unknown, [step, ...rest]: readonly string[], other: unknown): unknown {
   if (step === undefined) return other;
-  if (Array.isArray(value)) return value.map((member, at) => (String(at) === step ? replaced(member, rest, other) : member));
+  if (Array.isArray(value))
+    return value.map((member, at) => (String(at) === step ? replaced(member, rest, other) : member));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, key === step ? replaced(member, rest, other) : member]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, key === step ? replaced(member, rest, other) : member]),
+  );
 }
 
 describe("however the bytes are cut into pieces", () => {
@@ -174,7 +230,9 @@ describe("however the bytes are cut into pieces", () => {
   const lead = "z".repeat(4_096);
   // A sign for a lost letter that stands before the first bad byte is told apart from it by pieces, so it is left out.
   const isClean = ({ csv }: { csv: Uint8Array }) => !Buffer.from(csv).includes(Buffer.from([0xef, 0xbf, 0xbd]));
-  const longTables = tables.filter(isClean).map((table) => ({ ...table, csv: Buffer.concat([toBytes(lead), table.csv]) }));
+  const longTables = tables
+    .filter(isClean)
+    .map((table) => ({ ...table, csv: Buffer.concat([toBytes(lead), table.csv]) }));
 
   test("the findings are the same", async () => {
     const cuts = fc.array(fc.nat({ max: 80 }), { maxLength: 6 });
@@ -198,7 +256,10 @@ describe("however the bytes are cut into pieces", () => {
   ])("at any place, and at every place: %j", async (end) => {
     const head = toBytes(`id,name\n0,${lead}\n`);
     const csv = Buffer.concat([head, toBytes(end)]);
-    const fields = [{ name: "id", type: "integer" }, { name: "name", constraints: { minLength: 9 } }];
+    const fields = [
+      { name: "id", type: "integer" },
+      { name: "name", constraints: { minLength: 9 } },
+    ];
     const files = packageOf({ csv, dialect: {}, schema: { fields, primaryKey: ["id"] }, encoding: "utf-8" });
     const whole = findingsIn(await eventsOf(files));
     expect(whole.length).toBeGreaterThan(0);

@@ -5,12 +5,16 @@ import { csvFormCases } from "./cases/csv-form.ts";
 import { dialectCases } from "./cases/dialects.ts";
 import { encodingCases } from "./cases/encodings.ts";
 import { foreignKeyCases } from "./cases/foreign-keys.ts";
+import { gzipCases } from "./cases/gzip.ts";
+import { inlineDataCases } from "./cases/inline-data.ts";
+import { jsonTableCases } from "./cases/json-tables.ts";
 import { keyCases } from "./cases/keys.ts";
 import { kindCases } from "./cases/kinds.ts";
 import { labelCases } from "./cases/labels.ts";
-import { rowCases } from "./cases/rows.ts";
 import { rowSchemaCases } from "./cases/row-schemas.ts";
+import { rowCases } from "./cases/rows.ts";
 import { sourceCases } from "./cases/sources.ts";
+import { splitPathCases } from "./cases/split-paths.ts";
 import { typeCases } from "./cases/types.ts";
 
 const families = {
@@ -24,6 +28,10 @@ const families = {
   encodings: encodingCases,
   dialects: dialectCases,
   sources: sourceCases,
+  "several files": splitPathCases,
+  "data in the descriptor": inlineDataCases,
+  JSON: jsonTableCases,
+  gzip: gzipCases,
   "row schemas": rowSchemaCases,
   kinds: kindCases,
 };

@@ -22,7 +22,13 @@ test.each(["a.*", "[^a]*", "\\^a", "a^b$c"])("the pattern %s has nothing to warn
 });
 
 test("the warning says what the signs mean here and how to write the pattern", () => {
-  const args = { reason: "bad-pattern", property: "constraints/pattern", pattern: "^a$", offset: 0, detail: "anchors" } as const;
+  const args = {
+    reason: "bad-pattern",
+    property: "constraints/pattern",
+    pattern: "^a$",
+    offset: 0,
+    detail: "anchors",
+  } as const;
   const finding: Finding = { code: "field-error", severity: "warning", place: { field: "name" }, args };
 
   expect([headingOf(finding), describeFinding(finding)]).toEqual([

@@ -23,7 +23,7 @@ const good = people("id,name\n1,Ann\n");
 const bad = people("id,name\n1,Ann\nx,Bea\ny,Cy\nz,Di\n");
 const manyBad = people(`id,name\n${"x,Ann\n1,Bea,1\n".repeat(3_000)}`);
 
-describe.concurrent("words that ask", () => {
+describe.concurrent("words that ask", { timeout: 60_000 }, () => {
   test.each([
     [["--help"], "Usage: foipack <command> [options]"],
     [["-h"], "Usage: foipack <command> [options]"],
@@ -43,12 +43,14 @@ describe.concurrent("words that ask", () => {
 
   test("--version is that of the package", async () => {
     await using folder = await createFixture({});
-    const manifest: { version: string } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));
+    const manifest: { version: string } = JSON.parse(
+      await readFile(new URL("../../package.json", import.meta.url), "utf8"),
+    );
     expect((await runFoipack(["--version"], folder.path)).stdout).toBe(`${manifest.version}\n`);
   });
 });
 
-describe.concurrent("words that mean nothing end with exit code 2", () => {
+describe.concurrent("words that mean nothing end with exit code 2", { timeout: 60_000 }, () => {
   test.each([
     [["vaildate"], 'There is no command "vaildate". Did you mean "validate"?'],
     [["constructor"], 'There is no command "constructor".'],
@@ -72,7 +74,7 @@ describe.concurrent("words that mean nothing end with exit code 2", () => {
   });
 });
 
-describe.concurrent("foipack validate", () => {
+describe.concurrent("foipack validate", { timeout: 60_000 }, () => {
   test("ends with 0 where there is nothing wrong, and with 1 where there is", async () => {
     await using folder = await createFixture(good);
     expect(await runFoipack(["validate"], folder.path)).toMatchObject({ code: 0, stderr: "" });
@@ -110,7 +112,11 @@ describe.concurrent("foipack validate", () => {
     await using folder = await createFixture(bad);
     const words = ["validate", "--format", format];
     const printed = (await runFoipack(words, folder.path)).stdout;
-    expect(await runFoipack([...words, "-o", "report"], folder.path)).toMatchObject({ code: 1, stdout: "", stderr: "" });
+    expect(await runFoipack([...words, "-o", "report"], folder.path)).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: "",
+    });
     const timeless = (text: string) => text.replaceAll(/"seconds": [0-9.e-]+|in [0-9.]+ s/g, "");
     expect(timeless(await folder.readFile("report", "utf8"))).toBe(timeless(printed));
     expect((await folder.readdir("")).sort()).toEqual(["datapackages", "report"]);
@@ -143,18 +149,18 @@ describe.concurrent("foipack validate", () => {
 
   test("colours are for terminals, and for those who ask for them", async () => {
     await using folder = await createFixture(bad);
-    const escape = "\u001b[";
+    const start = "\u001b[";
     const run = (environment: { [name: string]: string }) => runFoipack(["validate"], folder.path, environment);
-    expect((await run({})).stdout).not.toContain(escape);
-    expect((await run({ FORCE_COLOR: "1" })).stdout).toContain(escape);
-    expect((await run({ FORCE_COLOR: "1", NO_COLOR: "1" })).stdout).not.toContain(escape);
-    expect((await run({ FORCE_COLOR: "0" })).stdout).not.toContain(escape);
+    expect((await run({})).stdout).not.toContain(start);
+    expect((await run({ FORCE_COLOR: "1" })).stdout).toContain(start);
+    expect((await run({ FORCE_COLOR: "1", NO_COLOR: "1" })).stdout).not.toContain(start);
+    expect((await run({ FORCE_COLOR: "0" })).stdout).not.toContain(start);
   });
 
   test("control characters of the data do not reach the terminal", async () => {
     await using folder = await createFixture(people("id,name\n\u001b[31mx\u0007,\u009b1mAnn\n"));
     const { stdout } = await runFoipack(["validate"], folder.path);
-    expect(stdout).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
+    expect(stdout.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
   });
 
   test.each(["text", "json"])("a reader that stops early is no fault (%s)", async (format) => {
@@ -167,12 +173,15 @@ describe.concurrent("foipack validate", () => {
 
   test("a reader that takes neither output nor errors is no fault", async () => {
     await using folder = await createFixture(manyBad);
-    const { stdout } = await runShell('$FOIPACK nonsense 2>&1 | true; $FOIPACK validate 2>&1 | true; echo "done"', folder.path);
+    const { stdout } = await runShell(
+      '$FOIPACK nonsense 2>&1 | true; $FOIPACK validate 2>&1 | true; echo "done"',
+      folder.path,
+    );
     expect(stdout).toBe("done\n");
   });
 });
 
-describe.concurrent("the other commands", () => {
+describe.concurrent("the other commands", { timeout: 60_000 }, () => {
   test("list names the packages", async () => {
     await using folder = await createFixture(good);
     const { code, stdout } = await runFoipack(["list", "--format", "json"], folder.path);
@@ -194,7 +203,10 @@ describe.concurrent("the other commands", () => {
 
   test("fix --dry-run changes nothing, fix does, and then there is nothing to do", async () => {
     const descriptor = { name: "p", resources: [{ name: "answers", path: "a.csv", "foi:kind": "foi-answers" }] };
-    await using folder = await createFixture({ "datapackages/p/datapackage.json": JSON.stringify(descriptor), "datapackages/p/a.csv": "" });
+    await using folder = await createFixture({
+      "datapackages/p/datapackage.json": JSON.stringify(descriptor),
+      "datapackages/p/a.csv": "",
+    });
     const text = () => folder.readFile("datapackages/p/datapackage.json", "utf8");
     const before = await text();
     expect((await runFoipack(["fix", "--dry-run"], folder.path)).code).toBe(0);

@@ -1,7 +1,9 @@
 import type { ConformancePackage } from "./case.ts";
 import { packageCases } from "./data-package/package.ts";
 import { resourceCases } from "./data-resource/resource.ts";
+import { extensionCases } from "./extensions/extensions.ts";
 import { glossaryCases } from "./glossary/glossary.ts";
+import { recipeCases } from "./recipes/compression.ts";
 import { securityCases } from "./security/security.ts";
 import { dialectCases } from "./table-dialect/dialect.ts";
 import { categoryCases } from "./table-schema/categories.ts";
@@ -32,6 +34,8 @@ export const allCases: readonly ConformancePackage[] = [
   ...dateCases,
   ...geographyCases,
   ...constraintCases,
+  ...extensionCases,
   ...glossaryCases,
   ...securityCases,
+  ...recipeCases,
 ];

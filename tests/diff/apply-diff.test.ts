@@ -33,7 +33,7 @@ describe("for any two packages", () => {
         const applied = applyDiff(await compare(before, after), plain(before));
         expect("faults" in applied ? applied.faults : meaning(applied.tables)).toEqual(meaning(plain(after)));
       }),
-      { numRuns: 8000 },
+      { numRuns: 300 },
     );
   });
 

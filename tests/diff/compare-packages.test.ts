@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { comparePackages, isEmptyDiff } from "../../src/diff/compare-packages.ts";
 import { readRevision } from "../../src/diff/revision.ts";
+import type { JsonObject } from "../../src/model/descriptor.ts";
 import type { DiffProblem } from "../../src/model/diff.ts";
 import { type GivenPackage, type GivenTable, revisionOf, tableOf } from "../support/revision-of.ts";
 
@@ -149,6 +150,32 @@ test("rows that tables of other packages refer to are told when they go", async 
   ]);
 });
 
+test("tables in other forms and places hold the same rows", async () => {
+  const table = (resource: JsonObject, csv?: string) =>
+    revisionOf(tableOf({ ...TABLE, resource, ...(csv === undefined ? {} : { csv }) }));
+  const rows = [
+    { id: "b", n: 2 },
+    { id: "a", n: 1.0 },
+  ];
+  const forms = [
+    table({}, "id,n\na,1\nb,2.0\n"),
+    table({ path: "t.json" }, JSON.stringify(rows)),
+    table({ path: "t.jsonl" }, rows.map((row) => JSON.stringify(row)).join("\n")),
+    table({ data: rows }),
+    revisionOf({
+      ...tableOf({ ...TABLE, resource: { path: ["one.csv", "two.csv"] } }),
+      files: { "one.csv": "id,n\nb,2\n", "two.csv": "a,1\n" },
+    }),
+  ];
+  for (const before of forms) {
+    for (const after of forms) {
+      const { tables, problems: found } = await comparePackages(before, after);
+      const counts = tables.map(({ data, rows: told }) => (data === "same" ? 2 : told?.counts.unchanged));
+      expect([counts, found]).toEqual([[2], []]);
+    }
+  }
+});
+
 interface ProblemCase {
   readonly name: string;
   readonly before?: GivenPackage;
@@ -212,9 +239,20 @@ const problems: readonly ProblemCase[] = [
     problems: [{ side: "after", resource: "t", path: "https://example.org/t.csv", reason: "remote" }],
   },
   {
-    name: "a file that changed is compressed",
-    after: { tables: { t: { fields: { id: "string" }, resource: { path: "t.csv.gz" } } }, files: { "t.csv.gz": "x" } },
-    problems: [{ side: "after", resource: "t", reason: "compressed" }],
+    name: "a file is packed in a way that is not read here",
+    after: {
+      tables: { t: { fields: { id: "string" }, resource: { path: "t.csv.zip" } } },
+      files: { "t.csv.zip": "x" },
+    },
+    problems: [{ side: "after", resource: "t", path: "t.csv.zip", reason: "compressed" }],
+  },
+  {
+    name: "a packed file is damaged",
+    after: {
+      tables: { t: { fields: { id: "string" }, resource: { path: "t.csv.gz" } } },
+      files: { "t.csv.gz": "x" },
+    },
+    problems: [{ side: "after", resource: "t", path: "t.csv.gz", reason: "unreadable", detail: "compression" }],
   },
   {
     name: "there is no row schema for a kind",

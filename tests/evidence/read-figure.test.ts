@@ -84,9 +84,13 @@ test("a number that is written out is read as what it is", () => {
 
 test("any text gives no more than one number, and each is one that can be read back", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "grapheme", maxLength: 80 }), fc.constantFrom("GBP", "percent", undefined), (text, unit) => {
-      for (const reading of readFigure(text, unit)) expect(Number(reading)).not.toBeNaN();
-    }),
+    fc.property(
+      fc.string({ unit: "grapheme", maxLength: 80 }),
+      fc.constantFrom("GBP", "percent", undefined),
+      (text, unit) => {
+        for (const reading of readFigure(text, unit)) expect(Number(reading)).not.toBeNaN();
+      },
+    ),
   );
 });
 

@@ -1,6 +1,6 @@
 import { createFixture } from "fs-fixture";
 import type { Json, JsonObject } from "../../src/model/descriptor.ts";
-import { type ValidateOptions } from "../../src/tasks/validate.ts";
+import type { ValidateOptions } from "../../src/tasks/validate.ts";
 import { validatePackages } from "../../src/tasks/validate-packages.ts";
 import { compactFinding } from "./compact-finding.ts";
 
@@ -36,7 +36,10 @@ const PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json";
 type Files = Record<string, string | Buffer>;
 
 /** Makes the package's files in a temporary folder, validates it, and gives its findings. */
-export async function findingsOf(given: Omit<Case, "name" | "expect">, options: ValidateOptions = {}): Promise<readonly string[]> {
+export async function findingsOf(
+  given: Omit<Case, "name" | "expect">,
+  options: ValidateOptions = {},
+): Promise<readonly string[]> {
   await using folder = await createFixture(filesOf(given));
   const { findings } = await validatePackages(["p"], { from: folder.path, ...options });
   return findings.map(compactFinding);
@@ -56,7 +59,14 @@ function packageFiles(name: string, tables: { readonly [resource: string]: CaseT
     if (table.csv !== undefined) files[`${name}/${resource}.csv`] = bytesOf(table.csv);
     return resourceOf(resource, table);
   });
-  const descriptor = { $schema: PROFILE, name, id: `urn:foipack:test:${name}`, licenses: [{ name: "CC0-1.0" }], resources, ...rest };
+  const descriptor = {
+    $schema: PROFILE,
+    name,
+    id: `urn:foipack:test:${name}`,
+    licenses: [{ name: "CC0-1.0" }],
+    resources,
+    ...rest,
+  };
   files[`${name}/datapackage.json`] = JSON.stringify(descriptor, undefined, 2);
   return files;
 }
@@ -68,7 +78,9 @@ function resourceOf(name: string, { fields, schema, resource }: CaseTable): Json
   }));
   const whole = fields === undefined ? schema : { fields: list, ...schema };
   const written = { name, path: `${name}.csv`, ...(whole === undefined ? {} : { schema: whole }), ...resource };
-  return Object.fromEntries(Object.entries(written).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+  return Object.fromEntries(
+    Object.entries(written).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
 }
 
 function bytesOf(content: string | Uint8Array): string | Buffer {

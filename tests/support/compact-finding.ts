@@ -32,6 +32,10 @@ function whereabouts({ row, line, pointer, field, fieldNumber }: Place): string[
   return words;
 }
 
+function firstPlace({ firstLine, firstFile }: { readonly firstLine: number; readonly firstFile?: string }): string {
+  return firstFile === undefined ? `line ${firstLine}` : `line ${firstLine} of ${firstFile}`;
+}
+
 function detailOf(finding: Finding): string {
   switch (finding.code) {
     case "package-error":
@@ -62,9 +66,11 @@ function detailOf(finding: Finding): string {
     case "constraint-error":
       return finding.args.constraint;
     case "unique-error":
-      return `${finding.args.fields.join("+")} of line ${finding.args.firstLine}`;
+      return `${finding.args.fields.join("+")} of ${firstPlace(finding.args)}`;
     case "primary-key":
-      return finding.args.reason === "missing" ? "missing" : `${finding.args.fields.join("+")} of line ${finding.args.firstLine}`;
+      return finding.args.reason === "missing"
+        ? "missing"
+        : `${finding.args.fields.join("+")} of ${firstPlace(finding.args)}`;
     case "foreign-key": {
       const { values, package: packageName, resource, nearest } = finding.args;
       const target = packageName === undefined ? resource : `${packageName}/${resource}`;

@@ -39,7 +39,8 @@ export function revisionOf({ descriptor, tables = {}, files = {}, rowSchemas = {
     const path = typeof resource?.path === "string" ? resource.path : `${name}.csv`;
     if (csv !== undefined) contents[path] = csv;
     const own = fields === undefined ? {} : { schema: { fields: list, ...schema } };
-    return { name, type: "table", path, ...own, ...resource };
+    const where = resource?.data === undefined ? { path } : {};
+    return { name, type: "table", ...where, ...own, ...resource };
   });
   contents["datapackage.json"] ??= JSON.stringify({ name: "p", version: "1.0.0", resources, ...descriptor });
   return {

@@ -10,7 +10,9 @@ function field(name: string, isRequired = false): Field {
 function match(labels: string, fields: string, fieldsMatch: FieldsMatch, primaryKey: readonly string[] = []): string {
   const list = fields.split(",").map((name) => field(name.replace("!", ""), name.endsWith("!")));
   const { columns, faults } = matchLabels(labels.split(","), list, fieldsMatch, primaryKey);
-  const bound = columns.map(({ label, fieldIndex }) => `${label}=${fieldIndex === undefined ? "" : list[fieldIndex]?.name}`);
+  const bound = columns.map(
+    ({ label, fieldIndex }) => `${label}=${fieldIndex === undefined ? "" : list[fieldIndex]?.name}`,
+  );
   const told = faults.map((fault) => `${fault.code} ${fault.code === "missing-label" ? fault.field : fault.label}`);
   return [bound.join(" "), ...told].join("; ");
 }

@@ -83,8 +83,8 @@ describe("what the file is", () => {
   });
 
   test.each([
-    ["a workbook", [0x50, 0x4b, 0x03, 0x04], "a zip file, as Excel workbooks (.xlsx) and Word documents (.docx) are"],
-    ["an old workbook", [0xd0, 0xcf, 0x11, 0xe0], "an old Excel workbook (.xls) or Word document (.doc)"],
+    ["a workbook", [0x50, 0x4b, 0x03, 0x04], "a zip file, such as an Excel workbook"],
+    ["an old workbook", [0xd0, 0xcf, 0x11, 0xe0], "an old Excel workbook or Word document"],
     ["a PDF", [...Buffer.from("%PDF-1.4")], "a PDF document"],
     ["gzip", [0x1f, 0x8b, 0x08], "a gzip-compressed file"],
     ["Parquet", [...Buffer.from("PAR1"), 0x15], "a Parquet file"],
@@ -112,7 +112,9 @@ describe("what the file is", () => {
     const bytes = Uint8Array.from([0xff, 0xfe, ...Buffer.from("id\n£\n", "utf16le")]);
     expect(await read(bytes)).toMatchObject({
       rows: [[2, 2, "£"]],
-      problems: [{ code: "encoding-error", args: { reason: "byte-order-mark", declared: "utf-8", actual: "utf-16le" } }],
+      problems: [
+        { code: "encoding-error", args: { reason: "byte-order-mark", declared: "utf-8", actual: "utf-16le" } },
+      ],
       encoding: "utf-16le",
     });
   });

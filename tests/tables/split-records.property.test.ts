@@ -16,9 +16,9 @@ interface WrittenCell {
 }
 
 /** A cell as it may be written: quoted where it has to be, and at times where it need not be. */
-const writtenCell = fc.record({ value: cell, wantsQuotes: fc.boolean() }).map(
-  ({ value, wantsQuotes }): WrittenCell => ({ value, isQuoted: wantsQuotes || /[",\r\n]/.test(value) }),
-);
+const writtenCell = fc
+  .record({ value: cell, wantsQuotes: fc.boolean() })
+  .map(({ value, wantsQuotes }): WrittenCell => ({ value, isQuoted: wantsQuotes || /[",\r\n]/.test(value) }));
 
 const file = fc.array(
   fc.record({
@@ -56,7 +56,11 @@ function isPlain(text: string, records: readonly { cells: readonly WrittenCell[]
 }
 
 function split(text: string, ...cuts: readonly number[]) {
-  const places = [0, ...cuts.map((cut) => Math.min(cut, text.length)).toSorted((left, right) => left - right), text.length];
+  const places = [
+    0,
+    ...cuts.map((cut) => Math.min(cut, text.length)).toSorted((left, right) => left - right),
+    text.length,
+  ];
   const pieces = places.slice(1).map((to, at) => text.slice(places[at], to));
   return splitAll(createRecordSplitter(dialectOf({})), pieces);
 }

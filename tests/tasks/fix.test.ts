@@ -4,13 +4,17 @@ import type { JsonObject } from "../../src/model/descriptor.ts";
 import { applyFixes, planFixes } from "../../src/tasks/fix.ts";
 import { validatePackages } from "../../src/tasks/validate-packages.ts";
 
-const csv = "answer_id,response_id,subject,question,outcome,exemption_act,exemption_section,evidence,evidence_prefix,evidence_suffix,note\n";
+const csv =
+  "answer_id,response_id,subject,question,outcome,exemption_act,exemption_section,evidence,evidence_prefix,evidence_suffix,note\n";
 const answer = "a,r,s,q,answered,,,w,,,\n";
 const resource = { name: "answers", path: "answers.csv", "foi:kind": "foi-answers" };
 
 function files(change: JsonObject = {}, text?: string) {
   const descriptor = { name: "p", licenses: [{ name: "CC0-1.0" }], resources: [{ ...resource, ...change }] };
-  return { "p/datapackage.json": text ?? `${JSON.stringify(descriptor, undefined, 2)}\n`, "p/answers.csv": `${csv}${answer}` };
+  return {
+    "p/datapackage.json": text ?? `${JSON.stringify(descriptor, undefined, 2)}\n`,
+    "p/answers.csv": `${csv}${answer}`,
+  };
 }
 
 async function driftOf(from: string): Promise<number> {
@@ -24,7 +28,11 @@ describe("what follows from the row schemas", () => {
     const before = await folder.readFile("p/datapackage.json", "utf8");
     const [plan] = await planFixes(["p"], folder.path);
     expect(await folder.readFile("p/datapackage.json", "utf8")).toBe(before);
-    expect(plan).toMatchObject({ package: "p", file: "p/datapackage.json", tables: [{ resource: "answers", kind: "foi-answers" }] });
+    expect(plan).toMatchObject({
+      package: "p",
+      file: "p/datapackage.json",
+      tables: [{ resource: "answers", kind: "foi-answers" }],
+    });
     expect(await driftOf(folder.path)).toBeGreaterThan(0);
 
     await applyFixes(plan === undefined ? [] : [plan]);
@@ -38,13 +46,18 @@ describe("what follows from the row schemas", () => {
     await using folder = await createFixture(files({}, text));
     await applyFixes(await planFixes(["p"], folder.path));
     const after = await folder.readFile("p/datapackage.json", "utf8");
-    expect(after.startsWith('{ "name" : "p",\n\t"resources": [\n\t\t{ "foi:kind": "foi-answers", "schema": {')).toBe(true);
+    expect(after.startsWith('{ "name" : "p",\n\t"resources": [\n\t\t{ "foi:kind": "foi-answers", "schema": {')).toBe(
+      true,
+    );
     expect(after.endsWith('"name": "answers", "path": "answers.csv" }\n\t]\n}')).toBe(true);
     expect(await driftOf(folder.path)).toBe(0);
   });
 
   test("is written into the descriptor where the schema was in a file of its own", async () => {
-    await using folder = await createFixture({ ...files({ schema: "s.json" }), "p/s.json": '{"fields": [{"name": "a"}]}' });
+    await using folder = await createFixture({
+      ...files({ schema: "s.json" }),
+      "p/s.json": '{"fields": [{"name": "a"}]}',
+    });
     await applyFixes(await planFixes(["p"], folder.path));
     expect(await driftOf(folder.path)).toBe(0);
     expect(await folder.readFile("p/s.json", "utf8")).toBe('{"fields": [{"name": "a"}]}');

@@ -8,7 +8,12 @@ test("packages are listed as their descriptors describe them, broken ones too", 
     title: "Pay",
     version: "1.0.0",
     resources: [
-      { name: "totals", path: "data/totals.csv", "foi:kind": "bonus-totals", schema: { fields: [{ name: "a" }, { name: "b" }] } },
+      {
+        name: "totals",
+        path: "data/totals.csv",
+        "foi:kind": "bonus-totals",
+        schema: { fields: [{ name: "a" }, { name: "b" }] },
+      },
       { name: "letter", path: "evidence/letter.txt" },
     ],
   };

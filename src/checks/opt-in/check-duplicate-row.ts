@@ -1,7 +1,7 @@
 import type { Hasher, HasherFactory } from "../../model/environment.ts";
 import { rowPlace } from "../cell-place.ts";
 import { type TableContext, type TypedRow, UNREADABLE } from "../define-check.ts";
-import { createFirstPlaces } from "../first-places.ts";
+import { createFirstPlaces, firstArgs } from "../first-places.ts";
 import { joinKey } from "../join-key.ts";
 import { keyOf } from "./find-column.ts";
 import { defineOptInCheck } from "./opt-in-check.ts";
@@ -22,7 +22,7 @@ export const duplicateRow = defineOptInCheck({
         row(row) {
           const first = seen.firstOrAdd(digest(textOf(context, row), target.hasher), row);
           if (first === undefined) return;
-          const args = { firstLine: first.line, firstRow: first.row };
+          const args = firstArgs(first, row, context.file);
           context.emit({ code: "duplicate-row", severity: "error", place: rowPlace(context, row), args });
         },
       };

@@ -14,8 +14,16 @@ export const cellWording: WordingOf<"type-error" | "constraint-error"> = {
     heading: ({ type, format, diagnosis }) =>
       diagnosis === undefined ? `not ${typeNoun(type, format)}` : causeWording[diagnosis.cause].heading,
     describe: ({ type, format, diagnosis, native }, place) => {
-      const what = `${cellWords(place)} is not ${typeNoun(type, format)}${native === undefined ? "" : ` but ${jsonTypeWords(native)} of JSON`}.`;
+      const what = `${cellWords(place)} is not ${typeNoun(type, format)}.`;
       const expected = typeExpectation(type, format);
+      if (native !== undefined) {
+        return {
+          what: `${cellWords(place)} is ${jsonTypeWords(native)} of JSON, and not ${typeNoun(type, format)}.`,
+          expected,
+          note: `${jsonTypeWords(native)} of JSON`,
+          mend: "In JSON, text has quotation marks, and numbers and true or false have none. Write the value so, or give another type for the column in the schema.",
+        };
+      }
       if (diagnosis === undefined) {
         return {
           what,

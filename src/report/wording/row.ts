@@ -1,3 +1,4 @@
+import type { Place } from "../../model/finding.ts";
 import type { WordingOf } from "./wording-shape.ts";
 import { columnsWords, columnWords, counted, grouped, lineWords, listed, named, quote, sentence } from "./words.ts";
 
@@ -55,9 +56,9 @@ export const rowWording: WordingOf<RowCode> = {
     meaning: "A column, or several together, must have another value in each row, and a row repeats an earlier one.",
     heading: ({ fields }) => `a value of ${columnsWords(fields)} used twice`,
     describe: ({ fields, ...first }, place) => ({
-      what: `${sentence(lineWords(place))} has ${place.cell === undefined ? "the same values" : `the same value, ${quote(place.cell)},`} in ${columnsWords(fields)} as ${firstWords(first)}.`,
+      what: `${sentence(lineWords(place))} has ${place.cell === undefined ? "the same values" : `the same value, ${quote(place.cell)},`} in ${columnsWords(fields)} as ${firstWords(first, place)}.`,
       expected: fields.length === 1 ? "another value in each row" : "another combination of values in each row",
-      note: `the same as in ${firstWords(first)}`,
+      note: `the same as in ${firstWords(first, place)}`,
       mend: "Correct the value in one of the two rows, or delete the row if it says the same again.",
     }),
   },
@@ -76,9 +77,9 @@ export const rowWording: WordingOf<RowCode> = {
         };
       }
       return {
-        what: `${sentence(lineWords(place))} has the key${key === undefined ? "" : ` ${quote(key)}`}, which ${firstWords(fault)} already has.`,
+        what: `${sentence(lineWords(place))} has the key${key === undefined ? "" : ` ${quote(key)}`}, which ${firstWords(fault, place)} already has.`,
         expected: `a key (${columnsWords(fields)}) of its own for each row`,
-        note: `the same as in ${firstWords(fault)}`,
+        note: `the same as in ${firstWords(fault, place)}`,
         cause: "A row was copied and its key not changed, or the same row was entered twice.",
         mend: "Give the later row a key of its own, or delete it if it says the same again. Keep the earlier row's key: other tables may refer to it.",
       };
@@ -108,10 +109,13 @@ export const rowWording: WordingOf<RowCode> = {
   },
 };
 
-/** "line 12", "line 12 of data/part-1.csv" */
-function firstWords({ firstLine, firstFile }: { readonly firstLine: number; readonly firstFile?: string }): string {
-  const line = `line ${grouped(firstLine)}`;
-  return firstFile === undefined ? line : `${line} of ${named(firstFile)}`;
+/** "line 12", "line 12 of data/part-1.csv", or "row 2" where rows are not on lines of their own. */
+function firstWords(
+  first: { readonly firstLine: number; readonly firstRow: number; readonly firstFile?: string },
+  { line }: Place,
+): string {
+  if (first.firstFile !== undefined) return `line ${grouped(first.firstLine)} of ${quote(first.firstFile)}`;
+  return first.firstLine === line ? `row ${grouped(first.firstRow)}` : `line ${grouped(first.firstLine)}`;
 }
 
 function tableWords(reference: { readonly package?: string; readonly resource: string }): string {

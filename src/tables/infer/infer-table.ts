@@ -73,7 +73,7 @@ export async function inferTable(
     madeUp === undefined ? options.fields?.find((field) => field.name === name) : undefined,
   );
   const candidates = keyCandidates(decided, names, profile);
-  const columns = heldColumns(decided, names, given, candidates);
+  const columns = heldColumns(decided, names, given, new Set(candidates));
   const held = columns.every(({ isSettled }) => isSettled)
     ? columns.map(() => NOTHING_FOUND)
     : await holdCells(open(), columns, {
@@ -85,8 +85,8 @@ export async function inferTable(
         sample,
         places,
       });
-  const keys = candidates.filter((index) => held[index]?.isDistinct === true);
-  const primary = choosePrimaryKey(decided, keys);
+  const keys = new Set(candidates.filter((index) => held[index]?.isDistinct === true));
+  const primary = choosePrimaryKey(decided, [...keys]);
   return {
     table: {
       bytes: survey.bytes,
@@ -103,7 +103,7 @@ export async function inferTable(
         headerBy: header.by,
       },
       fields: decided.map((field, index) =>
-        finishField(field, index, names, given[index], held, keys.includes(index) && index !== primary),
+        finishField(field, index, names, given[index], held, keys.has(index) && index !== primary),
       ),
       primaryKey: primary === undefined ? [] : [names[primary]?.name ?? ""],
       missingWords: options.fields === undefined ? shareMissingWords(decided, profile.columns) : [],
@@ -179,11 +179,11 @@ function heldColumns(
   decided: readonly DecidedField[],
   names: readonly FieldName[],
   given: readonly (Field | undefined)[],
-  keys: readonly number[],
+  keys: ReadonlySet<number>,
 ): readonly (HeldColumn & { readonly isSettled: boolean })[] {
   return decided.map(({ form, missing, filled, agreeing }, index) => {
     const own = given[index];
-    const isKey = keys.includes(index);
+    const isKey = keys.has(index);
     // The same text is the same value, but `1` and `+1`, or `1/2/2014` and `01/02/2014`, are two texts for one.
     const isTextKey = !isKey || form.type === "string";
     return {

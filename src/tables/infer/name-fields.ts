@@ -10,19 +10,25 @@ export interface FieldName {
  */
 export function nameFields(labels: readonly string[], count: number): readonly FieldName[] {
   const taken = new Set(labels.filter((label) => label.trim() !== ""));
-  const used = new Set<string>();
+  const seen = new Map<string, number>();
   return Array.from({ length: count }, (_, index): FieldName => {
     const label = labels[index] ?? "";
-    if (label.trim() !== "" && !used.has(label)) {
-      used.add(label);
+    const isBlank = label.trim() === "";
+    const before = seen.get(label);
+    if (!isBlank && before === undefined) {
+      seen.set(label, 1);
       return { name: label };
     }
-    const isBlank = label.trim() === "";
-    let name = isBlank ? `field${index + 1}` : `${label}_2`;
-    for (let next = 3; taken.has(name); next += 1)
-      name = isBlank ? `field${index + 1}_${next - 1}` : `${label}_${next}`;
+    const stem = isBlank ? `field${index + 1}` : label;
+    let next = isBlank ? 1 : (before ?? 1) + 1;
+    while (taken.has(numbered(stem, next))) next += 1;
+    const name = numbered(stem, next);
     taken.add(name);
-    used.add(name);
+    if (!isBlank) seen.set(label, next);
     return { name, madeUp: labels.length === 0 ? "no-header" : isBlank ? "blank" : "duplicate" };
   });
+}
+
+function numbered(stem: string, number: number): string {
+  return number === 1 ? stem : `${stem}_${number}`;
 }

@@ -1,5 +1,5 @@
 import type { OddPlace, OddPlaces } from "../../model/inference.ts";
-import { countLines } from "../cell-lines.ts";
+import { cellLines } from "../cell-lines.ts";
 import type { RawRecord } from "../split-records.ts";
 
 /** The longest text of a place; it is there to be recognised, not to be read. */
@@ -28,11 +28,15 @@ export function createPlaceTally(limit: number): PlaceTally {
   };
 }
 
+/** The lines of a record's cells, worked out once: many columns may have something to say of one record. */
+const linesOfRecords = new WeakMap<RawRecord, readonly number[]>();
+
 /** The place of one cell, with its own physical line. */
 export function cellPlace(record: RawRecord, index: number): OddPlace {
-  let line = record.line;
-  for (const cell of record.cells.slice(0, index)) line += countLines(cell, 0, cell.length);
-  return { line, row: record.row, fieldNumber: index + 1, text: shorten(record.cells[index] ?? "") };
+  const lines = linesOfRecords.get(record) ?? cellLines(record);
+  linesOfRecords.set(record, lines);
+  const text = shorten(record.cells[index] ?? "");
+  return { line: lines[index] ?? record.line, row: record.row, fieldNumber: index + 1, text };
 }
 
 /** The place of a record as a whole. */

@@ -47,13 +47,18 @@ const MAX_CACHED_LENGTH = 40;
 /** A column in which more cells than these repeat another is no key with a few mistakes. */
 const REPEATS = { few: 5, share: 0.01 };
 
+const NO_CACHE: Map<string, CellShape> = new Map();
+
 interface Counted {
   readonly shape: CellShape;
   count: number;
   readonly first: OddPlace[];
 }
 
-/** Counts the cells of one column by shape. `isKey`: the label is a key's, so repeated values are of interest. */
+/**
+ * Counts the cells of one column by shape. `isKey`: the label is a key's, so repeated values are of interest. `isWide`: the
+ * table has so many columns that of each one only the shapes are remembered, and of a key its texts.
+ */
 export function createColumnProfiler(
   readShape: (text: string) => CellShape,
   isKey: boolean,
@@ -61,17 +66,17 @@ export function createColumnProfiler(
   budget: ProfileBudget,
 ): ColumnProfiler {
   const counts = new Map<CellShape, Counted>();
-  const cached = new Map<string, CellShape>();
+  const cached = isWide ? NO_CACHE : new Map<string, CellShape>();
   let wantsCache = !isWide;
   let misses = 0;
   let cells = 0;
   let empty = 0;
   let longest = 0;
-  let texts: TextSet | undefined = createTextSet();
-  let isDistinct: boolean | undefined = true;
+  let texts: TextSet | undefined = isWide && !isKey ? undefined : createTextSet();
+  let isDistinct: boolean | undefined = texts === undefined ? undefined : true;
   let repeats = 0;
   const firstRepeats: OddPlace[] = [];
-  let values: Map<string, number> | undefined = new Map();
+  let values: Map<string, number> | undefined = isWide ? undefined : new Map();
 
   function shapeOf(text: string): CellShape {
     if (!wantsCache || text.length > MAX_CACHED_LENGTH) return readShape(text);

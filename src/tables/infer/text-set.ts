@@ -9,7 +9,7 @@ const EMPTY = -1;
 
 /** A set of texts that takes sixteen bytes or so for each, whatever their length. */
 export function createTextSet(): TextSet {
-  let slots = new Float64Array(64).fill(EMPTY);
+  let slots = new Float64Array(16).fill(EMPTY);
   let size = 0;
 
   function place(table: Float64Array, hash: number): number {

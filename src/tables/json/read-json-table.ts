@@ -1,20 +1,10 @@
 import { createJsonScanner, type JsonFault, scanJson } from "../../descriptor/json-scan.ts";
-import type { TableDialect } from "../../model/descriptor.ts";
 import type { TextBatch } from "../read-text.ts";
 import { type Header, limitProblem, type TableBatch, type TableProblem } from "../read-table.ts";
 import { MAX_RECORD_CELLS, MAX_RECORD_LENGTH, type RawRecord, type RecordLimit } from "../split-records.ts";
 import { createRowCollector, type JsonRow } from "./collect-rows.ts";
 import { createLineCounter } from "./line-counter.ts";
-import { createRecordShaper } from "./shape-records.ts";
-
-/** How the text of a JSON table is to be read. */
-export interface JsonTableForm {
-  readonly dialect: TableDialect;
-  /** The names of the schema's fields, in its order. */
-  readonly fieldNames: readonly string[];
-  /** Each line is a row (NDJSON, JSON Lines), and not the whole one array of rows. */
-  readonly isLines: boolean;
-}
+import type { RecordShaper } from "./shape-records.ts";
 
 /** Deeper than anything that a cell may hold. */
 const MAX_DEPTH = 300;
@@ -26,19 +16,21 @@ type Step = JsonRow | TableProblem;
 interface Reading {
   push(text: string): readonly Step[];
   end(): readonly Step[];
+  readonly hasStopped: boolean;
 }
 
 /**
- * Reads JSON or JSON lines as a table (Table Dialect v2, "Structured"), batch by batch, with the physical line of each
- * row and cell. Nothing is held but the cell that is being read. What is no JSON ends the reading of a file; of JSON
- * lines, each line stands for itself.
+ * Reads JSON as a table (Table Dialect v2, "Structured"), batch by batch, with the physical line of each row and cell.
+ * Nothing is held but the cell that is being read. What is no JSON ends the reading. `property` leads to the array of
+ * rows; undefined for JSON lines, of which each is a row and stands for itself.
  */
 export async function* readJsonTable(
   texts: AsyncIterable<TextBatch>,
-  { dialect, fieldNames, isLines }: JsonTableForm,
+  property: string | undefined,
+  shaper: RecordShaper,
 ): AsyncGenerator<TableBatch> {
-  const reading = isLines ? readLines() : readArray(dialect.property ?? "");
-  const shaper = createRecordShaper(dialect, fieldNames);
+  const isLines = property === undefined;
+  const reading = isLines ? readLines() : readArray(property);
   let mayBeOdd = false;
   let last: TextBatch | undefined;
 
@@ -56,6 +48,7 @@ export async function* readJsonTable(
         problems,
         ...common,
         hasOddCharacters: mayBeOdd,
+        ...(reading.hasStopped ? { isCutShort: true } : {}),
         ...(names === undefined ? {} : { names }),
       };
       header = undefined;
@@ -79,7 +72,8 @@ export async function* readJsonTable(
 
   /** A line that is no JSON is a row all the same. */
   function counted(problem: TableProblem): TableProblem {
-    return isLines && problem.code === "format-error" ? { ...problem, row: shaper.skip() } : problem;
+    if (!isLines || problem.code !== "format-error" || problem.at === undefined) return problem;
+    return { ...problem, at: { ...problem.at, row: shaper.skip() } };
   }
 
   for await (const batch of texts) {
@@ -93,7 +87,7 @@ export async function* readJsonTable(
 
 function faultProblem({ detail, found }: JsonFault, line: number, column: number): TableProblem {
   const args = { reason: "not-json", detail, ...(found === undefined ? {} : { found }) } as const;
-  return { code: "format-error", severity: "error", line, column, args };
+  return { code: "format-error", severity: "error", at: { line, column }, args };
 }
 
 function limitStep(limit: RecordLimit["limit"], line: number): TableProblem {
@@ -147,7 +141,7 @@ function readArray(path: string): Reading {
     if (isLast && collector.place.actual !== "array") {
       const property = path === "" ? {} : { property: path };
       const args = { reason: "no-rows-array", ...property, actual: collector.place.actual } as const;
-      steps.push({ code: "format-error", severity: "error", line: 1, args });
+      steps.push({ code: "format-error", severity: "error", at: { line: 1 }, args });
     }
     const needed = Math.min(scanned, collector.needed ?? scanned, scanner.lastEnd);
     lines.countTo(text, base, needed);
@@ -180,6 +174,9 @@ function readArray(path: string): Reading {
       return pendingLength < retryAt ? [] : run(false);
     },
     end: () => run(true),
+    get hasStopped() {
+      return hasStopped;
+    },
   };
 }
 
@@ -231,6 +228,9 @@ function readLines(): Reading {
       const rest = pending.join("");
       const step = hasStopped || rest === "" ? undefined : readLine(rest);
       return step === undefined ? [] : [step];
+    },
+    get hasStopped() {
+      return hasStopped;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { TableDialect } from "../../model/descriptor.ts";
 import type { Header, TableProblem } from "../read-table.ts";
+import { isSame, repeatedHeader } from "../repeated-header.ts";
 import type { RawRecord, RecordFault } from "../split-records.ts";
 import type { JsonRow } from "./collect-rows.ts";
 
@@ -14,6 +15,8 @@ export interface RecordShaper {
   shape(row: JsonRow): Shaped;
   /** Counts a row that could not be read, and gives its number. */
   skip(): number;
+  /** Another file of the same table begins. */
+  startFile(): void;
   /** The names that the objects had so far; undefined where the rows are not objects. */
   readonly names: ReadonlySet<string> | undefined;
 }
@@ -37,6 +40,9 @@ export function createRecordShaper(
 
   function shapeArray(row: JsonRow): Shaped {
     const { line, cells, natives, lines } = row;
+    if (header !== undefined && hasHeader && number === 1 && isSame(cells, header.labels)) {
+      return { problem: repeatedHeader(line) };
+    }
     if (header === undefined && hasHeader) {
       header = { labels: cells, line, row: number, labelLines: lines, faults: [] };
       return { header };
@@ -88,11 +94,14 @@ export function createRecordShaper(
       if (expected === undefined && (type === "array" || type === "object")) expected = type;
       if (type === expected) return type === "array" ? shapeArray(row) : shapeObject(row);
       const args = { reason: "row-shape", expected: expected ?? "array or object", actual: type } as const;
-      return { problem: { code: "format-error", severity: "error", line: row.line, row: number, args } };
+      return { problem: { code: "format-error", severity: "error", at: { line: row.line, row: number }, args } };
     },
     skip() {
       number += 1;
       return number;
+    },
+    startFile() {
+      number = 0;
     },
     get names() {
       return expected === "object" ? names : undefined;

@@ -159,7 +159,9 @@ export const constraintCases: readonly Case[] = [
     name: "a JSON Schema that is none is the descriptor's fault, not the cells'",
     fields: { a: { type: "object", constraints: { jsonSchema: { type: "nothing" } } } },
     csv: 'a\n"{""n"": 1}"\n',
-    expect: ["field-error /resources/0/schema/fields/0/constraints/jsonSchema a: not-allowed constraints/jsonSchema it is not a JSON Schema that can be compiled"],
+    expect: [
+      "field-error /resources/0/schema/fields/0/constraints/jsonSchema a: not-allowed constraints/jsonSchema it is not a JSON Schema that can be compiled",
+    ],
   },
   {
     name: "a constraint of another type is the descriptor's fault, and is not applied",

@@ -3,7 +3,12 @@ import type { Case } from "../../support/case-package.ts";
 
 const fields = { id: "integer", name: { type: "string", constraints: { enum: ["apple", "a,b", 'a"b', "a|b"] } } };
 
-function dialect(name: string, properties: { readonly [name: string]: Json }, csv: string, expect: readonly string[] = []): Case {
+function dialect(
+  name: string,
+  properties: { readonly [name: string]: Json },
+  csv: string,
+  expect: readonly string[] = [],
+): Case {
   return { name, fields, resource: { dialect: properties }, csv, expect };
 }
 
@@ -22,13 +27,13 @@ export const dialectCases: readonly Case[] = [
     "format-error row 2 line 2 name: text-after-quote",
     "constraint-error row 2 line 2 name: enum",
   ]),
-  dialect("an escape instead of quotes", { escapeChar: "\\" }, 'id,name\n1,a\\,b\n2,a"b\nx,apple\n', ["type-error row 4 line 4 id"]),
-  dialect(
-    "an escape before a line end, which is still a line",
-    { escapeChar: "\\" },
-    "id,name\n1,a\\\nb\nx,apple\n",
-    ["constraint-error row 2 line 2 name: enum", "type-error row 3 line 4 id"],
-  ),
+  dialect("an escape instead of quotes", { escapeChar: "\\" }, 'id,name\n1,a\\,b\n2,a"b\nx,apple\n', [
+    "type-error row 4 line 4 id",
+  ]),
+  dialect("an escape before a line end, which is still a line", { escapeChar: "\\" }, "id,name\n1,a\\\nb\nx,apple\n", [
+    "constraint-error row 2 line 2 name: enum",
+    "type-error row 3 line 4 id",
+  ]),
   dialect(
     "an escape within quotes, where the dialect has both",
     { escapeChar: "\\", quoteChar: '"' },
@@ -36,13 +41,21 @@ export const dialectCases: readonly Case[] = [
     ["warning dialect-error /resources/0/dialect/escapeChar: conflict escapeChar mutually-exclusive"],
   ),
   dialect("another line terminator", { lineTerminator: ";" }, "id,name;1,apple;x,a|b", ["type-error row 3 line 1 id"]),
-  dialect("a line terminator, with line ends that count as lines only", { lineTerminator: ";" }, "id,name;1,apple\n;x,a|b;", [
-    "constraint-error row 2 line 1 name: enum",
-    "type-error row 3 line 2 id",
-  ]),
-  dialect("the line end that is declared, and the one that the file has", { lineTerminator: "\n" }, "id,name\r\n1,apple\r\n"),
+  dialect(
+    "a line terminator, with line ends that count as lines only",
+    { lineTerminator: ";" },
+    "id,name;1,apple\n;x,a|b;",
+    ["constraint-error row 2 line 1 name: enum", "type-error row 3 line 2 id"],
+  ),
+  dialect(
+    "the line end that is declared, and the one that the file has",
+    { lineTerminator: "\n" },
+    "id,name\r\n1,apple\r\n",
+  ),
   dialect("a space after the delimiter", { skipInitialSpace: true }, 'id, name\n1, apple\n2,  "a,b"\n'),
-  dialect("a space after the delimiter that is not skipped", {}, "id,name\n1, apple\n", ["constraint-error row 2 line 2 name: enum"]),
+  dialect("a space after the delimiter that is not skipped", {}, "id,name\n1, apple\n", [
+    "constraint-error row 2 line 2 name: enum",
+  ]),
   dialect("a null sequence", { nullSequence: "\\N" }, "id,name\n\\N,apple\n2,\\N\n"),
   dialect("no header", { header: false }, "1,apple\nx,a|b\n", ["type-error row 2 line 2 id"]),
   dialect("no header, and a row that is too short", { header: false }, "1\n", ["missing-cell row 1 line 1 name"]),
@@ -51,9 +64,12 @@ export const dialectCases: readonly Case[] = [
     "blank-row row 2 line 2",
     "warning source-error: no-rows",
   ]),
-  dialect("a header in the third row, the rows before it being none of the table", { headerRows: [3] }, "Fruit,,\n\nid,name\n1,apple\nx,a|b\n", [
-    "type-error row 5 line 5 id",
-  ]),
+  dialect(
+    "a header in the third row, the rows before it being none of the table",
+    { headerRows: [3] },
+    "Fruit,,\n\nid,name\n1,apple\nx,a|b\n",
+    ["type-error row 5 line 5 id"],
+  ),
   {
     name: "a header of two rows, with a title that stands for the columns after it too",
     fields: { "fruit id": "integer", "fruit name": "string" },
@@ -69,15 +85,22 @@ export const dialectCases: readonly Case[] = [
     expect: ["incorrect-label row 2 line 2 fruit-name: fruit-Name (case)"],
   },
   dialect("a file that ends before its header", { headerRows: [1, 3] }, "id,name\n", ["source-error: no-header"]),
-  dialect("comments, which count as rows", { commentChar: "#" }, "# fruit, all of it\nid,name\n1,apple\n#x,y,z\nx,a|b\n", [
-    "type-error row 5 line 5 id",
+  dialect(
+    "comments, which count as rows",
+    { commentChar: "#" },
+    "# fruit, all of it\nid,name\n1,apple\n#x,y,z\nx,a|b\n",
+    ["type-error row 5 line 5 id"],
+  ),
+  dialect("comments with quotes in them", { commentChar: "#" }, 'id,name\n# say "no\n1,apple\nx,a|b\n', [
+    "type-error row 4 line 4 id",
   ]),
-  dialect("comments with quotes in them", { commentChar: "#" }, 'id,name\n# say "no\n1,apple\nx,a|b\n', ["type-error row 4 line 4 id"]),
   dialect("comments of two characters", { commentChar: "//" }, "id,name\n//1,apple\n1,a|b\n"),
   dialect("a cell that begins like a comment but is quoted", { commentChar: "#" }, 'id,name\n"#1",apple\n', [
     "type-error row 2 line 2 id",
   ]),
-  dialect("comment rows by their number", { commentRows: [3] }, "id,name\n1,apple\nfruit\nx,a|b\n", ["type-error row 4 line 4 id"]),
+  dialect("comment rows by their number", { commentRows: [3] }, "id,name\n1,apple\nfruit\nx,a|b\n", [
+    "type-error row 4 line 4 id",
+  ]),
   dialect("a comment row above the header", { commentRows: [1] }, "Fruit of 2014\nid,name\n1,apple\nx,a|b\n", [
     "type-error row 4 line 4 id",
   ]),

@@ -3,7 +3,9 @@ import type { Case } from "../../support/case-package.ts";
 const fields = { id: "integer", note: { type: "string", constraints: { enum: ["£5", "a"] } } };
 
 function bytes(...parts: readonly (string | number)[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => (typeof part === "number" ? [part] : [...Buffer.from(part, "latin1")])));
+  return Uint8Array.from(
+    parts.flatMap((part) => (typeof part === "number" ? [part] : [...Buffer.from(part, "latin1")])),
+  );
 }
 
 function utf16(text: string, isBigEndian: boolean, hasMark: boolean): Uint8Array {

@@ -12,7 +12,9 @@ function to(resource: string, fields = ["council"], referenceFields = ["code"]) 
 
 function toPackage(packageName: string, resource: string, referenceFields = ["code"]) {
   return {
-    "foi:foreignKeys": [{ fields: ["council"], reference: { package: packageName, resource, fields: referenceFields } }],
+    "foi:foreignKeys": [
+      { fields: ["council"], reference: { package: packageName, resource, fields: referenceFields } },
+    ],
   };
 }
 

@@ -63,20 +63,31 @@ const quoteNeeded = "The words before or after the evidence need the evidence it
 export const kindCases: readonly Case[] = [
   paid("a figure with its words and its evidence", {}),
   paid("zero is a figure", { total_paid_text: "£0", total_paid: "0" }),
-  paid("a blank figure that is said to be reported", { total_paid: "" }, [`row-schema-error row 2 line 2 total_paid: ${saysWhy}`]),
+  paid("a blank figure that is said to be reported", { total_paid: "" }, [
+    `row-schema-error row 2 line 2 total_paid: ${saysWhy}`,
+  ]),
   paid("a blank figure without a status", { status: "" }, ["constraint-error row 2 line 2 status: required"], blank),
   paid("a status that there is not", { status: "unknown" }, ["constraint-error row 2 line 2 status: enum"], blank),
   paid("a figure that is not held", { status: "not-held" }, [], blank),
   paid("a figure that was not answered", { status: "not-answered" }, [], blank),
-  paid("a figure that is not held and yet there", { status: "not-held" }, [`row-schema-error row 2 line 2 total_paid: ${leftBlank}`]),
-  paid("a suppressed figure keeps its words", { status: "suppressed", total_paid_text: "<5", evidence: "<5" }, [], blank),
+  paid("a figure that is not held and yet there", { status: "not-held" }, [
+    `row-schema-error row 2 line 2 total_paid: ${leftBlank}`,
+  ]),
   paid(
-    "a suppressed figure is no number",
-    { total_paid: "<5", total_paid_text: "<5" },
-    ["type-error row 2 line 2 total_paid"],
+    "a suppressed figure keeps its words",
+    { status: "suppressed", total_paid_text: "<5", evidence: "<5" },
+    [],
+    blank,
   ),
-  paid("a number that cannot be read is not also a blank one", { total_paid: "£354,639.35" }, ["type-error row 2 line 2 total_paid"]),
-  paid("a number below zero", { total_paid: "-1", total_paid_text: "£-1" }, ["constraint-error row 2 line 2 total_paid: minimum"]),
+  paid("a suppressed figure is no number", { total_paid: "<5", total_paid_text: "<5" }, [
+    "type-error row 2 line 2 total_paid",
+  ]),
+  paid("a number that cannot be read is not also a blank one", { total_paid: "£354,639.35" }, [
+    "type-error row 2 line 2 total_paid",
+  ]),
+  paid("a number below zero", { total_paid: "-1", total_paid_text: "£-1" }, [
+    "constraint-error row 2 line 2 total_paid: minimum",
+  ]),
   paid(
     "a refusal without its exemption",
     { status: "refused" },
@@ -92,21 +103,31 @@ export const kindCases: readonly Case[] = [
     [`row-schema-error row 2 line 2 exemption_section: ${namesExemption}`],
     blank,
   ),
-  paid("a refusal with its exemption", { status: "refused", exemption_act: "FOIA", exemption_section: "31(1)(a); 40(2)" }, [], blank),
+  paid(
+    "a refusal with its exemption",
+    { status: "refused", exemption_act: "FOIA", exemption_section: "31(1)(a); 40(2)" },
+    [],
+    blank,
+  ),
   paid(
     "a redaction with half of an exemption",
     { status: "redacted", exemption_section: "40(2)" },
     [`row-schema-error row 2 line 2 exemption_act: ${together}`],
     blank,
   ),
-  paid("a section that is none", { status: "redacted", exemption_act: "FOIA", exemption_section: "s.40" }, [
-    "constraint-error row 2 line 2 exemption_section: pattern",
-  ], blank),
+  paid(
+    "a section that is none",
+    { status: "redacted", exemption_act: "FOIA", exemption_section: "s.40" },
+    ["constraint-error row 2 line 2 exemption_section: pattern"],
+    blank,
+  ),
   paid("an exemption of a figure that was given", { exemption_act: "FOIA", exemption_section: "40(2)" }, [
     `row-schema-error row 2 line 2 exemption_act: ${onlyWithheld}`,
     `row-schema-error row 2 line 2 exemption_section: ${onlyWithheld}`,
   ]),
-  paid("a figure without its words", { total_paid_text: "" }, [`row-schema-error row 2 line 2 total_paid_text: ${needsWords}`]),
+  paid("a figure without its words", { total_paid_text: "" }, [
+    `row-schema-error row 2 line 2 total_paid_text: ${needsWords}`,
+  ]),
   paid("a figure without evidence", { evidence: "" }, [`row-schema-error row 2 line 2 evidence: ${needsWords}`]),
   paid(
     "words around evidence that is not there",
@@ -114,7 +135,9 @@ export const kindCases: readonly Case[] = [
     [`row-schema-error row 2 line 2 evidence: ${quoteNeeded}`],
     blank,
   ),
-  paid("a key that is not written as keys are", { figure_id: "Total 2014" }, ["constraint-error row 2 line 2 figure_id: pattern"]),
+  paid("a key that is not written as keys are", { figure_id: "Total 2014" }, [
+    "constraint-error row 2 line 2 figure_id: pattern",
+  ]),
   paid("two digits that changed places", { total_paid: "354639.53" }, [
     "figure-mismatch row 2 line 2 total_paid: £354,639.35 is 354639.35, not 354639.53",
   ]),
@@ -134,21 +157,27 @@ export const kindCases: readonly Case[] = [
   paid("no money, in a word", { total_paid_text: "nil", total_paid: "0" }),
   paid("a number that is written otherwise but is the same", { total_paid: "354639.350" }),
   aimed("a percentage", {}),
-  aimed("a percentage as a fraction", { target_value: "0.65" }, ["figure-mismatch row 2 line 2 target_value: 65.0% is 65, not 0.65"]),
+  aimed("a percentage as a fraction", { target_value: "0.65" }, [
+    "figure-mismatch row 2 line 2 target_value: 65.0% is 65, not 0.65",
+  ]),
   aimed("a digit that was changed", { target_text: "69.0%", target_value: "59", evidence: "NI 59 | 69.0% |" }, [
     "figure-mismatch row 2 line 2 target_value: 69.0% is 69, not 59",
   ]),
   aimed("a percentage that is said to be a count", { unit: "count" }, [
     "figure-mismatch row 2 line 2 target_value: 65.0% is no number, not 65",
   ]),
-  aimed("a period that is over before it begins is not looked for where a kind has none", { period_label: "2014 to 2012" }),
+  aimed("a period that is over before it begins is not looked for where a kind has none", {
+    period_label: "2014 to 2012",
+  }),
   {
     name: "a target that comes twice",
     ...kindTable("kpi-targets", [target, { ...target, label: "The same" }]),
     beside,
     expect: ["primary-key row 3 line 3: indicator_id+authority_code+period_label of line 2"],
   },
-  paid("a period that is over before it begins", { period_end: "2013-09-25" }, ["period-order row 2 line 2 period_end: 2014-01-01 to 2013-09-25"]),
+  paid("a period that is over before it begins", { period_end: "2013-09-25" }, [
+    "period-order row 2 line 2 period_end: 2014-01-01 to 2013-09-25",
+  ]),
   paid("a period of one day", { period_end: "2014-01-01" }),
   paid("a period of which one end is known", { period_end: "" }),
   paid("a day that is not in the calendar is a type error and no period", { period_end: "2014-02-30" }, [
@@ -158,19 +187,29 @@ export const kindCases: readonly Case[] = [
     "foreign-key row 2 line 2 authority_code: E99999999 not in uk-local-authorities/authorities",
   ]),
   paid("an authority that was in being", { authority_code: "E10000006" }),
-  paid("an authority that was no longer in being", { authority_code: "E10000006", period_start: "2023-04-01", period_end: "2024-03-31" }, [
-    "authority-not-in-force row 2 line 2 authority_code: E10000006 is of 1974-04-01 to 2023-03-31",
-  ]),
-  paid("an authority in being up to the last day of the period", { authority_code: "E10000006", period_start: "2022-04-01", period_end: "2023-03-31" }),
-  paid("an authority that ended within the period", { authority_code: "E10000006", period_start: "2023-01-01", period_end: "2023-12-31" }, [
-    "warning authority-not-in-force row 2 line 2 authority_code: E10000006 is of 1974-04-01 to 2023-03-31",
-  ]),
+  paid(
+    "an authority that was no longer in being",
+    { authority_code: "E10000006", period_start: "2023-04-01", period_end: "2024-03-31" },
+    ["authority-not-in-force row 2 line 2 authority_code: E10000006 is of 1974-04-01 to 2023-03-31"],
+  ),
+  paid("an authority in being up to the last day of the period", {
+    authority_code: "E10000006",
+    period_start: "2022-04-01",
+    period_end: "2023-03-31",
+  }),
+  paid(
+    "an authority that ended within the period",
+    { authority_code: "E10000006", period_start: "2023-01-01", period_end: "2023-12-31" },
+    ["warning authority-not-in-force row 2 line 2 authority_code: E10000006 is of 1974-04-01 to 2023-03-31"],
+  ),
   paid("an authority that was not yet in being", { authority_code: "E06000064" }, [
     "authority-not-in-force row 2 line 2 authority_code: E06000064 is of 2023-04-01 to ",
   ]),
-  paid("an authority that began within the period", { authority_code: "E06000064", period_start: "2023-01-01", period_end: "2023-12-31" }, [
-    "warning authority-not-in-force row 2 line 2 authority_code: E06000064 is of 2023-04-01 to ",
-  ]),
+  paid(
+    "an authority that began within the period",
+    { authority_code: "E06000064", period_start: "2023-01-01", period_end: "2023-12-31" },
+    ["warning authority-not-in-force row 2 line 2 authority_code: E06000064 is of 2023-04-01 to "],
+  ),
   paid("an authority in a period of which one end is not known", { authority_code: "E06000064", period_start: "" }),
   {
     name: "a register that is not beside the package: nothing is said of authorities, and that it was not",

@@ -103,7 +103,10 @@ export const labelCases: readonly Case[] = [
   {
     name: "a label three times is told twice, each time with the first",
     csv: "id,id,id\n1,2,3\n",
-    expect: ["duplicate-label row 1 line 1 cell 2: id of column 1", "duplicate-label row 1 line 1 cell 3: id of column 1"],
+    expect: [
+      "duplicate-label row 1 line 1 cell 2: id of column 1",
+      "duplicate-label row 1 line 1 cell 3: id of column 1",
+    ],
   },
   {
     name: "a table without a schema still needs labels",
@@ -208,11 +211,16 @@ export const labelCases: readonly Case[] = [
   },
   {
     name: "two fields of one name, as v1 allowed, are a warning, and the columns are read by their order",
-    schema: { fields: [{ name: "a", type: "integer" }, { name: "a", type: "string" }] },
+    schema: {
+      fields: [
+        { name: "a", type: "integer" },
+        { name: "a", type: "string" },
+      ],
+    },
     csv: "a,a\nx,y\n",
     expect: [
       "warning field-error /resources/0/schema/fields/1 a: duplicate name",
-      "duplicate-label row 1 line 1 a: a of column 1",
+      "warning duplicate-label row 1 line 1 a: a of column 1",
       "type-error row 2 line 2 a",
     ],
   },

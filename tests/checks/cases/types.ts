@@ -1,18 +1,23 @@
 import type { Case } from "../../support/case-package.ts";
 
 /** The lines of a table of one column in which each cell but those after `good` is of the wrong type. */
-function refused(type: string, first: number, cells: readonly string[]): readonly string[] {
+function refused(first: number, cells: readonly string[]): readonly string[] {
   return cells.map((_, at) => `type-error row ${first + at} line ${first + at} value`);
 }
 
 /** A case of one column: `good` cells are of the field's type, `bad` ones are not. */
-function column(name: string, field: Record<string, string | boolean | readonly string[]>, good: readonly string[], bad: readonly string[]): Case {
+function column(
+  name: string,
+  field: Record<string, string | boolean | readonly string[]>,
+  good: readonly string[],
+  bad: readonly string[],
+): Case {
   const quoted = [...good, ...bad].map((cell) => `"${cell.replaceAll('"', '""')}"`);
   return {
     name,
     fields: { value: field },
     csv: ["value", ...quoted].join("\n"),
-    expect: refused("", 2 + good.length, bad),
+    expect: refused(2 + good.length, bad),
   };
 }
 
@@ -28,7 +33,26 @@ export const typeCases: readonly Case[] = [
     "numbers are decimals as XML Schema has them, with an exponent",
     { type: "number" },
     ["0", "-1.5", "+1.5", ".5", "5.", "1e3", "1E-3", "NaN", "INF", "-INF", "inf"],
-    ["1,5", "1,000.5", "1_000", "0x1F", "0b1", "٣", "Infinity", "-Infinity", "+Infinity", " 1", "1 ", "1e", ".", "e5", "1.2.3", "50%", "£5", "1 000"],
+    [
+      "1,5",
+      "1,000.5",
+      "1_000",
+      "0x1F",
+      "0b1",
+      "٣",
+      "Infinity",
+      "-Infinity",
+      "+Infinity",
+      " 1",
+      "1 ",
+      "1e",
+      ".",
+      "e5",
+      "1.2.3",
+      "50%",
+      "£5",
+      "1 000",
+    ],
   ),
   column("a number in groups needs a groupChar", { type: "number", groupChar: "," }, ["1,000.5", "1000"], ["1.000,5"]),
   column(
@@ -53,9 +77,25 @@ export const typeCases: readonly Case[] = [
     "dates are whole, padded and in the calendar",
     { type: "date" },
     ["2024-02-29", "1999-12-31"],
-    ["2023-02-29", "2024-2-9", "29/02/2024", "2024-13-01", "2024-00-10", "2024-02", "2024-02-29T00:00:00", "45000", "20240229", "2024-02-29 "],
+    [
+      "2023-02-29",
+      "2024-2-9",
+      "29/02/2024",
+      "2024-13-01",
+      "2024-00-10",
+      "2024-02",
+      "2024-02-29T00:00:00",
+      "45000",
+      "20240229",
+      "2024-02-29 ",
+    ],
   ),
-  column("dates keep to their pattern", { type: "date", format: "%d/%m/%Y" }, ["29/02/2024"], ["2024-02-29", "30/02/2024"]),
+  column(
+    "dates keep to their pattern",
+    { type: "date", format: "%d/%m/%Y" },
+    ["29/02/2024"],
+    ["2024-02-29", "30/02/2024"],
+  ),
   column(
     "times of day have hours, minutes and seconds",
     { type: "time" },
@@ -82,7 +122,12 @@ export const typeCases: readonly Case[] = [
   column("objects are JSON objects", { type: "object" }, ['{"a": 1}'], ["[1]", "{a: 1}", "null"]),
   column("arrays are JSON arrays", { type: "array" }, ["[1, 2]"], ['{"a": 1}', "1, 2"]),
   column("lists have items of one type", { type: "list", itemType: "integer" }, ["1,2,3"], ["1,x", "1,,2"]),
-  column("points are longitude and latitude", { type: "geopoint" }, ["90.50, 45.50", "0,0"], ["90.50", "a, b", "181, 0"]),
+  column(
+    "points are longitude and latitude",
+    { type: "geopoint" },
+    ["90.50, 45.50", "0,0"],
+    ["90.50", "a, b", "181, 0"],
+  ),
   column("a field of any type takes what there is", { type: "any" }, ["1", "x", "£"], []),
   {
     name: "a field without a type takes what there is",
@@ -96,7 +141,12 @@ export const typeCases: readonly Case[] = [
     csv: "a,b,c\nx,y,z\n",
     expect: ["type-error row 2 line 2 a", "type-error row 2 line 2 b", "type-error row 2 line 2 c"],
   },
-  { name: "a blank cell is missing, whatever the type", fields: { a: "integer", b: "date" }, csv: "a,b\n,2024-01-01\n1,\n", expect: [] },
+  {
+    name: "a blank cell is missing, whatever the type",
+    fields: { a: "integer", b: "date" },
+    csv: "a,b\n,2024-01-01\n1,\n",
+    expect: [],
+  },
   {
     name: "the schema's missing values are none of the type, and a blank cell is then no longer missing",
     fields: { a: "integer", b: "string" },
@@ -114,7 +164,12 @@ export const typeCases: readonly Case[] = [
   {
     name: "missing values may have labels",
     fields: { a: "integer" },
-    schema: { missingValues: [{ value: "", label: "left out" }, { value: "-99", label: "refused" }] },
+    schema: {
+      missingValues: [
+        { value: "", label: "left out" },
+        { value: "-99", label: "refused" },
+      ],
+    },
     csv: "a\n-99\n-98\nx\n",
     expect: ["type-error row 4 line 4 a"],
   },

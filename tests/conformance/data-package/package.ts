@@ -1,9 +1,33 @@
 import { section } from "../case.ts";
-import { packages } from "../write-cases.ts";
+import { descriptors, packages } from "../write-cases.ts";
 
 const CREATOR = { title: "Joe Bloggs", email: "joe@bloggs.com", path: "http://www.bloggs.com", roles: ["creator"] };
 
+const MINIMAL =
+  '{"name": "a", "id": "a", "licenses": [{"name": "CC0-1.0"}], "resources": [{"name": "a", "path": "a.csv"}]}';
+
 export const packageCases = [
+  ...section(
+    "data-package#structure",
+    descriptors(
+      "a directory with a descriptor, a file of data, and further files of any kind",
+      { valid: [MINIMAL] },
+      {
+        files: {
+          "README.md": "# A package\n",
+          "scripts/my-preparation-script.py": "print()\n",
+          ".gitignore": "*.log\n",
+        },
+      },
+    ),
+  ),
+  ...section(
+    "data-package#descriptor",
+    descriptors("the descriptor is a JSON object in datapackage.json", {
+      valid: [MINIMAL],
+      invalid: ["[]", '"a.csv"', '[{"name": "a", "path": "a.csv"}]', "name,path\na,a.csv\n"],
+    }),
+  ),
   ...section(
     "data-package#properties",
     packages("resources are required, a name, id, licenses and profile recommended", {
@@ -15,7 +39,14 @@ export const packageCases = [
   ...section(
     "data-package#resources",
     packages("an array of objects with at least one resource", {
-      valid: [{ resources: [{ name: "a", path: "a.csv" }, { name: "b", path: "a.csv" }] }],
+      valid: [
+        {
+          resources: [
+            { name: "a", path: "a.csv" },
+            { name: "b", path: "a.csv" },
+          ],
+        },
+      ],
       invalid: [
         { resources: [] },
         { resources: { a: { path: "a.csv" } } },
@@ -38,7 +69,13 @@ export const packageCases = [
         { $schema: "https://datapackage.org/profiles/2.0/datapackage.json" },
         { $schema: "https://datapackage.org/profiles/1.0/datapackage.json" },
       ],
-      invalid: [{ $schema: 5 }, { $schema: null }, { $schema: "banana" }, { $schema: "profiles/mine.json" }, { $schema: [] }],
+      invalid: [
+        { $schema: 5 },
+        { $schema: null },
+        { $schema: "banana" },
+        { $schema: "profiles/mine.json" },
+        { $schema: [] },
+      ],
     }),
     packages("v1: a profile in place of $schema", {
       valid: [
@@ -53,7 +90,9 @@ export const packageCases = [
       valid: [{ name: "my-package" }, { name: "my_package.v" }, { name: "a" }, { name: "0" }],
       warned: [{ name: "My-Package" }, { name: "my package" }, { name: "café" }, { name: "my/package" }],
     }),
-    packages("it should not tell a range of time", { warned: [{ name: "payments-2014" }, { name: "2013-2014-payments" }] }),
+    packages("it should not tell a range of time", {
+      warned: [{ name: "payments-2014" }, { name: "2013-2014-payments" }],
+    }),
     packages("text", { invalid: [{ name: 5 }, { name: null }, { name: ["a"] }] }),
   ),
   ...section(
@@ -76,6 +115,7 @@ export const packageCases = [
         { licenses: [{ path: "http://opendatacommons.org/licenses/pddl/" }] },
         { licenses: [{ path: "LICENSE.md" }] },
         { licenses: [{ name: "CC0-1.0" }, { name: "CC-BY-4.0" }] },
+        { licenses: [] },
       ],
       invalid: [
         { licenses: { name: "CC0-1.0" } },
@@ -102,7 +142,10 @@ export const packageCases = [
   ),
   ...section(
     "data-package#title",
-    packages("a string", { valid: [{ title: "A nice title" }], invalid: [{ title: 5 }, { title: null }, { title: ["A"] }] }),
+    packages("a string", {
+      valid: [{ title: "A nice title" }],
+      invalid: [{ title: 5 }, { title: null }, { title: ["A"] }],
+    }),
   ),
   ...section(
     "data-package#description",
@@ -115,7 +158,12 @@ export const packageCases = [
     "data-package#homepage",
     packages("a URL", {
       valid: [{ homepage: "https://example.com" }, { homepage: "http://example.com/a?b#c" }],
-      invalid: [{ homepage: 5 }, { homepage: "example" }, { homepage: "javascript:alert(1)" }, { homepage: "docs/index.html" }],
+      invalid: [
+        { homepage: 5 },
+        { homepage: "example" },
+        { homepage: "javascript:alert(1)" },
+        { homepage: "docs/index.html" },
+      ],
     }),
   ),
   ...section(
@@ -138,7 +186,13 @@ export const packageCases = [
     "data-package#version",
     packages("a string, which should be a semantic version", {
       valid: [{ version: "1.0.0" }, { version: "0.1.0-alpha.1" }, { version: "1.0.0+build.5" }],
-      warned: [{ version: "1" }, { version: "1.0" }, { version: "v1.0.0" }, { version: "2014-10" }, { version: "01.0.0" }],
+      warned: [
+        { version: "1" },
+        { version: "1.0" },
+        { version: "v1.0.0" },
+        { version: "2014-10" },
+        { version: "01.0.0" },
+      ],
       invalid: [{ version: 1 }, { version: null }, { version: [1, 0, 0] }],
     }),
   ),

@@ -1,7 +1,9 @@
 import { section } from "../case.ts";
 import { descriptors, dialects, fields, packages, resources, schemas } from "../write-cases.ts";
 
-const MINIMAL = '{"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "a", "id": "a", "licenses": [{"name": "CC0-1.0"}], "resources": [{"name": "a", "path": "a.csv"}]}';
+const MINIMAL =
+  '{"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "a", "id": "a", "licenses": [{"name": "CC0-1.0"}], "resources": [{"name": "a", "path": "a.csv"}]}';
+const utf16 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "utf16le"));
 const latin1 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "latin1"));
 
 export const glossaryCases = [
@@ -20,7 +22,9 @@ export const glossaryCases = [
         MINIMAL.replace('"name": "a"', '"name": "\\u0061"'),
         MINIMAL.replace('"id": "a"', '"id": "\\ud83d\\ude00 \\" \\\\ \\/ \\b\\f\\n\\r\\t"'),
         MINIMAL.replace('"id"', '"x": -0.5e+10, "y": [[], {}, null, true], "id"'),
+        utf16(MINIMAL),
       ],
+      warned: [MINIMAL.replace('"id": "a"', '"id": "a", "id": "b"')],
       invalid: [
         "",
         " \n",
@@ -51,6 +55,14 @@ export const glossaryCases = [
         latin1(MINIMAL.replace('"id": "a"', '"id": "café"')),
       ],
     }),
+    descriptors(
+      "inside a project it may be serialised in YAML",
+      {
+        valid: ["name: a\nid: a\nlicenses:\n  - name: CC0-1.0\nresources:\n  - name: a\n    path: a.csv\n"],
+        invalid: ["- name: a\n", "a\n", "name: a\nid: a\n", "name: [a\n"],
+      },
+      { name: "datapackage.yaml" },
+    ),
   ),
   ...section(
     "glossary#custom-properties",
@@ -77,24 +89,35 @@ export const glossaryCases = [
   ),
   ...section(
     "glossary#url-or-path",
-    resources("a relative POSIX path to a sibling or a child of the descriptor", {
-      valid: [
-        { path: "a.txt" },
-        { path: "my-data-directory/a.txt" },
-        { path: "a/b/c/d.txt" },
-        { path: "with space.txt" },
-        { path: "été.txt" },
-        { path: "a..b.txt" },
-        { path: "a%20b.txt" },
-        { path: "no-extension" },
-      ],
-    }, {
-      files: Object.fromEntries(
-        ["a.txt", "my-data-directory/a.txt", "a/b/c/d.txt", "with space.txt", "été.txt", "a..b.txt", "a%20b.txt", "no-extension"].map(
-          (path) => [path, "a\n"],
+    resources(
+      "a relative POSIX path to a sibling or a child of the descriptor",
+      {
+        valid: [
+          { path: "a.txt" },
+          { path: "my-data-directory/a.txt" },
+          { path: "a/b/c/d.txt" },
+          { path: "with space.txt" },
+          { path: "été.txt" },
+          { path: "a..b.txt" },
+          { path: "a%20b.txt" },
+          { path: "no-extension" },
+        ],
+      },
+      {
+        files: Object.fromEntries(
+          [
+            "a.txt",
+            "my-data-directory/a.txt",
+            "a/b/c/d.txt",
+            "with space.txt",
+            "été.txt",
+            "a..b.txt",
+            "a%20b.txt",
+            "no-extension",
+          ].map((path) => [path, "a\n"]),
         ),
-      ),
-    }),
+      },
+    ),
     resources("absolute paths, parents and hidden folders must not be used", {
       invalid: [
         { path: "/etc/passwd" },
@@ -111,16 +134,31 @@ export const glossaryCases = [
       ],
     }),
     resources("unix-style: the separator is a slash", {
-      invalid: [{ path: "C:\\data\\a.csv" }, { path: "C:/data/a.csv" }, { path: "..\\a.csv" }, { path: "\\\\server\\a.csv" }],
-    }),
-    resources("a URL is fully qualified, with http or https", {
-      valid: [
-        { path: "http://ex.datapackages.org/big-csv/my-big.csv" },
-        { path: "https://example.com/a.csv?b=c" },
-        { path: ["https://example.com/a.csv", "https://example.com/b.csv"] },
+      invalid: [
+        { path: "C:\\data\\a.csv" },
+        { path: "C:/data/a.csv" },
+        { path: "..\\a.csv" },
+        { path: "\\\\server\\a.csv" },
       ],
-      invalid: [{ path: "http://" }, { path: "http:a.csv" }, { path: "//example.com/a.csv" }, { path: "https:///a.csv" }],
-    }, { ignored: ["source-error", "format-error"] }),
+    }),
+    resources(
+      "a URL is fully qualified, with http or https",
+      {
+        valid: [
+          { path: "http://ex.datapackages.org/big-csv/my-big.csv" },
+          { path: "https://example.com/a.csv?b=c" },
+          { path: "HTTPS://example.com/a.csv" },
+          { path: ["https://example.com/a.csv", "https://example.com/b.csv"] },
+        ],
+        invalid: [
+          { path: "http://" },
+          { path: "http:a.csv" },
+          { path: "//example.com/a.csv" },
+          { path: "https:///a.csv" },
+        ],
+      },
+      { ignored: ["source-error", "format-error"] },
+    ),
     resources("a URL has no other scheme", {
       invalid: [
         { path: "file:///etc/passwd" },
@@ -131,21 +169,29 @@ export const glossaryCases = [
         { path: "mailto:joe@example.com" },
       ],
     }),
-    resources("the same holds for a schema", {
-      invalid: [
-        { schema: "/etc/schema.json" },
-        { schema: "../schema.json" },
-        { schema: ".hidden/schema.json" },
-        { schema: "file:///schema.json" },
-      ],
-    }, { codes: ["schema-error", "resource-error"] }),
-    resources("the same holds for a dialect", {
-      invalid: [
-        { dialect: "/etc/dialect.json" },
-        { dialect: "../dialect.json" },
-        { dialect: ".hidden/dialect.json" },
-        { dialect: "file:///dialect.json" },
-      ],
-    }, { codes: ["dialect-error", "resource-error"] }),
+    resources(
+      "the same holds for a schema",
+      {
+        invalid: [
+          { schema: "/etc/schema.json" },
+          { schema: "../schema.json" },
+          { schema: ".hidden/schema.json" },
+          { schema: "file:///schema.json" },
+        ],
+      },
+      { codes: ["schema-error", "resource-error"] },
+    ),
+    resources(
+      "the same holds for a dialect",
+      {
+        invalid: [
+          { dialect: "/etc/dialect.json" },
+          { dialect: "../dialect.json" },
+          { dialect: ".hidden/dialect.json" },
+          { dialect: "file:///dialect.json" },
+        ],
+      },
+      { codes: ["dialect-error", "resource-error"] },
+    ),
   ),
 ];

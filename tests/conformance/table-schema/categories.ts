@@ -25,8 +25,20 @@ export const categoryCases = [
         { type: "string", categories: null },
         { type: "string", categories: ["apple", "apple"] },
         { type: "integer", categories: [1, 2, 1] },
-        { type: "integer", categories: [{ value: 1, label: "a" }, { value: 1, label: "b" }] },
-        { type: "integer", categories: [{ value: 1, label: "a" }, { value: 2, label: "a" }] },
+        {
+          type: "integer",
+          categories: [
+            { value: 1, label: "a" },
+            { value: 1, label: "b" },
+          ],
+        },
+        {
+          type: "integer",
+          categories: [
+            { value: 1, label: "a" },
+            { value: 2, label: "a" },
+          ],
+        },
         { type: "integer", categories: [{ label: "a" }] },
         { type: "integer", categories: [{ value: 1, label: 5 }] },
         { type: "integer", categories: [{ value: 1, label: null }] },
@@ -50,26 +62,46 @@ export const categoryCases = [
         { type: "integer", categories: labelled, constraints: { enum: [3] } },
       ],
     }),
-    cells("the logical value is one of them", { type: "string", categories: fruit }, {
-      valid: ["apple", "orange", "banana", ""],
-      invalid: ["pear", "Apple", " apple", "apples"],
-    }),
-    cells("the logical value is one of them", { type: "integer", categories: [0, 1, 2] }, {
-      valid: ["0", "1", "2", "01", ""],
-      invalid: ["3", "-1", "apple"],
-    }),
-    cells("with labels, the cell holds the value and not the label", { type: "integer", categories: labelled }, {
-      valid: ["0", "1", "2"],
-      invalid: ["3", "apple", "orange"],
-    }),
-    cells("with labels, the cell holds the value and not the label", {
-      type: "string",
-      categories: [{ value: "a", label: "Apple" }, { value: "o" }],
-    }, { valid: ["a", "o"], invalid: ["Apple", "A", "b"] }),
-    cells("an enum beside it narrows it", { type: "string", categories: fruit, constraints: { enum: ["apple"] } }, {
-      valid: ["apple"],
-      invalid: ["orange", "pear"],
-    }),
+    cells(
+      "the logical value is one of them",
+      { type: "string", categories: fruit },
+      {
+        valid: ["apple", "orange", "banana", ""],
+        invalid: ["pear", "Apple", " apple", "apples"],
+      },
+    ),
+    cells(
+      "the logical value is one of them",
+      { type: "integer", categories: [0, 1, 2] },
+      {
+        valid: ["0", "1", "2", "01", ""],
+        invalid: ["3", "-1", "apple"],
+      },
+    ),
+    cells(
+      "with labels, the cell holds the value and not the label",
+      { type: "integer", categories: labelled },
+      {
+        valid: ["0", "1", "2"],
+        invalid: ["3", "apple", "orange"],
+      },
+    ),
+    cells(
+      "with labels, the cell holds the value and not the label",
+      {
+        type: "string",
+        categories: [{ value: "a", label: "Apple" }, { value: "o" }],
+      },
+      { valid: ["a", "o"], invalid: ["Apple", "A", "b"] },
+    ),
+    cells(
+      "an enum beside it narrows it",
+      { type: "string", categories: fruit, constraints: { enum: ["apple"] } },
+      {
+        valid: ["apple"],
+        invalid: ["orange", "pear"],
+      },
+    ),
   ),
   ...section(
     "table-schema#categoriesOrdered",
@@ -85,9 +117,13 @@ export const categoryCases = [
         { type: "integer", categories: labelled, categoriesOrdered: null },
       ],
     }),
-    cells("it changes nothing about which values there are", { type: "integer", categories: labelled, categoriesOrdered: true }, {
-      valid: ["0", "2"],
-      invalid: ["3"],
-    }),
+    cells(
+      "it changes nothing about which values there are",
+      { type: "integer", categories: labelled, categoriesOrdered: true },
+      {
+        valid: ["0", "2"],
+        invalid: ["3"],
+      },
+    ),
   ),
 ];

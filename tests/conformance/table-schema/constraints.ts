@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from "../../../src/model/descriptor.ts";
 import { type ConformancePackage, section } from "../case.ts";
-import { cells, fields, schemas, tables } from "../write-cases.ts";
+import { quoted } from "../package-parts.ts";
+import { cells, fields, schemas } from "../write-cases.ts";
+import { tables } from "../write-tables.ts";
 
 /** A type, two values of it in a cell in their order, and the first as the descriptor may write it. */
 interface Sample {
@@ -65,10 +67,14 @@ function boundCases(constraint: Bound): readonly ConformancePackage[] {
       const bound = isMinimum ? json : type === "integer" || type === "number" ? Number(high) : high;
       const [atBound, beyond] = isMinimum ? [low, high] : [high, low];
       const inside = isExclusive ? [beyond] : [atBound, beyond];
-      return cells(says, { type, constraints: { [constraint]: bound } }, {
-        valid: [...inside, ""],
-        invalid: isExclusive ? [atBound] : [outside(type, isMinimum)],
-      });
+      return cells(
+        says,
+        { type, constraints: { [constraint]: bound } },
+        {
+          valid: [...inside, ""],
+          invalid: isExclusive ? [atBound] : [outside(type, isMinimum)],
+        },
+      );
     }),
     fields("its value is of the field's type, natively or as a string", {
       valid: [
@@ -112,7 +118,10 @@ export const constraintCases = [
   ...section(
     "table-schema#field-constraints",
     fields("a JSON object", {
-      valid: [{ type: "string", constraints: {} }, { type: "string", constraints: { required: true, minLength: 1 } }],
+      valid: [
+        { type: "string", constraints: {} },
+        { type: "string", constraints: { required: true, minLength: 1 } },
+      ],
       invalid: [
         { type: "string", constraints: [] },
         { type: "string", constraints: "required" },
@@ -120,59 +129,130 @@ export const constraintCases = [
         { type: "string", constraints: true },
       ],
     }),
-    cells("all constraints are applied", { type: "string", constraints: { minLength: 2, maxLength: 3, pattern: "[a-z]*" } }, {
-      valid: ["ab", "abc"],
-      invalid: ["a", "abcd", "AB"],
-    }),
-    cells("the logical value is tested, not the text", { type: "number", groupChar: ",", constraints: { maximum: 1000 } }, {
-      valid: ["1,000", "1000.0"],
-      invalid: ["1,001"],
-    }),
-    cells("a constraint's value may be written as a cell is", {
-      type: "date",
-      format: "%d/%m/%Y",
-      constraints: { minimum: "23/10/2014" },
-    }, { valid: ["23/10/2014", "01/11/2014"], invalid: ["22/10/2014", "01/01/2014"] }),
-    cells("a constraint's value may be written as a cell is", {
-      type: "number",
-      decimalChar: ",",
-      constraints: { enum: ["1,5", "2,0"] },
-    }, { valid: ["1,5", "1,50", "2"], invalid: ["1,6"] }),
+    cells(
+      "all constraints are applied",
+      { type: "string", constraints: { minLength: 2, maxLength: 3, pattern: "[a-z]*" } },
+      {
+        valid: ["ab", "abc"],
+        invalid: ["a", "abcd", "AB"],
+      },
+    ),
+    cells(
+      "the logical value is tested, not the text",
+      { type: "number", groupChar: ",", constraints: { maximum: 1000 } },
+      {
+        valid: ["1,000", "1000.0"],
+        invalid: ["1,001"],
+      },
+    ),
+    cells(
+      "a constraint's value may be written as a cell is",
+      {
+        type: "date",
+        format: "%d/%m/%Y",
+        constraints: { minimum: "23/10/2014" },
+      },
+      { valid: ["23/10/2014", "01/11/2014"], invalid: ["22/10/2014", "01/01/2014"] },
+    ),
+    cells(
+      "a constraint's value may be written as a cell is",
+      {
+        type: "number",
+        decimalChar: ",",
+        constraints: { enum: ["1,5", "2,0"] },
+      },
+      { valid: ["1,5", "1,50", "2"], invalid: ["1,6"] },
+    ),
   ),
   ...section(
     "table-schema#required",
     ...ALL.map(({ type, low }) => {
-      return cells("the field cannot be null", { type, constraints: { required: true } }, { valid: [low], invalid: [""] });
+      return cells(
+        "the field cannot be null",
+        { type, constraints: { required: true } },
+        { valid: [low], invalid: [""] },
+      );
     }),
-    cells("false, the default: null is allowed", { type: "integer", constraints: { required: false } }, { valid: ["", "1"] }),
-    cells("null is what missingValues says", { type: "string", constraints: { required: true } }, {
-      valid: ["", "apple"],
-      invalid: ["-", "NA"],
-    }, { missingValues: ["-", "NA"] }),
-    tables("the standard's own example", {
-      fields: { id: "integer", name: { type: "string", constraints: { required: true } } },
-    }, { valid: ["id,name\n1,apple\n2,orange\n"], invalid: ["id,name\n1,apple\n2,\n"] }, "constraint-error"),
+    cells(
+      "false, the default: null is allowed",
+      { type: "integer", constraints: { required: false } },
+      { valid: ["", "1"] },
+    ),
+    cells(
+      "null is what missingValues says",
+      { type: "string", constraints: { required: true } },
+      {
+        valid: ["", "apple"],
+        invalid: ["-", "NA"],
+      },
+      { missingValues: ["-", "NA"] },
+    ),
+    tables(
+      "the standard's own example",
+      {
+        fields: { id: "integer", name: { type: "string", constraints: { required: true } } },
+      },
+      { valid: ["id,name\n1,apple\n2,orange\n"], invalid: ["id,name\n1,apple\n2,\n"] },
+      "constraint-error",
+    ),
     fields("a boolean", {
       valid: [{ constraints: { required: true } }, { constraints: { required: false } }],
-      invalid: [{ constraints: { required: "true" } }, { constraints: { required: 1 } }, { constraints: { required: null } }],
+      invalid: [
+        { constraints: { required: "true" } },
+        { constraints: { required: 1 } },
+        { constraints: { required: null } },
+      ],
     }),
   ),
   ...section(
     "table-schema#unique",
     ...ALL.map(({ type, low, high }) => {
       const table = { fields: { id: "string", a: { type, constraints: { unique: true } } } };
-      const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
-      return tables("all values of the field are unique", table, {
-        valid: [`id,a\nx,${quote(low)}\ny,${quote(high)}\n`],
-        invalid: [`id,a\nx,${quote(low)}\ny,${quote(high)}\nz,${quote(low)}\n`],
-      }, "unique-error");
+      return tables(
+        "all values of the field are unique",
+        table,
+        {
+          valid: [`id,a\nx,${quoted(low)}\ny,${quoted(high)}\n`],
+          invalid: [`id,a\nx,${quoted(low)}\ny,${quoted(high)}\nz,${quoted(low)}\n`],
+        },
+        "unique-error",
+      );
     }),
-    tables("the standard's own example", {
-      fields: { id: "integer", name: { type: "string", constraints: { unique: true } } },
-    }, { valid: ["id,name\n1,apple\n2,orange\n"], invalid: ["id,name\n1,apple\n2,apple\n"] }, "unique-error"),
-    tables("logical values are compared", { fields: { id: "string", a: { type: "integer", constraints: { unique: true } } } }, {
-      invalid: ["id,a\nx,1\ny,01\n", "id,a\nx,1\ny,+1\n"],
-    }, "unique-error"),
+    tables(
+      "the standard's own example",
+      {
+        fields: { id: "integer", name: { type: "string", constraints: { unique: true } } },
+      },
+      { valid: ["id,name\n1,apple\n2,orange\n"], invalid: ["id,name\n1,apple\n2,apple\n"] },
+      "unique-error",
+    ),
+    ...[
+      ["integer", "1", "01"],
+      ["integer", "1", "+1"],
+      ["number", "1.5", "1.50"],
+      ["number", "1E3", "1000"],
+      ["boolean", "true", "1"],
+      ["datetime", "2014-10-23T12:00:00Z", "2014-10-23T13:00:00+01:00"],
+      ["duration", "P1Y", "P12M"],
+      ["duration", "P1D", "PT24H"],
+    ].map(([type = "", one = "", other = ""]) =>
+      tables(
+        "logical values are compared",
+        { fields: { id: "string", a: { type, constraints: { unique: true } } } },
+        {
+          invalid: [`id,a\nx,${one}\ny,${other}\n`],
+        },
+        "unique-error",
+      ),
+    ),
+    tables(
+      "text is text",
+      { fields: { id: "string", a: { type: "string", constraints: { unique: true } } } },
+      {
+        valid: ["id,a\nx,1\ny,01\n", "id,a\nx,a\ny,A\n", "id,a\nx,a\ny,a \n"],
+      },
+      "unique-error",
+    ),
     fields("a boolean", {
       valid: [{ constraints: { unique: true } }, { constraints: { unique: false } }],
       invalid: [{ constraints: { unique: "yes" } }, { constraints: { unique: 1 } }],
@@ -180,20 +260,35 @@ export const constraintCases = [
   ),
   ...section(
     "table-schema#minLength",
-    cells("the shortest a string may be", { type: "string", constraints: { minLength: 5 } }, {
-      valid: ["apple", "orange", ""],
-      invalid: ["plum", "a", "😀😀😀"],
-    }),
-    cells("the fewest items of an array", { type: "array", constraints: { minLength: 2 } }, {
-      valid: ["[1, 2]", "[1, 2, 3]"],
-      invalid: ["[]", "[1]", "[[1, 2, 3]]"],
-    }),
-    cells("the fewest members of an object", { type: "object", constraints: { minLength: 2 } }, {
-      valid: ['{"a": 1, "b": 2}'],
-      invalid: ["{}", '{"a": 1}', '{"a": {"b": 1, "c": 2}}'],
-    }),
+    cells(
+      "the shortest a string may be",
+      { type: "string", constraints: { minLength: 5 } },
+      {
+        valid: ["apple", "orange", ""],
+        invalid: ["plum", "a", "😀😀😀"],
+      },
+    ),
+    cells(
+      "the fewest items of an array",
+      { type: "array", constraints: { minLength: 2 } },
+      {
+        valid: ["[1, 2]", "[1, 2, 3]"],
+        invalid: ["[]", "[1]", "[[1, 2, 3]]"],
+      },
+    ),
+    cells(
+      "the fewest members of an object",
+      { type: "object", constraints: { minLength: 2 } },
+      {
+        valid: ['{"a": 1, "b": 2}'],
+        invalid: ["{}", '{"a": 1}', '{"a": {"b": 1, "c": 2}}'],
+      },
+    ),
     fields("an integer", {
-      valid: [{ type: "string", constraints: { minLength: 0 } }, { type: "array", constraints: { minLength: 1 } }],
+      valid: [
+        { type: "string", constraints: { minLength: 0 } },
+        { type: "array", constraints: { minLength: 1 } },
+      ],
       invalid: [
         { type: "string", constraints: { minLength: "5" } },
         { type: "string", constraints: { minLength: 1.5 } },
@@ -205,18 +300,30 @@ export const constraintCases = [
   ),
   ...section(
     "table-schema#maxLength",
-    cells("the longest a string may be", { type: "string", constraints: { maxLength: 5 } }, {
-      valid: ["apple", "plum", "", "😀😀😀😀😀"],
-      invalid: ["grapefruit", "orange"],
-    }),
-    cells("the most items of an array", { type: "array", constraints: { maxLength: 1 } }, {
-      valid: ["[]", "[1]", "[[1, 2]]"],
-      invalid: ["[1, 2]"],
-    }),
-    cells("the most members of an object", { type: "object", constraints: { maxLength: 1 } }, {
-      valid: ["{}", '{"a": 1}', '{"a": {"b": 1, "c": 2}}'],
-      invalid: ['{"a": 1, "b": 2}'],
-    }),
+    cells(
+      "the longest a string may be",
+      { type: "string", constraints: { maxLength: 5 } },
+      {
+        valid: ["apple", "plum", "", "😀😀😀😀😀"],
+        invalid: ["grapefruit", "orange"],
+      },
+    ),
+    cells(
+      "the most items of an array",
+      { type: "array", constraints: { maxLength: 1 } },
+      {
+        valid: ["[]", "[1]", "[[1, 2]]"],
+        invalid: ["[1, 2]"],
+      },
+    ),
+    cells(
+      "the most members of an object",
+      { type: "object", constraints: { maxLength: 1 } },
+      {
+        valid: ["{}", '{"a": 1}', '{"a": {"b": 1, "c": 2}}'],
+        invalid: ['{"a": 1, "b": 2}'],
+      },
+    ),
     fields("an integer", {
       valid: [{ type: "string", constraints: { maxLength: 5 } }],
       invalid: [
@@ -233,29 +340,73 @@ export const constraintCases = [
   ...boundCases("exclusiveMaximum"),
   ...section(
     "table-schema#minimum",
-    cells("datetimes are ordered in time, whatever their zones", {
-      type: "datetime",
-      constraints: { minimum: "2014-10-23T12:00:00Z" },
-    }, { valid: ["2014-10-23T13:00:00+01:00", "2014-10-23T12:00:01Z"], invalid: ["2014-10-23T12:30:00+01:00"] }),
-    cells("durations are ordered in the way of XML Schema", { type: "duration", constraints: { minimum: "P1M" } }, {
-      valid: ["P1M", "P32D", "P1Y", "P1M1D"],
-      invalid: ["P27D", "-P1Y", "PT1H"],
-    }),
+    cells(
+      "datetimes are ordered in time, whatever their zones",
+      {
+        type: "datetime",
+        constraints: { minimum: "2014-10-23T12:00:00Z" },
+      },
+      { valid: ["2014-10-23T13:00:00+01:00", "2014-10-23T12:00:01Z"], invalid: ["2014-10-23T12:30:00+01:00"] },
+    ),
+    cells(
+      "infinities are beyond every number",
+      { type: "number", constraints: { minimum: 0 } },
+      {
+        valid: ["INF", "1E400"],
+        invalid: ["-INF", "-1E400"],
+      },
+    ),
+    cells(
+      "however many digits there are",
+      { type: "integer", constraints: { minimum: "9007199254740993" } },
+      {
+        valid: ["9007199254740993", "9007199254740994"],
+        invalid: ["9007199254740992"],
+      },
+    ),
+    cells(
+      "however many digits there are",
+      { type: "number", constraints: { minimum: "0.10000000000000000001" } },
+      {
+        valid: ["0.10000000000000000001", "0.2"],
+        invalid: ["0.1"],
+      },
+    ),
+    cells(
+      "durations are ordered in the way of XML Schema",
+      { type: "duration", constraints: { minimum: "P1M" } },
+      {
+        valid: ["P1M", "P32D", "P1Y", "P1M1D"],
+        invalid: ["P27D", "-P1Y", "PT1H"],
+      },
+    ),
   ),
   ...section(
     "table-schema#jsonSchema",
-    cells("an object conforms to the JSON Schema", {
-      type: "object",
-      constraints: { jsonSchema: { type: "object", properties: { value: { type: "integer" } } } },
-    }, { valid: ['{"value": 100}', "{}", '{"other": "x"}'], invalid: ['{"value": "bad"}', '{"value": 1.5}'] }),
-    cells("an array conforms to the JSON Schema", {
-      type: "array",
-      constraints: { jsonSchema: { type: "array", items: { type: "string" }, minItems: 1 } },
-    }, { valid: ['["a"]', '["a", "b"]'], invalid: ["[]", "[1]"] }),
-    cells("required members", { type: "object", constraints: { jsonSchema: { required: ["a"] } } }, {
-      valid: ['{"a": null}'],
-      invalid: ["{}", '{"b": 1}'],
-    }),
+    cells(
+      "an object conforms to the JSON Schema",
+      {
+        type: "object",
+        constraints: { jsonSchema: { type: "object", properties: { value: { type: "integer" } } } },
+      },
+      { valid: ['{"value": 100}', "{}", '{"other": "x"}'], invalid: ['{"value": "bad"}', '{"value": 1.5}'] },
+    ),
+    cells(
+      "an array conforms to the JSON Schema",
+      {
+        type: "array",
+        constraints: { jsonSchema: { type: "array", items: { type: "string" }, minItems: 1 } },
+      },
+      { valid: ['["a"]', '["a", "b"]'], invalid: ["[]", "[1]"] },
+    ),
+    cells(
+      "required members",
+      { type: "object", constraints: { jsonSchema: { required: ["a"] } } },
+      {
+        valid: ['{"a": null}'],
+        invalid: ["{}", '{"b": 1}'],
+      },
+    ),
     fields("a valid JSON Schema object", {
       valid: [
         { type: "object", constraints: { jsonSchema: {} } },
@@ -272,43 +423,83 @@ export const constraintCases = [
   ),
   ...section(
     "table-schema#pattern",
-    cells("a regular expression of XML Schema matches the whole value", { type: "string", constraints: { pattern: "[A-Z]{2}\\d+" } }, {
-      valid: ["AB1", "XY123", ""],
-      invalid: ["A1", "AB", "ab1", "xAB1", "AB1x", "AB1\n"],
-    }),
-    cells("alternatives", { type: "string", constraints: { pattern: "apple|orange" } }, {
-      valid: ["apple", "orange"],
-      invalid: ["apples", "an orange", "appleorange"],
-    }),
-    cells("categories of characters", { type: "string", constraints: { pattern: "\\p{Lu}\\p{Ll}+" } }, {
-      valid: ["Apple", "Élan"],
-      invalid: ["apple", "A1"],
-    }),
-    cells("blocks of characters", { type: "string", constraints: { pattern: "\\p{IsGreek}+" } }, {
-      valid: ["αβγ"],
-      invalid: ["abc"],
-    }),
-    cells("subtraction of classes", { type: "string", constraints: { pattern: "[a-z-[aeiou]]+" } }, {
-      valid: ["xyz"],
-      invalid: ["apple"],
-    }),
-    cells("characters of XML names", { type: "string", constraints: { pattern: "\\i\\c*" } }, {
-      valid: ["apple-1", "_x"],
-      invalid: ["1apple", "-x"],
-    }),
-    cells("the dot is any character but line ends", { type: "string", constraints: { pattern: "a.c" } }, {
-      valid: ["abc", "a c", "a😀c"],
-      invalid: ["ac", "a\nc"],
-    }),
-    cells("quantifiers", { type: "string", constraints: { pattern: "a{2,3}b?" } }, {
-      valid: ["aa", "aaab"],
-      invalid: ["a", "aaaa", "aabb"],
-    }),
-    tables("the standard's own example: orange does not match", {
-      fields: { id: "integer", name: { type: "string", constraints: { pattern: "^a.*$" } } },
-    }, { invalid: ["id,name\n1,apple\n2,orange\n"] }, "constraint-error"),
+    cells(
+      "a regular expression of XML Schema matches the whole value",
+      { type: "string", constraints: { pattern: "[A-Z]{2}\\d+" } },
+      {
+        valid: ["AB1", "XY123", ""],
+        invalid: ["A1", "AB", "ab1", "xAB1", "AB1x", "AB1\n"],
+      },
+    ),
+    cells(
+      "alternatives",
+      { type: "string", constraints: { pattern: "apple|orange" } },
+      {
+        valid: ["apple", "orange"],
+        invalid: ["apples", "an orange", "appleorange"],
+      },
+    ),
+    cells(
+      "categories of characters",
+      { type: "string", constraints: { pattern: "\\p{Lu}\\p{Ll}+" } },
+      {
+        valid: ["Apple", "Élan"],
+        invalid: ["apple", "A1"],
+      },
+    ),
+    cells(
+      "blocks of characters",
+      { type: "string", constraints: { pattern: "\\p{IsGreek}+" } },
+      {
+        valid: ["αβγ"],
+        invalid: ["abc"],
+      },
+    ),
+    cells(
+      "subtraction of classes",
+      { type: "string", constraints: { pattern: "[a-z-[aeiou]]+" } },
+      {
+        valid: ["xyz"],
+        invalid: ["apple"],
+      },
+    ),
+    cells(
+      "characters of XML names",
+      { type: "string", constraints: { pattern: "\\i\\c*" } },
+      {
+        valid: ["apple-1", "_x"],
+        invalid: ["1apple", "-x"],
+      },
+    ),
+    cells(
+      "the dot is any character but line ends",
+      { type: "string", constraints: { pattern: "a.c" } },
+      {
+        valid: ["abc", "a c", "a😀c"],
+        invalid: ["ac", "a\nc"],
+      },
+    ),
+    cells(
+      "quantifiers",
+      { type: "string", constraints: { pattern: "a{2,3}b?" } },
+      {
+        valid: ["aa", "aaab"],
+        invalid: ["a", "aaaa", "aabb"],
+      },
+    ),
+    tables(
+      "the standard's own example: orange does not match",
+      {
+        fields: { id: "integer", name: { type: "string", constraints: { pattern: "^a.*$" } } },
+      },
+      { invalid: ["id,name\n1,apple\n2,orange\n"] },
+      "constraint-error",
+    ),
     fields("a string in that syntax", {
-      valid: [{ type: "string", constraints: { pattern: "" } }, { type: "string", constraints: { pattern: "[^,]+" } }],
+      valid: [
+        { type: "string", constraints: { pattern: "" } },
+        { type: "string", constraints: { pattern: "[^,]+" } },
+      ],
       invalid: [
         { type: "string", constraints: { pattern: 5 } },
         { type: "string", constraints: { pattern: "(" } },
@@ -327,23 +518,76 @@ export const constraintCases = [
   ...section(
     "table-schema#enum",
     ...ALL.map(({ type, low, high, json }) => {
-      return cells("the value is one of the array", { type, constraints: { enum: [json] } }, { valid: [low, ""], invalid: [high] });
+      return cells(
+        "the value is one of the array",
+        { type, constraints: { enum: [json] } },
+        { valid: [low, ""], invalid: [high] },
+      );
     }),
-    cells("exactly: letter case and spaces count", { type: "string", constraints: { enum: ["apple", "orange"] } }, {
-      valid: ["apple", "orange"],
-      invalid: ["Apple", " apple", "apple ", "pear"],
-    }),
-    cells("logical values are compared", { type: "number", constraints: { enum: [1.5, 2] } }, {
-      valid: ["1.50", "2.0", "+2"],
-      invalid: ["1.51", "3"],
-    }),
-    cells("members may be written as strings", { type: "integer", constraints: { enum: ["1", "2"] } }, {
-      valid: ["1", "02"],
-      invalid: ["3"],
-    }),
-    tables("the standard's own example", {
-      fields: { id: "integer", name: { type: "string", constraints: { enum: ["apple"] } } },
-    }, { valid: ["id,name\n1,apple\n"], invalid: ["id,name\n1,apple\n2,orange\n"] }, "constraint-error"),
+    cells(
+      "exactly: letter case and spaces count",
+      { type: "string", constraints: { enum: ["apple", "orange"] } },
+      {
+        valid: ["apple", "orange"],
+        invalid: ["Apple", " apple", "apple ", "pear"],
+      },
+    ),
+    cells(
+      "logical values are compared",
+      { type: "number", constraints: { enum: [1.5, 2] } },
+      {
+        valid: ["1.50", "2.0", "+2"],
+        invalid: ["1.51", "3"],
+      },
+    ),
+    cells(
+      "members may be written as strings",
+      { type: "integer", constraints: { enum: ["1", "2"] } },
+      {
+        valid: ["1", "02"],
+        invalid: ["3"],
+      },
+    ),
+    cells(
+      "logical values are compared",
+      { type: "duration", constraints: { enum: ["P12M"] } },
+      {
+        valid: ["P1Y", "P0Y12M"],
+        invalid: ["P1M", "P365D"],
+      },
+    ),
+    cells(
+      "logical values are compared",
+      { type: "datetime", constraints: { enum: ["2014-10-23T12:00:00Z"] } },
+      {
+        valid: ["2014-10-23T13:00:00+01:00", "2014-10-23T12:00:00.0Z"],
+        invalid: ["2014-10-23T12:00:00+01:00"],
+      },
+    ),
+    cells(
+      "logical values are compared",
+      { type: "object", constraints: { enum: [{ a: 1, b: 2 }] } },
+      {
+        valid: ['{"b": 2, "a": 1}'],
+        invalid: ['{"a": 1}', '{"a": 1, "b": "2"}'],
+      },
+    ),
+    cells(
+      "any: the value is the text of the cell",
+      { type: "any", constraints: { enum: ["1", "2.0"] } },
+      {
+        valid: ["1", "2.0"],
+        invalid: ["01", "2"],
+      },
+    ),
+    tables(
+      "the standard's own example",
+      {
+        fields: { id: "integer", name: { type: "string", constraints: { enum: ["apple"] } } },
+      },
+      { valid: ["id,name\n1,apple\n"], invalid: ["id,name\n1,apple\n2,orange\n"] },
+      "constraint-error",
+    ),
     fields("an array of values of the field's type", {
       valid: [
         { type: "string", constraints: { enum: ["apple", "orange"] } },
@@ -364,7 +608,14 @@ export const constraintCases = [
   ...section(
     "table-schema#field-constraints",
     schemas("fields of one schema have constraints of their own", {
-      valid: [{ fields: [{ name: "a", type: "string", constraints: { minLength: 1 } }, { name: "b", type: "integer", constraints: { minimum: 1 } }] }],
+      valid: [
+        {
+          fields: [
+            { name: "a", type: "string", constraints: { minLength: 1 } },
+            { name: "b", type: "integer", constraints: { minimum: 1 } },
+          ],
+        },
+      ],
     }),
   ),
 ];

@@ -1,5 +1,6 @@
 import { section } from "../case.ts";
-import { cells, fields, schemas, tables } from "../write-cases.ts";
+import { cells, fields, schemas } from "../write-cases.ts";
+import { tables } from "../write-tables.ts";
 
 const TYPES = [
   ...["string", "number", "integer", "boolean", "object", "array", "list", "datetime"],
@@ -17,15 +18,48 @@ export const fieldCases = [
   ...section(
     "table-schema#name",
     fields("a field must contain a name", {
-      valid: [{ name: "a" }, { name: "Name of field" }, { name: "__proto__" }, { name: "constructor" }, { name: "été" }],
+      valid: [
+        { name: "a" },
+        { name: "Name of field" },
+        { name: "__proto__" },
+        { name: "constructor" },
+        { name: "été" },
+      ],
       invalid: [{ name: undefined }, { name: 5 }, { name: null }, { name: ["a"] }, { name: undefined, title: "a" }],
     }),
     schemas("names differ by letter case as well", { valid: [{ fields: [{ name: "a" }, { name: "A" }] }] }),
-    tables("v1: names that are not unique must not make a descriptor invalid", {
-      fields: {},
-      schema: { fields: [{ name: "a", type: "integer" }, { name: "a", type: "integer" }] },
-      dialect: { header: false },
-    }, { valid: ["1,2\n3,4\n"] }, "schema-error", "field-error"),
+    tables(
+      "v1: names that are not unique must not make a descriptor invalid",
+      {
+        fields: {},
+        schema: {
+          fields: [
+            { name: "a", type: "integer" },
+            { name: "a", type: "integer" },
+          ],
+        },
+        dialect: { header: false },
+      },
+      { valid: ["1,2\n3,4\n"] },
+      "schema-error",
+      "field-error",
+    ),
+    tables(
+      "v1: the file then has such names too",
+      {
+        fields: {},
+        schema: {
+          fields: [
+            { name: "a", type: "integer" },
+            { name: "a", type: "string" },
+          ],
+        },
+      },
+      { valid: ["a,a\n1,x\n2,y\n"] },
+      "schema-error",
+      "field-error",
+      "duplicate-label",
+    ),
   ),
   ...section(
     "table-schema#type-and-format",
@@ -39,7 +73,11 @@ export const fieldCases = [
         { type: { name: "string" } },
       ],
     }),
-    cells("without a type a field is of type any, and nothing is inferred", {}, { valid: ["1", "apple", "2014-10-23", "{"] }),
+    cells(
+      "without a type a field is of type any, and nothing is inferred",
+      {},
+      { valid: ["1", "apple", "2014-10-23", "{"] },
+    ),
     fields("format is a string; default is a format of every type", {
       valid: TYPES.map((type) => ({ type, format: "default" })),
       invalid: [
@@ -55,10 +93,14 @@ export const fieldCases = [
         { type: "time", format: "fmt:%H:%M" },
       ],
     }),
-    cells("v0: fmt: before a pattern is removed", { type: "date", format: "fmt:%d/%m/%Y" }, {
-      valid: ["23/10/2014"],
-      invalid: ["2014-10-23", "fmt:23/10/2014"],
-    }),
+    cells(
+      "v0: fmt: before a pattern is removed",
+      { type: "date", format: "fmt:%d/%m/%Y" },
+      {
+        valid: ["23/10/2014"],
+        invalid: ["2014-10-23", "fmt:23/10/2014"],
+      },
+    ),
   ),
   ...section(
     "table-schema#title",
@@ -85,20 +127,39 @@ export const fieldCases = [
   ),
   ...section(
     "table-schema#field-missingValues",
-    cells("a field's list takes the place of the schema's", { type: "integer", missingValues: ["-"] }, {
-      valid: ["-", "5"],
-      invalid: ["", "NA"],
-    }, { missingValues: ["", "NA"] }),
-    cells("a field without a list has the schema's", { type: "integer" }, { valid: ["", "NA", "5"], invalid: ["-"] }, {
-      missingValues: ["", "NA"],
-    }),
-    cells("an empty list: nothing is missing", { type: "integer", missingValues: [] }, { valid: ["5"], invalid: ["", "NA"] }, {
-      missingValues: ["", "NA"],
-    }),
-    cells("labelled values", { type: "integer", missingValues: [{ value: "x", label: "REFUSED" }] }, {
-      valid: ["x", "5"],
-      invalid: ["", "REFUSED"],
-    }),
+    cells(
+      "a field's list takes the place of the schema's",
+      { type: "integer", missingValues: ["-"] },
+      {
+        valid: ["-", "5"],
+        invalid: ["", "NA"],
+      },
+      { missingValues: ["", "NA"] },
+    ),
+    cells(
+      "a field without a list has the schema's",
+      { type: "integer" },
+      { valid: ["", "NA", "5"], invalid: ["-"] },
+      {
+        missingValues: ["", "NA"],
+      },
+    ),
+    cells(
+      "an empty list: nothing is missing",
+      { type: "integer", missingValues: [] },
+      { valid: ["5"], invalid: ["", "NA"] },
+      {
+        missingValues: ["", "NA"],
+      },
+    ),
+    cells(
+      "labelled values",
+      { type: "integer", missingValues: [{ value: "x", label: "REFUSED" }] },
+      {
+        valid: ["x", "5"],
+        invalid: ["", "REFUSED"],
+      },
+    ),
     fields("a list as the schema's is", {
       valid: [
         { missingValues: [] },
@@ -110,7 +171,12 @@ export const fieldCases = [
         { missingValues: [-99] },
         { missingValues: ["-", "-"] },
         { missingValues: [{ label: "REFUSED" }] },
-        { missingValues: [{ value: "a", label: "REFUSED" }, { value: "b", label: "REFUSED" }] },
+        {
+          missingValues: [
+            { value: "a", label: "REFUSED" },
+            { value: "b", label: "REFUSED" },
+          ],
+        },
       ],
     }),
   ),

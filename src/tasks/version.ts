@@ -1,0 +1,237 @@
+import { readDescriptor } from "../checks/read-descriptor.ts";
+import { comparePackages } from "../diff/compare-packages.ts";
+import { openLocalFiles } from "../edge/local-files.ts";
+import type { Package } from "../model/descriptor.ts";
+import { ReadFault } from "../model/environment.ts";
+import type { Repository } from "../model/repository.ts";
+import { UserFault } from "../model/user-fault.ts";
+import type { Bump, Planning } from "../model/version-plan.ts";
+import { quote } from "../report/wording/words.ts";
+import { type PackageToPlan, planVersions } from "../version/plan-versions.ts";
+import { baselineTag, outsideFault, tagState } from "./diff.ts";
+import { findPackages } from "./find-packages.ts";
+import { type LocatedPackage, locatePackage } from "./locate-package.ts";
+import { besidePackage, commitTree, workingState, workingTree } from "./package-states.ts";
+import { type PackageTree, parentOf } from "./package-tree.ts";
+import { type GitOptions, useRepository } from "./use-repository.ts";
+
+/** The file of a package that tells of its versions. */
+export const CHANGELOG = "CHANGELOG.md";
+
+/** What deciding versions can be told. */
+export interface VersionOptions extends GitOptions {
+  /** The day of a new changelog entry. */
+  readonly now?: () => Date;
+  /** As much as the changes need, or more. */
+  readonly bump?: Bump;
+  /** The most that a version may go up by. */
+  readonly maxBump?: Bump;
+  /** The version of a first release; 1.0.0 where neither this nor the descriptor says another. */
+  readonly initial?: string;
+  /** Why, in a person's own words. */
+  readonly message?: string;
+}
+
+/** What is decided about one package. */
+export interface PackagePlan {
+  /** Its name; its folder where it has none. */
+  readonly package: string;
+  /** Its folder, from where the command ran. */
+  readonly path: string;
+  readonly planning: Planning;
+  /** Absolute. */
+  readonly folder: string;
+  /** File name, in the folder. */
+  readonly descriptor: string;
+}
+
+/**
+ * Decides the next versions of packages, each after those that its foreign keys point into. Targets are those of
+ * `validate`, or names. Writes nothing. Throws `UserFault` where a target is none, or git cannot tell.
+ */
+export async function planPackageVersions(
+  targets: readonly string[],
+  options: VersionOptions = {},
+): Promise<readonly PackagePlan[]> {
+  const located = await locateAll(targets, options);
+  const [first] = located;
+  if (first === undefined) return [];
+  // A name says which packages refer to which, and which tags are whose.
+  const seen = new Map<string, LocatedPackage>();
+  for (const one of located) {
+    const other = one.name === undefined ? undefined : seen.get(one.name);
+    if (other !== undefined) {
+      throw new UserFault(
+        `${quote(other.label)} and ${quote(one.label)} are both called ${quote(one.name ?? "")}.`,
+        "Give one of them another name: a tag belongs to one package.",
+      );
+    }
+    if (one.name !== undefined) seen.set(one.name, one);
+  }
+  return useRepository(first.folder, options, (repository) => planAll(located, repository, options));
+}
+
+async function locateAll(targets: readonly string[], options: GitOptions): Promise<readonly LocatedPackage[]> {
+  const { from = process.cwd() } = options;
+  if (targets.length > 0) {
+    const found: LocatedPackage[] = [];
+    for (const target of targets) found.push(...(await locateTarget(target, options)));
+    return found.filter((one, at) => found.findIndex(({ folder }) => folder === one.folder) === at);
+  }
+  return Promise.all((await findPackages([], from)).map((place) => named(place)));
+}
+
+/** A folder of packages stands for all of them, as in `validate`. */
+async function locateTarget(target: string, options: GitOptions): Promise<readonly LocatedPackage[]> {
+  const { from = process.cwd() } = options;
+  const places = await findPackages([target], from).catch((fault: unknown) => {
+    if (fault instanceof UserFault) return [];
+    throw fault;
+  });
+  if (places.length > 0) return Promise.all(places.map((place) => named(place)));
+  const located = await locatePackage(target, options);
+  if (!located.isGone) return [located];
+  const name = located.name ?? located.label;
+  throw new UserFault(
+    `The package ${quote(name)} is not in the working tree any more; what is gone gets no new version.`,
+    `Its versions stay where they are: foipack log ${name} shows them.`,
+  );
+}
+
+async function named(place: Omit<LocatedPackage, "name" | "isGone">): Promise<LocatedPackage> {
+  const { package: read } = await readDescriptor(openLocalFiles(place.folder, place.label), place.descriptor);
+  return { ...place, name: read?.name, isGone: false };
+}
+
+interface Prepared {
+  readonly located: LocatedPackage;
+  readonly toPlan: PackageToPlan;
+}
+
+async function planAll(
+  located: readonly LocatedPackage[],
+  repository: Repository,
+  options: VersionOptions,
+): Promise<readonly PackagePlan[]> {
+  const tree = workingTree(repository.root);
+  const prepared: Prepared[] = [];
+  const refused: PackagePlan[] = [];
+  const versions = new Map<string, string>();
+  for (const one of located) {
+    const path = await repository.locate(one.folder);
+    if (path === undefined) throw outsideFault(one, repository);
+    const { package: read } = await readDescriptor(tree.filesIn(path, one.label), one.descriptor);
+    if (read?.name === undefined) {
+      refused.push(refusal(one, read));
+      continue;
+    }
+    prepared.push({
+      located: one,
+      toPlan: await prepare({ ...one, name: read.name }, read, path, tree, repository, options),
+    });
+    for (const { folder, revision } of await tree.packagesIn(parentOf(path) ?? "")) {
+      const { name, version } = revision.package;
+      if (folder !== path && name !== undefined && version !== undefined) versions.set(name, version);
+    }
+    if (read.version !== undefined) versions.set(read.name, read.version);
+  }
+  const places = new Map(prepared.map((one) => [one.toPlan.name, one.located]));
+  const plannings = planVersions(
+    prepared.map(({ toPlan }) => toPlan),
+    versions,
+  );
+  const planned = plannings.flatMap((planning): PackagePlan[] => {
+    const place = places.get(planning.plan === undefined ? planning.package : planning.plan.package);
+    return place === undefined ? [] : [planOf(place, planning)];
+  });
+  return [...refused, ...planned];
+}
+
+function planOf({ name, label, folder, descriptor }: LocatedPackage, planning: Planning): PackagePlan {
+  return { package: name ?? label, path: label === "" ? "." : label, folder, descriptor, planning };
+}
+
+/** A descriptor that cannot be read, or gives the package no name. */
+function refusal(located: LocatedPackage, read: Package | undefined): PackagePlan {
+  const { label, descriptor } = located;
+  const file = label === "" ? descriptor : `${label}/${descriptor}`;
+  const reason = read === undefined ? "not-compared" : "no-name";
+  return planOf(located, {
+    package: label,
+    refusals: [
+      reason === "no-name"
+        ? { reason }
+        : { reason, problems: [{ side: "after", path: file, reason: "no-descriptor" }] },
+    ],
+  });
+}
+
+async function prepare(
+  located: LocatedPackage & { readonly name: string },
+  read: Package,
+  path: string,
+  tree: PackageTree,
+  repository: Repository,
+  options: VersionOptions,
+): Promise<PackageToPlan> {
+  const { bump, maxBump, initial, message, now = () => new Date() } = options;
+  const tag = await baselineTag(repository, located, options);
+  const before = tag === undefined ? undefined : await tagState(repository, tag, located);
+  const after = await workingState(tree, path, located);
+  const beside = before === undefined ? [] : await besidePackage(before);
+  const diff = await comparePackages(before?.input, after.input, { beside });
+  const referenced = referencedPackages(read);
+  const versionsThen = new Map(
+    before === undefined || referenced.length === 0
+      ? []
+      : (await commitTree(repository, tag?.commit ?? "").packagesIn(parentOf(before.folder) ?? "")).map(
+          ({ revision }) => [revision.package.name ?? "", revision.package.version] as const,
+        ),
+  );
+  const shown = located.label === "" ? "" : `${located.label}/`;
+  return {
+    name: located.name,
+    input: {
+      diff,
+      previous: tag?.version,
+      descriptorPath: `${shown}${located.descriptor}`,
+      changelogPath: `${shown}${CHANGELOG}`,
+      changelog: await readChangelog(located.folder, `${shown}${CHANGELOG}`),
+      date: now().toISOString().slice(0, 10),
+      ...(message === undefined ? {} : { message }),
+      ...(bump === undefined ? {} : { bump }),
+      ...(maxBump === undefined ? {} : { maxBump }),
+      ...(initial === undefined ? {} : { initial }),
+    },
+    references: referenced.map((name) => ({ package: name, before: versionsThen.get(name) })),
+  };
+}
+
+function referencedPackages({ name, resources }: Package): readonly string[] {
+  const names = resources.flatMap(({ schema }) =>
+    (schema?.foreignKeys ?? []).flatMap(({ reference }) => reference.package ?? []),
+  );
+  return [...new Set(names)].filter((other) => other !== name);
+}
+
+/** The changelog as it is; undefined where there is none. Throws `UserFault` for one that could not be written back. */
+export async function readChangelog(folder: string, shown: string): Promise<string | undefined> {
+  const store = openLocalFiles(folder, "");
+  const facts = await store.facts(CHANGELOG);
+  if (facts === undefined) return undefined;
+  if (facts.kind !== "file") {
+    throw new UserFault(
+      `${quote(shown)} is no file of the package.`,
+      "Move it away: the package's versions are told there.",
+    );
+  }
+  try {
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    let text = "";
+    for await (const chunk of store.chunks(CHANGELOG)) text += decoder.decode(chunk, { stream: true });
+    return text + decoder.decode();
+  } catch (fault) {
+    const why = fault instanceof ReadFault ? fault.detail : "it is not in UTF-8";
+    throw new UserFault(`${quote(shown)} cannot be read (${why}).`, "Save it as a text file in UTF-8.");
+  }
+}

@@ -13,7 +13,7 @@ await build({
   stdin: {
     contents: `export { allCases } from "./all-cases.ts";
       export { runCases } from "./run-cases.ts";
-      export { pages } from "./sections.ts";`,
+      export { sectionIds } from "./sections.ts";`,
     resolveDir: folder,
   },
   bundle: true,
@@ -24,7 +24,7 @@ await build({
   outfile: bundle,
   logLevel: "error",
 });
-const { allCases, runCases, pages } = await import(pathToFileURL(bundle).href);
+const { allCases, runCases, sectionIds } = await import(pathToFileURL(bundle).href);
 
 if (process.argv.includes("--json"))
   process.stdout.write(`${JSON.stringify(allCases.map(withPlainFiles), undefined, 1)}\n`);
@@ -42,11 +42,9 @@ function withPlainFiles(given) {
 async function report() {
   const outcomes = await runCases(allCases);
   const lines = [["section", "cases", "passed"]];
-  for (const { name, sections } of pages) {
-    for (const anchor of sections) {
-      const own = outcomes.filter(({ section }) => section === `${name}#${anchor}`);
-      lines.push([`${name}#${anchor}`, own.length, own.filter(({ passed }) => passed).length]);
-    }
+  for (const id of sectionIds) {
+    const own = outcomes.filter(({ section }) => section === id);
+    lines.push([id, own.length, own.filter(({ passed }) => passed).length]);
   }
   lines.push(["all", outcomes.length, outcomes.filter(({ passed }) => passed).length]);
   const width = Math.max(...lines.map(([section]) => section.length));

@@ -90,7 +90,8 @@ function headerPlace(context: TableContext): Place {
   if (known !== undefined) return known;
   const place: Place = { package: context.package, resource: context.resource.name, file: context.file };
   if (header === undefined) return place;
-  const at = context.pointer === undefined ? {} : { pointer: rowPointer(context.resource, header.row, context.pointer) };
+  const at =
+    context.pointer === undefined ? {} : { pointer: rowPointer(context.resource, header.row, context.pointer) };
   const whole = { ...place, ...at, line: header.line, row: header.row, cells: shorten(header.labels) };
   placesOfHeaders.set(header, whole);
   return whole;

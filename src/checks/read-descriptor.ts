@@ -19,6 +19,8 @@ export interface DescriptorReading {
   readonly lineOf: (pointer: string, file?: string) => number | undefined;
   /** Data that the descriptor holds itself. */
   readonly inline: InlineTexts;
+  /** The descriptor, or a file of `resolved`, as shown to people. */
+  readonly nameOf: (path: string) => string;
 }
 
 /**
@@ -80,12 +82,13 @@ export async function readDescriptor(store: FileStore, path: string, remote?: Re
     resolved,
     lineOf: (pointer, of = path) => texts.get(of)?.locate([pointer]).get(pointer)?.line,
     inline: text.inline,
+    nameOf,
   };
 }
 
 /** A reading of which nothing could be made. */
 export function readingWithout(findings: readonly Finding[]): DescriptorReading {
-  return { package: undefined, findings, resolved: new Map(), lineOf: () => undefined, inline: () => undefined };
+  return { package: undefined, findings, resolved: new Map(), lineOf: () => undefined, inline: () => undefined, nameOf: String };
 }
 
 /** That there is no descriptor, with the files that may have been meant to be it. */

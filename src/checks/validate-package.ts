@@ -146,7 +146,7 @@ function inFile(input: PackageInput, reading: DescriptorReading, resource: Resou
     const path = isElsewhere ? schemaPath : input.descriptorPath;
     const there = isElsewhere ? pointer.slice(schemaPointer.length) : pointer;
     const line = reading.lineOf(there, path);
-    const place = { ...finding.place, pointer: there, file: shownPath(input.store, path) };
+    const place = { ...finding.place, pointer: there, file: reading.nameOf(path) };
     return { ...finding, place: line === undefined ? place : { ...place, line } };
   };
 }

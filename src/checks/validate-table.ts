@@ -243,7 +243,8 @@ function problemFinding(input: TableInput, batch: TableBatch, problem: TableProb
   }
   const { at, ...said } = problem;
   const row = at?.row;
-  const pointed = input.pointer === undefined || row === undefined ? {} : { pointer: rowPointer(input.resource, row, input.pointer) };
+  const pointed =
+    input.pointer === undefined || row === undefined ? {} : { pointer: rowPointer(input.resource, row, input.pointer) };
   return { ...said, place: { ...place, ...at, ...pointed } };
 }
 

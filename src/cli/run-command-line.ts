@@ -7,6 +7,7 @@ Usage: foipack <command> [options]
 
 Commands:
   validate [target...]   check packages: their descriptors, tables, references and rules
+  describe FILE...       infer what CSV files are, and write a descriptor for them
   list                   list the packages, with their tables and versions
   explain [code]         say what a finding means and how to mend it
   fix [package...]       rewrite the parts of descriptors that follow from the row schemas
@@ -28,6 +29,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
     switch (name) {
       case "validate":
         return await (await import("./validate-command.ts")).validateCommand(rest);
+      case "describe":
+        return await (await import("./describe-command.ts")).describeCommand(rest);
       case "explain":
         return await (await import("./explain-command.ts")).explainCommand(rest);
       case "list":
@@ -45,7 +48,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
         return 0;
       default: {
         const { nearestMember } = await import("../tables/nearest-member.ts");
-        const near = nearestMember(name, ["validate", "explain", "list", "fix"]);
+        const near = nearestMember(name, ["validate", "describe", "explain", "list", "fix"]);
         const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
         throw new UserFault(`There is no command "${name}".${hint}`, "foipack --help lists the commands.");
       }

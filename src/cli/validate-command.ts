@@ -24,17 +24,24 @@ export const validateSpec: CommandSpec = {
     check: { type: "string", describe: "make a further check, such as duplicate-row (docs/checks.md)", isList: true },
     fix: { type: "boolean", describe: "show what can be mended mechanically in the tables, as a diff" },
     yes: { type: "boolean", describe: "with --fix: make these changes, then validate", short: "y" },
+    schema: { type: "string", describe: "check a table by itself against this Table Schema" },
+    dialect: { type: "string", describe: "read a table by itself as this Table Dialect says" },
+    remote: { type: "boolean", describe: "read what is on the web, by https and within limits" },
     quiet: { type: "boolean", describe: "say only what is wrong", short: "q" },
     verbose: { type: "boolean", describe: "show every finding in full, and notes", short: "v" },
   },
   examples: [
     ["foipack validate", "every package in datapackages/"],
     ["foipack validate datapackages/my-council", "one package"],
+    ["foipack validate pay.csv --schema pay.schema.json", "a table by itself"],
+    ["foipack validate --remote https://example.org/pay.zip", "a package on the web"],
     ["foipack validate --check duplicate-row", "a further check, on every table"],
     ["foipack validate --fix", "what can be mended: 1,200 to 1200, 23/10/2014 to 2014-10-23, ..."],
     ["foipack validate --format json -o report.json", "a Frictionless report for programs"],
   ],
-  epilogue: `A target is a datapackage.json, a folder with one, or a folder of such folders.
+  epilogue: `A target is a datapackage.json or .yaml, a folder with one, or a folder of such folders;
+a zip file with a package; a table by itself (CSV, or JSON with --schema); with
+--remote, the https address of a descriptor, a zip file or a table.
 Exit codes: 0 no errors, 1 errors were found, 2 wrong usage.`,
 };
 
@@ -53,14 +60,20 @@ async function act(words: CommandWords): Promise<number> {
 async function validateAndReport(words: CommandWords, checks: readonly JsonObject[]): Promise<number> {
   const maxErrors = words.count("max-errors");
   const output = words.text("output");
+  const schema = words.text("schema");
+  const dialect = words.text("dialect");
+  const options = {
+    checks,
+    remote: words.flag("remote"),
+    ...(maxErrors === undefined ? {} : { maxErrors }),
+    ...(schema === undefined ? {} : { schema }),
+    ...(dialect === undefined ? {} : { dialect }),
+  };
   const progress = createProgressLine();
   let stats: ReportStats | undefined;
 
   async function* watched(): AsyncGenerator<ValidationEvent, void> {
-    for await (const event of validate(words.arguments, {
-      checks,
-      ...(maxErrors === undefined ? {} : { maxErrors }),
-    })) {
+    for await (const event of validate(words.arguments, options)) {
       progress.show(event);
       if (event.kind === "end") stats = event.stats;
       yield event;

@@ -91,7 +91,7 @@ async function isDanglingLink(full: string): Promise<boolean> {
 
 function factsOf(stats: Stats): FileFacts {
   const kind = stats.isFile() ? "file" : stats.isDirectory() ? "directory" : "other";
-  return { kind, bytes: stats.size, modified: stats.mtimeMs };
+  return { kind, bytes: stats.size, modified: stats.mtimeMs, identity: `${stats.dev}:${stats.ino}` };
 }
 
 function isNothing(fault: unknown): boolean {

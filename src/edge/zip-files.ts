@@ -1,11 +1,14 @@
 import { close, open as openFile } from "node:fs";
+import { stat } from "node:fs/promises";
 import { promisify } from "node:util";
 import { type Entry, fromFd, type ZipFile } from "yauzl";
 import { type FileFacts, type FileStore, ReadFault } from "../model/environment.ts";
+import type { ArchiveFaultReason } from "../model/finding.ts";
+import { crc32 } from "./crc32.ts";
 
 /** Files of a zip may unpack to so many times their packed size, once they are larger than `SMALL_BYTES`. */
 const MAX_RATIO = 200;
-const SMALL_BYTES = 50_000_000;
+const SMALL_BYTES = 20_000_000;
 /** All files together may unpack to this much. */
 const MAX_BYTES = 20_000_000_000;
 /** A zip has at most so many entries. */
@@ -15,17 +18,8 @@ const FILE_TYPE = 0o170000;
 
 /** Why a zip is not opened; `entry` is the name in it that is to blame. */
 export interface ZipFault {
-  readonly reason:
-    | "not-zip"
-    | "unsafe-name"
-    | "duplicate-name"
-    | "link"
-    | "encrypted"
-    | "too-large"
-    | "too-many-entries"
-    | "unknown-compression";
+  readonly reason: ArchiveFaultReason;
   readonly entry?: string;
-  readonly detail?: string;
 }
 
 /** The files of a zip as a store, and how to close it; or why it is not opened. */
@@ -36,29 +30,38 @@ export type ZipOpening =
 /**
  * Opens the zip at a path of this machine for reading in place: nothing is unpacked to disk. A zip that holds a name
  * which leaves it, a name twice, a link, an encrypted file, or more than files of data can come to, is refused whole.
- * `folder` is the prefix of the entries that count, such as "my-package/"; names in the store are without it.
+ * `folder` is the prefix of the entries that count, such as "my-package/"; names in the store are without it. Throws
+ * `ReadFault` where the file cannot be opened.
  */
 export async function openZipFiles(path: string, label: string, folder = ""): Promise<ZipOpening> {
-  const zip = await openZip(path);
+  const zip = await openArchive(path);
   if ("reason" in zip) return { fault: zip };
   const listing = await listEntries(zip);
   if ("reason" in listing) {
     zip.close();
     return { fault: listing };
   }
-  return { files: zipStore(zip, listing, label, folder), close: () => zip.close() };
+  return { files: zipStore(zip, path, listing, label, folder), close: () => zip.close() };
 }
 
-async function openZip(path: string): Promise<ZipFile | ZipFault> {
-  const descriptor = await promisify(openFile)(path, "r");
+async function openArchive(path: string): Promise<ZipFile | ZipFault> {
+  const descriptor = await promisify(openFile)(path, "r").catch((fault: unknown) => {
+    throw new ReadFault(path, wordOf(fault));
+  });
   return new Promise((resolve) => {
     fromFd(descriptor, { lazyEntries: true, autoClose: false, strictFileNames: true }, (fault, zip) => {
       if (fault === null || fault === undefined) return resolve(zip);
-      close(descriptor, () => resolve({ reason: "not-zip", detail: fault.message }));
+      close(descriptor, () => resolve({ reason: "not-zip" }));
     });
   });
 }
 
+function wordOf(fault: unknown): string {
+  const code = fault instanceof Error && "code" in fault ? fault.code : undefined;
+  return typeof code === "string" ? code : String(fault);
+}
+
+/** The entries by their names, without those that are folders. */
 function listEntries(zip: ZipFile): Promise<ReadonlyMap<string, Entry> | ZipFault> {
   const entries = new Map<string, Entry>();
   let bytes = 0;
@@ -67,9 +70,10 @@ function listEntries(zip: ZipFile): Promise<ReadonlyMap<string, Entry> | ZipFaul
     zip.on("end", () => resolve(entries));
     zip.on("entry", (entry: Entry) => {
       bytes += entry.uncompressedSize;
-      const fault = entryFault(entry, entries, bytes);
+      const name = entry.fileName.replace(/^(?:\.\/)+/, "");
+      const fault = entryFault(entry, name, entries, bytes);
       if (fault !== undefined) return resolve(fault);
-      entries.set(entry.fileName, entry);
+      entries.set(name, entry);
       zip.readEntry();
     });
     if (zip.entryCount > MAX_ENTRIES) resolve({ reason: "too-many-entries" });
@@ -77,10 +81,17 @@ function listEntries(zip: ZipFile): Promise<ReadonlyMap<string, Entry> | ZipFaul
   });
 }
 
-function entryFault(entry: Entry, seen: ReadonlyMap<string, Entry>, bytes: number): ZipFault | undefined {
-  const { fileName, uncompressedSize, compressedSize, compressionMethod } = entry;
-  const at = { entry: fileName };
-  if (seen.has(fileName)) return { reason: "duplicate-name", ...at };
+function entryFault(
+  entry: Entry,
+  name: string,
+  seen: ReadonlyMap<string, Entry>,
+  bytes: number,
+): ZipFault | undefined {
+  const { uncompressedSize, compressedSize, compressionMethod } = entry;
+  const at = { entry: name };
+  // What a name of bytes that are not shown would be written over, nobody could see.
+  if (/[\0-\x1f]/.test(name)) return { reason: "unsafe-name", ...at };
+  if (seen.has(name)) return { reason: "duplicate-name", ...at };
   if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK) return { reason: "link", ...at };
   if (entry.isEncrypted()) return { reason: "encrypted", ...at };
   if (compressionMethod !== 0 && compressionMethod !== 8) return { reason: "unknown-compression", ...at };
@@ -88,36 +99,57 @@ function entryFault(entry: Entry, seen: ReadonlyMap<string, Entry>, bytes: numbe
   return isBomb || bytes > MAX_BYTES ? { reason: "too-large", ...at } : undefined;
 }
 
-function faultOf(fault: Error): ZipFault {
-  const isName = /invalid characters|absolute path|relative path/.test(fault.message);
-  return { reason: isName ? "unsafe-name" : "not-zip", detail: fault.message };
+/** The library refuses names that leave the zip, and what it cannot make sense of. */
+function faultOf({ message }: Error): ZipFault {
+  const name = /(?:invalid characters in fileName|absolute path|invalid relative path): (.*)$/s.exec(message)?.[1];
+  return name === undefined ? { reason: "not-zip" } : { reason: "unsafe-name", entry: name };
 }
 
-function zipStore(zip: ZipFile, entries: ReadonlyMap<string, Entry>, label: string, folder: string): FileStore {
-  const names = [...entries.keys()].filter((name) => name.startsWith(folder)).map((name) => name.slice(folder.length));
+function zipStore(
+  zip: ZipFile,
+  archive: string,
+  entries: ReadonlyMap<string, Entry>,
+  label: string,
+  prefix: string,
+): FileStore {
+  const names = [...entries.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+
+  /** Of the zip itself: its files change when it does. */
+  async function state(): Promise<Pick<FileFacts, "modified" | "identity">> {
+    const stats = await stat(archive).catch((fault: unknown) => {
+      throw new ReadFault(archive, wordOf(fault));
+    });
+    return { modified: stats.mtimeMs, identity: `${stats.dev}:${stats.ino}` };
+  }
+
   return {
     label,
     async facts(path): Promise<FileFacts | undefined> {
-      const entry = entries.get(`${folder}${path}`);
-      if (entry !== undefined) return { kind: "file", bytes: entry.uncompressedSize, modified: 0 };
-      return names.some((name) => name.startsWith(`${path}/`))
-        ? { kind: "directory", bytes: 0, modified: 0 }
-        : undefined;
+      const entry = entries.get(`${prefix}${path}`);
+      if (entry !== undefined) return { kind: "file", bytes: entry.uncompressedSize, ...(await state()) };
+      const isFolder = names.some((name) => name.startsWith(`${path}/`));
+      return isFolder ? { kind: "directory", bytes: 0, ...(await state()) } : undefined;
     },
     async *chunks(path) {
-      const entry = entries.get(`${folder}${path}`);
+      const entry = entries.get(`${prefix}${path}`);
       if (entry === undefined) throw new ReadFault(path, "ENOENT");
+      let sum = 0;
       try {
         const stream = await zip.openReadStreamPromise(entry);
-        for await (const chunk of stream) if (chunk instanceof Uint8Array) yield chunk;
+        for await (const chunk of stream) {
+          if (!(chunk instanceof Uint8Array)) continue;
+          sum = crc32(chunk, sum);
+          yield chunk;
+        }
       } catch (fault) {
         throw new ReadFault(path, fault instanceof Error ? fault.message : String(fault));
       }
+      if (sum !== entry.crc32) throw new ReadFault(path, "damaged in the zip file");
     },
     async list(path) {
-      const prefix = path === "" ? "" : `${path}/`;
-      const inside = names.filter((name) => name.startsWith(prefix) && name !== prefix);
-      return [...new Set(inside.map((name) => name.slice(prefix.length).split("/")[0] ?? ""))].sort();
+      const inside = path === "" ? "" : `${path}/`;
+      const below = names.filter((name) => name.startsWith(inside) && name !== inside);
+      return [...new Set(below.map((name) => name.slice(inside.length).split("/")[0] ?? ""))].sort();
     },
   };
 }

@@ -50,6 +50,8 @@ export type MendDoubt =
 /** Why nothing in a file is mended. */
 export type MendObstacle =
   | "too-large"
+  /** In the package as a whole. */
+  | "too-many-findings"
   | "encoding"
   | "quoting"
   | "shared-file"

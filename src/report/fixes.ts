@@ -5,12 +5,13 @@ export interface ShownFixes {
   readonly package: string;
   readonly file: string;
   readonly tables: readonly { readonly resource: string; readonly kind: string; readonly drift: readonly Drift[] }[];
-  readonly obstacle?: "unreadable-descriptor";
+  readonly obstacle?: "unreadable-descriptor" | "yaml-descriptor";
 }
 
 /** The changes as text, a line each. */
 export function renderFixes(plans: readonly ShownFixes[], isDry: boolean): string {
   const parts = plans.map(({ package: name, file, tables, obstacle }) => {
+    if (obstacle === "yaml-descriptor") return `${name}: ${file} is YAML, and only JSON is rewritten\n`;
     if (obstacle !== undefined) return `${name}: the descriptor cannot be read; foipack validate says why\n`;
     if (tables.length === 0) return `${name}: nothing to change\n`;
     const lines = tables.flatMap(({ resource, drift }) => drift.map((one) => `  ${resource}: ${describe(one)}\n`));

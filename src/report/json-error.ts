@@ -72,7 +72,14 @@ function referenceProperties(finding: Finding): object {
   return { fieldNames: fields, fieldCells: values, referenceName: resource, referenceFieldNames: referenceFields };
 }
 
-const rowCodes: ReadonlySet<Code> = new Set<Code>(["blank-row", "primary-key", "foreign-key", "row-schema-error", "duplicate-row", "row-constraint"]);
+const rowCodes: ReadonlySet<Code> = new Set<Code>([
+  "blank-row",
+  "primary-key",
+  "foreign-key",
+  "row-schema-error",
+  "duplicate-row",
+  "row-constraint",
+]);
 const cellCodes: ReadonlySet<Code> = new Set<Code>([
   "missing-cell",
   "extra-cell",

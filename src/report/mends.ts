@@ -9,7 +9,7 @@ import type {
 } from "../model/mend.ts";
 import { stylesFor } from "./ansi.ts";
 import { createLineRanges } from "./line-ranges.ts";
-import { clip } from "./visible.ts";
+import { clip, visible } from "./visible.ts";
 import { causeWording } from "./wording/cell-causes.ts";
 import { counted, grouped, named, pointerWords, quote } from "./wording/words.ts";
 import { wrap } from "./wrap.ts";
@@ -42,7 +42,8 @@ export function renderMends(packages: readonly PackageMends[], options: MendsOpt
 }
 
 function packageLines(mends: PackageMends, options: MendsOptions): readonly string[] {
-  const { files, left, obstacles, properties, stale, descriptor } = mends;
+  const { files, left, obstacles, properties, stale } = mends;
+  const descriptor = visible(mends.descriptor);
   if (files.length === 0 && left.length === 0 && obstacles.length === 0) return [];
   const lines = [headLine(mends, options), ""];
   for (const file of files) lines.push(...fileLines(file, options), "");
@@ -63,13 +64,16 @@ function packageLines(mends: PackageMends, options: MendsOptions): readonly stri
   if (left.length + obstacles.length > 0) {
     lines.push("  left as they are:");
     for (const cells of left) lines.push(...item(leftWords(cells, options), options));
-    for (const { file, obstacle } of obstacles) lines.push(...item(`${file}: ${obstacleWords[obstacle]}`, options));
+    for (const { file, obstacle } of obstacles)
+      lines.push(...item(`${visible(file)}: ${obstacleWords[obstacle]}`, options));
     lines.push("");
   }
   return lines;
 }
 
 function headLine({ package: name, files, errors }: PackageMends, { colour, isDone }: MendsOptions): string {
+  const strong = stylesFor(colour).strong;
+  if (files.length === 0) return strong(`${named(name)}: nothing ${isDone ? "was" : "is to be"} mended`);
   const cells = files.reduce((count, file) => count + file.cells.length, 0);
   const gone = errors.before - errors.after;
   const verb = isDone ? "mended" : "to be mended";
@@ -77,12 +81,12 @@ function headLine({ package: name, files, errors }: PackageMends, { colour, isDo
     errors.before === 0
       ? ""
       : `; ${grouped(gone)} of ${counted(errors.before, "error")} ${gone === 1 ? "goes" : "go"} away`;
-  return stylesFor(colour).strong(
-    `${named(name)}: ${counted(cells, "cell")} in ${counted(files.length, "file")} ${verb}${ofErrors}`,
-  );
+  return strong(`${named(name)}: ${counted(cells, "cell")} in ${counted(files.length, "file")} ${verb}${ofErrors}`);
 }
 
-function fileLines({ file, cells, dropsMark, lineEnds }: FileMends, options: MendsOptions): readonly string[] {
+function fileLines(mends: FileMends, options: MendsOptions): readonly string[] {
+  const { cells, dropsMark, lineEnds } = mends;
+  const file = visible(mends.file);
   const lines: string[] = [];
   for (const [heading, group] of groupsOf(cells)) {
     lines.push(`  ${heading}: ${counted(group.length, "cell")}`);
@@ -137,7 +141,7 @@ function leftWords({ file, field, cause, doubt, lines, example }: LeftCells, { u
   const ranges = createLineRanges();
   for (const line of lines) ranges.add(line);
   const cells = `${counted(lines.length, "cell")} of column ${named(field)}`;
-  return `${file}: ${cells} (${ranges.words(unicode)}), such as ${quote(example)}, ${causeWords(cause)}: ${doubtWords[doubt]}`;
+  return `${visible(file)}: ${cells} (${ranges.words(unicode)}), such as ${quote(example)}, ${causeWords(cause)}: ${doubtWords[doubt]}`;
 }
 
 const doubtWords: { readonly [doubt in MendDoubt]: string } = {
@@ -156,6 +160,7 @@ const doubtWords: { readonly [doubt in MendDoubt]: string } = {
 
 const obstacleWords: { readonly [obstacle in MendObstacle]: string } = {
   "too-large": "it is too large to be changed here",
+  "too-many-findings": "there are more than 500,000 findings in the package, which is no matter of single cells",
   encoding: "its letters cannot all be read; mend the encoding first",
   quoting: "its quotation marks do not pair, or rows are too long; mend these first",
   "shared-file": "two tables of the descriptor are in this file",

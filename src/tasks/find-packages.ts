@@ -50,7 +50,7 @@ async function findTarget(target: string, from: string): Promise<readonly Packag
   if (facts === undefined) throw new UserFault(`There is nothing at "${target}".`, "Check the spelling of the path.");
   if (facts.isDirectory()) return packageOrChildren(path, from, target);
   if (!facts.isFile()) throw new UserFault(`"${target}" is neither a folder nor a file.`);
-  if (!path.endsWith(".json")) {
+  if (!/\.(?:json|ya?ml)$/.test(path)) {
     throw new UserFault(
       `"${target}" is not a package's descriptor.`,
       "Name the folder of the package, or its datapackage.json.",

@@ -4,7 +4,7 @@ import type { RowSchemaLookup } from "../checks/package-input.ts";
 import { parseJsonDescriptor } from "../descriptor/parse-json-descriptor.ts";
 import { isObject, typeOf } from "../descriptor/read-property.ts";
 import { openLocalFiles } from "../edge/local-files.ts";
-import { ReadFault } from "../model/environment.ts";
+import { type FileStore, ReadFault } from "../model/environment.ts";
 import { builtInKinds, builtInRowSchema } from "../schemas/built-in-row-schemas.ts";
 import { compileRowSchema } from "../schemas/compile-row-schema.ts";
 import { readRowSchema } from "../schemas/read-row-schema.ts";
@@ -27,12 +27,24 @@ export function createRowSchemaFinder(packageFolder: string): (kind: string) => 
   };
 }
 
+/** The same for a package that has nothing beside it, as one in a zip file: its own, or the one that foipack brings along. */
+export function createStoreRowSchemaFinder(store: FileStore): (kind: string) => Promise<RowSchemaLookup> {
+  return async (kind) => {
+    if (!KIND.test(kind)) return { found: "nothing", known: builtInKinds };
+    const path = `schemas/${kind}.schema.json`;
+    const text = await readSmallFile(store, path);
+    return text === undefined ? useBuiltIn(kind) : compileFound(kind, text, `${store.label}/${path}`);
+  };
+}
+
+const KIND = /^[a-z][a-z0-9-]{0,100}$/;
+
 async function findRowSchema(packageFolder: string, kind: string): Promise<RowSchemaLookup> {
   const homes = [packageFolder, dirname(packageFolder), dirname(dirname(packageFolder))];
-  if (!/^[a-z][a-z0-9-]{0,100}$/.test(kind)) return { found: "nothing", known: builtInKinds };
+  if (!KIND.test(kind)) return { found: "nothing", known: builtInKinds };
   for (const home of homes) {
     const path = join(home, "schemas", `${kind}.schema.json`);
-    const text = await readSmallFile(dirname(path), basename(path));
+    const text = await readSmallFile(openLocalFiles(dirname(path), ""), basename(path));
     if (text !== undefined) return compileFound(kind, text, shown(path));
   }
   return useBuiltIn(kind);
@@ -67,8 +79,7 @@ function broken(file: string, fault: RowSchemaFault["fault"]): RowSchemaLookup {
   return { found: "faults", file, faults: [{ pointer: "", fault }] };
 }
 
-async function readSmallFile(folder: string, name: string): Promise<string | undefined> {
-  const store = openLocalFiles(folder, "");
+async function readSmallFile(store: FileStore, name: string): Promise<string | undefined> {
   try {
     const facts = await store.facts(name);
     if (facts?.kind !== "file" || facts.bytes > MAX_BYTES) return undefined;

@@ -22,7 +22,7 @@ export interface FixPlan {
   /** Undefined where nothing is to be mended. */
   readonly text: string | undefined;
   /** Why nothing could be decided; `foipack validate` says more. */
-  readonly obstacle?: "unreadable-descriptor";
+  readonly obstacle?: "unreadable-descriptor" | "yaml-descriptor";
 }
 
 /** Works out how the derived parts of descriptors must be rewritten. Targets are those of `validate`. Writes nothing. */
@@ -49,6 +49,11 @@ export async function planFixes(targets: readonly string[], from = process.cwd()
       if (drift.length === 0) continue;
       tables.push({ resource: resource.name, kind: resource.kind, drift });
       replacements.set(`/resources/${resource.index}/schema`, derived);
+    }
+    // To rewrite a part of YAML would lose its comments, and may change what is left.
+    if (tables.length > 0 && !descriptor.endsWith(".json")) {
+      plans.push({ package: read.name ?? label, file, path, tables: [], text: undefined, obstacle: "yaml-descriptor" });
+      continue;
     }
     const text = tables.length === 0 ? undefined : replaceValues(await readFile(path, "utf8"), replacements);
     plans.push({ package: read.name ?? label, file, path, tables, text });

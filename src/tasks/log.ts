@@ -1,11 +1,15 @@
+import { readDescriptor } from "../checks/read-descriptor.ts";
 import { comparePackages } from "../diff/compare-packages.ts";
 import type { LoggedVersion, PackageLog } from "../model/package-comparison.ts";
 import type { Repository, VersionTag } from "../model/repository.ts";
+import type { Bump } from "../model/version-plan.ts";
 import { changesOf } from "../version/bump-rules.ts";
-import { bumpBetween } from "../version/bump-between.ts";
+import { planVersion, type ReferencedVersion } from "../version/plan-version.ts";
+import { parseVersion } from "../version/semantic-version.ts";
 import { tagState } from "./diff.ts";
 import { type LocatedPackage, locatePackage } from "./locate-package.ts";
-import { besidePackage, workingState, workingTree } from "./package-states.ts";
+import { besidePackage, type PackageState, workingState, workingTree } from "./package-states.ts";
+import { referencedPackages, versionsBeside } from "./referenced-packages.ts";
 import { deepenHistory, type GitOptions, useRepository } from "./use-repository.ts";
 
 /**
@@ -55,15 +59,46 @@ async function describeVersion(
   const before = previous === undefined ? undefined : await tagState(repository, previous, located);
   const beside = before === undefined ? [] : await besidePackage(before);
   const diff = await comparePackages(before?.input, after.input, { beside });
+  const { plan } = planVersion({
+    diff,
+    previous: previous?.version,
+    descriptorPath: "",
+    changelogPath: "",
+    changelog: undefined,
+    date: tag.date,
+    references: before === undefined ? [] : await referencedVersions(before, after),
+  });
   return {
     version: tag.version,
     tag: tag.tag,
     commit: tag.commit,
     date: tag.date,
     previous: previous?.version ?? null,
-    bump: previous === undefined ? "first" : bumpBetween(previous.version, tag.version),
-    reasons: changesOf(diff),
+    bump: previous === undefined ? "first" : stepBetween(previous.version, tag.version),
+    // Where something cannot be compared, that is among the changes.
+    reasons: plan?.reasons ?? changesOf(diff),
   };
+}
+
+async function referencedVersions(before: PackageState, after: PackageState): Promise<readonly ReferencedVersion[]> {
+  const { input } = after;
+  const read = input && (await readDescriptor(input.store, input.descriptorPath)).package;
+  const names = read === undefined ? [] : referencedPackages(read);
+  if (names.length === 0) return [];
+  const [then, now] = [await versionsBeside(before), await versionsBeside(after)];
+  return names.flatMap((name) => {
+    const [earlier, later] = [then.get(name), now.get(name)];
+    return earlier === undefined || later === undefined ? [] : [{ package: name, before: earlier, after: later }];
+  });
+}
+
+/** The part of the number that went up. */
+function stepBetween(earlier: string, later: string): Bump {
+  const [one, other] = [parseVersion(earlier), parseVersion(later)];
+  if (one === undefined || other === undefined) return "none";
+  if (one.major !== other.major) return "major";
+  if (one.minor !== other.minor) return "minor";
+  return one.patch === other.patch ? "none" : "patch";
 }
 
 async function writtenVersion(repository: Repository, located: LocatedPackage): Promise<string | null> {
@@ -71,6 +106,5 @@ async function writtenVersion(repository: Repository, located: LocatedPackage): 
   if (path === undefined || located.isGone) return null;
   const { input } = await workingState(workingTree(repository.root), path, located);
   if (input === undefined) return null;
-  const { readDescriptor } = await import("../checks/read-descriptor.ts");
   return (await readDescriptor(input.store, input.descriptorPath)).package?.version ?? null;
 }

@@ -3,13 +3,23 @@ import { validatePackage } from "../checks/validate-package.ts";
 import type { FileStore } from "../model/environment.ts";
 import type { Finding } from "../model/finding.ts";
 
-/** Everything that validation finds in a package. */
-export async function findingsIn(input: PackageInput): Promise<readonly Finding[]> {
+/** More findings than this are not mechanical slips, and would not be looked through one by one either. */
+const MAX_FINDINGS = 500_000;
+
+/** Everything that validation finds in a package, without the cells of its rows; undefined where there is too much of it. */
+export async function findingsIn(input: PackageInput): Promise<readonly Finding[] | undefined> {
   const findings: Finding[] = [];
   for await (const event of validatePackage(input)) {
-    if (event.kind === "findings") for (const finding of event.findings) findings.push(finding);
+    if (event.kind !== "findings") continue;
+    if (findings.length + event.findings.length > MAX_FINDINGS) return undefined;
+    for (const finding of event.findings) findings.push(withoutCells(finding));
   }
   return findings;
+}
+
+function withoutCells(finding: Finding): Finding {
+  const { cells: _, ...place } = finding.place;
+  return { ...finding, place };
 }
 
 /** A store in which some files have other bytes. */

@@ -76,6 +76,7 @@ async function planPackage(place: PackagePlace, inputOfRun: () => PackageInput):
   const before = await findingsIn(input);
   const { package: read } = await readDescriptor(store, descriptorPath);
   const about = { package: read?.name ?? store.label, descriptor: shownPath(store, descriptorPath) };
+  if (before === undefined) return refusal(about);
   const nothing = { mends: { ...about, ...NOTHING, errors: countErrors(before, before) }, writes: [] };
   if (read === undefined) return nothing;
   const opened = await openTables(store, read, before);
@@ -95,6 +96,7 @@ async function planPackage(place: PackagePlace, inputOfRun: () => PackageInput):
     const writes: MendWrite[] = changed.map(({ table, mend }) => writeOf(place, table, mend.bytes));
     if (properties.length > 0) writes.push(await descriptorWrite(place, input, properties));
     const after = await findingsWith(inputOfRun(), place, writes, before);
+    if (after === undefined) return refusal(about);
     const fresh = newFindings(before, after).filter((finding) => !isExplained(finding, stale));
     if (fresh.length === 0) {
       const mends: PackageMends = {
@@ -114,6 +116,12 @@ async function planPackage(place: PackagePlace, inputOfRun: () => PackageInput):
     for (const finding of fresh) for (const cell of blamedFor(finding, cells)) refused.add(idOf(cell));
   }
   return nothing;
+}
+
+/** Of a package with too many findings; that there are some is all that is known. */
+function refusal(about: Pick<PackageMends, "package" | "descriptor">): MendPlan {
+  const obstacles = [{ file: about.descriptor, obstacle: "too-many-findings" }] as const;
+  return { mends: { ...about, ...NOTHING, obstacles, errors: { before: 1, after: 1 } }, writes: [] };
 }
 
 const NOTHING = { files: [], left: [], obstacles: [], properties: [], stale: [] };
@@ -167,7 +175,7 @@ async function findingsWith(
   { folder }: PackagePlace,
   writes: readonly MendWrite[],
   before: readonly Finding[],
-): Promise<readonly Finding[]> {
+): Promise<readonly Finding[] | undefined> {
   if (writes.length === 0) return before;
   const bytes = new Map(writes.map(({ path, after }) => [path, after]));
   return findingsIn({ ...input, store: withBytes(input.store, (path) => bytes.get(join(folder, path))) });

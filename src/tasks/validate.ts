@@ -2,10 +2,11 @@ import { limitErrors } from "../checks/limit-errors.ts";
 import { addTallies, startTally } from "../checks/tally.ts";
 import { validatePackage } from "../checks/validate-package.ts";
 import type { JsonObject } from "../model/descriptor.ts";
-import type { Environment } from "../model/environment.ts";
+import type { Environment, RemoteFiles } from "../model/environment.ts";
 import type { ReportStats, ValidationEvent } from "../model/report.ts";
-import { findPackages } from "./find-packages.ts";
-import { localEnvironment, localPackageInput } from "./package-input.ts";
+import { findTargets, localFile } from "./find-targets.ts";
+import { openTarget } from "./open-target.ts";
+import { localEnvironment } from "./package-input.ts";
 import { requestedChecks } from "./requested-checks.ts";
 
 /** What a validation can be told. */
@@ -16,12 +17,17 @@ export interface ValidateOptions {
   readonly maxErrors?: number;
   /** Checks besides those that every table has, such as `{"type": "duplicate-row"}`; see docs/checks.md. */
   readonly checks?: readonly JsonObject[];
+  /** A Table Schema and a Table Dialect, in files of JSON or YAML, for targets that are tables by themselves. */
+  readonly schema?: string;
+  readonly dialect?: string;
+  /** Whether the web may be asked, or the files of it. Nothing is fetched where absent. */
+  readonly remote?: boolean | RemoteFiles;
   readonly environment?: Environment;
 }
 
 /**
- * Validates packages on this machine: a descriptor, a folder with one, a folder of such folders; without a target, every
- * package in `datapackages/`. Events come as the work goes on, the last one with the totals. Throws `UserFault` where a
+ * Validates packages: a descriptor, a folder with one, a folder of such folders, a zip file; a table by itself; with
+ * `remote`, the address of one of these. Without a target, every package in `datapackages/`. Events come as the work goes on, the last one with the totals. Throws `UserFault` where a
  * target is none, before the first event.
  */
 export async function* validate(
@@ -30,26 +36,39 @@ export async function* validate(
 ): AsyncGenerator<ValidationEvent, void> {
   const { from = process.cwd(), environment = localEnvironment, maxErrors } = options;
   const checks = requestedChecks(options.checks ?? [], environment.hasher);
-  const places = await findPackages(targets, from);
-  yield* limitErrors(validatePlaces(), maxErrors);
+  const schema = options.schema === undefined ? undefined : await localFile(options.schema, from);
+  const dialect = options.dialect === undefined ? undefined : await localFile(options.dialect, from);
+  const mayFetch = options.remote !== undefined && options.remote !== false;
+  const found = await findTargets(targets, from, { isForTables: schema !== undefined || dialect !== undefined, mayFetch });
+  const remote = typeof options.remote === "object" ? options.remote : mayFetch ? await openWeb() : undefined;
+  try {
+    yield* limitErrors(validateAll(), maxErrors);
+  } finally {
+    // What the caller opened is the caller's to close.
+    if (options.remote === true) await remote?.close();
+  }
 
-  async function* validatePlaces(): AsyncGenerator<ValidationEvent, void> {
+  async function* validateAll(): AsyncGenerator<ValidationEvent, void> {
     const started = environment.clock();
     let tally = startTally().now();
     let tasks = 0;
     let tables = 0;
     let rows = 0;
-    for (const place of places) {
-      const input = localPackageInput(place, environment);
-      const events = validatePackage(checks === undefined ? input : { ...input, checks });
-      for await (const event of events) {
-        if (event.kind === "task" && event.type === "table") tables += 1;
-        if (event.kind === "package-end") {
-          tally = addTallies(tally, event.stats);
-          tasks += event.stats.tasks;
-          rows += event.stats.rows;
+    for (const target of found) {
+      const { input, close } = await openTarget(target, { environment, remote, schema, dialect });
+      try {
+        const events = validatePackage(checks === undefined ? input : { ...input, checks });
+        for await (const event of events) {
+          if (event.kind === "task" && event.type === "table") tables += 1;
+          if (event.kind === "package-end") {
+            tally = addTallies(tally, event.stats);
+            tasks += event.stats.tasks;
+            rows += event.stats.rows;
+          }
+          yield event;
         }
-        yield event;
+      } finally {
+        close();
       }
     }
     const unused = checks?.unused() ?? [];
@@ -58,7 +77,12 @@ export async function* validate(
       tally = { ...tally, errors: tally.errors + unused.length };
     }
     const seconds = (environment.clock() - started) / 1000;
-    const stats: ReportStats = { ...tally, packages: places.length, tasks, tables, rows, seconds };
+    const stats: ReportStats = { ...tally, packages: found.length, tasks, tables, rows, seconds };
     yield { kind: "end", stats };
   }
+}
+
+async function openWeb(): Promise<RemoteFiles> {
+  const { openRemoteFiles } = await import("../edge/remote-files.ts");
+  return openRemoteFiles();
 }

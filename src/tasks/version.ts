@@ -11,8 +11,9 @@ import { type PackageToPlan, planVersions } from "../version/plan-versions.ts";
 import { baselineTag, outsideFault, tagState } from "./diff.ts";
 import { findPackages } from "./find-packages.ts";
 import { type LocatedPackage, locatePackage } from "./locate-package.ts";
-import { besidePackage, commitTree, workingState, workingTree } from "./package-states.ts";
-import { type PackageTree, parentOf } from "./package-tree.ts";
+import { besidePackage, workingState, workingTree } from "./package-states.ts";
+import type { PackageTree } from "./package-tree.ts";
+import { referencedPackages, versionsBeside } from "./referenced-packages.ts";
 import { type GitOptions, useRepository } from "./use-repository.ts";
 
 /** The file of a package that tells of its versions. */
@@ -129,10 +130,8 @@ async function planAll(
       located: one,
       toPlan: await prepare({ ...one, name: read.name }, read, path, tree, repository, options),
     });
-    for (const { folder, revision } of await tree.packagesIn(parentOf(path) ?? "")) {
-      const { name, version } = revision.package;
-      if (folder !== path && name !== undefined && version !== undefined) versions.set(name, version);
-    }
+    const folder = await workingState(tree, path, one);
+    for (const [name, version] of await versionsBeside(folder)) if (!versions.has(name)) versions.set(name, version);
     if (read.version !== undefined) versions.set(read.name, read.version);
   }
   const places = new Map(prepared.map((one) => [one.toPlan.name, one.located]));
@@ -181,13 +180,7 @@ async function prepare(
   const beside = before === undefined ? [] : await besidePackage(before);
   const diff = await comparePackages(before?.input, after.input, { beside });
   const referenced = referencedPackages(read);
-  const versionsThen = new Map(
-    before === undefined || referenced.length === 0
-      ? []
-      : (await commitTree(repository, tag?.commit ?? "").packagesIn(parentOf(before.folder) ?? "")).map(
-          ({ revision }) => [revision.package.name ?? "", revision.package.version] as const,
-        ),
-  );
+  const versionsThen = before === undefined || referenced.length === 0 ? undefined : await versionsBeside(before);
   const shown = located.label === "" ? "" : `${located.label}/`;
   return {
     name: located.name,
@@ -203,15 +196,8 @@ async function prepare(
       ...(maxBump === undefined ? {} : { maxBump }),
       ...(initial === undefined ? {} : { initial }),
     },
-    references: referenced.map((name) => ({ package: name, before: versionsThen.get(name) })),
+    references: referenced.map((name) => ({ package: name, before: versionsThen?.get(name) })),
   };
-}
-
-function referencedPackages({ name, resources }: Package): readonly string[] {
-  const names = resources.flatMap(({ schema }) =>
-    (schema?.foreignKeys ?? []).flatMap(({ reference }) => reference.package ?? []),
-  );
-  return [...new Set(names)].filter((other) => other !== name);
 }
 
 /** The changelog as it is; undefined where there is none. Throws `UserFault` for one that could not be written back. */

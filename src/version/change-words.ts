@@ -163,7 +163,7 @@ function keyWords(keys: readonly (readonly string[])[], count: number): Words {
 }
 
 /** A key in a sentence: its parts parted by a comma. */
-function keyText(key: readonly string[]): string {
+export function keyText(key: readonly string[]): string {
   return key.join(", ");
 }
 

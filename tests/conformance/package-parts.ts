@@ -79,5 +79,5 @@ export function shownText(text: string): string {
 }
 
 function cut(text: string): string {
-  return text.length > 160 ? `${text.slice(0, 150)}… (${text.length} characters)` : text;
+  return text.length > 240 ? `${text.slice(0, 230)}… (${text.length} characters)` : text;
 }

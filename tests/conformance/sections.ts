@@ -1,5 +1,5 @@
 /** A page of the standard, at `https://datapackage.org/standard/<name>/`. */
-export interface Page {
+interface Page {
   readonly name: string;
   readonly title: string;
   /** Anchors of its sections, in the order of the page, without those in `untested`. */
@@ -12,7 +12,7 @@ const PROSE = "it explains, and decides nothing";
 const WORDS = "it says how to read MUST and SHOULD";
 
 /** The standard, version 2: every section of every page is in one of the two lists. */
-export const pages: readonly Page[] = [
+const pages: readonly Page[] = [
   {
     name: "data-package",
     title: "Data Package",

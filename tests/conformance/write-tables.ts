@@ -67,7 +67,7 @@ const MISREAD: readonly Code[] = [
 export function reads(says: string, ...given: readonly ReadFile[]): Draft[] {
   return given.flatMap(({ dialect, resource = {}, path = "t.csv", content, rows, otherwise, files = {} }) => {
     const change = { ...(dialect === undefined ? {} : { dialect }), ...resource };
-    const plain = { name: "t", path, schema: schemaOfRows(rows) };
+    const plain = { name: "t", type: "table", path, schema: schemaOfRows(rows) };
     const own: PackageFiles = content === undefined ? {} : { [path]: content };
     const make = (descriptor: JsonObject, title: string, verdict: Verdict): Draft => ({
       says,
@@ -75,12 +75,15 @@ export function reads(says: string, ...given: readonly ReadFile[]): Draft[] {
       cases: [{ given: title, verdict, ...(verdict === "valid" ? { rows: rows.length - 1 } : {}) }],
       codes: MISREAD,
     });
-    const text = typeof content === "string" ? shownText(content) : `${content?.length ?? 0} bytes`;
-    const title = `${brief(change)}${content === undefined ? "" : ` ${text}`}`;
+    const title = [brief(change), ...Object.values({ ...own, ...files }).map(shownContent)].join(" ");
     const drafts = [make(changed(plain, change), title, "valid")];
     if (otherwise !== undefined) drafts.push(make(plain, `without ${title}`, otherwise));
     return drafts;
   });
+}
+
+function shownContent(content: string | Uint8Array): string {
+  return typeof content === "string" ? shownText(content) : `${content.length} bytes`;
 }
 
 /** Each column takes the values that it has in these rows, as often as they are there once or more. */

@@ -20,6 +20,8 @@ test("the dirty file of the docs has more than twenty different faults, each on 
   for (const { place, code } of rows) {
     const first = place.cell?.split("\n")[0]?.replace("\uFFFD", "\u00E9") ?? "";
     const unquoted = (lines[(place.line ?? 0) - 1] ?? "").replaceAll('"', "").replace("\u00C2\u00A3", "\u00A3");
-    expect({ code, line: place.line, text: unquoted }).toMatchObject({ text: expect.stringContaining(first.replaceAll('"', "")) });
+    expect({ code, line: place.line, text: unquoted }).toMatchObject({
+      text: expect.stringContaining(first.replaceAll('"', "")),
+    });
   }
 });

@@ -18,12 +18,12 @@ export const foiExplanations: ExplanationOf<FoiCode> = {
         {
           code: "row-schema-error",
           severity: "error",
-          place: inCell(2, ["premium-2014", "", "", "reported"], "status", 4, "premium-2014"),
+          place: inCell(2, ["premium-2014", "", "", "reported"], "total_paid", 3, "premium-2014"),
           args: {
             kind: "bonus-totals",
-            keyword: "not",
+            keyword: "required",
             rule: 'A blank figure must say why: its status cannot be "reported".',
-            params: {},
+            params: { missingProperty: "total_paid" },
           },
         },
       ],

@@ -24,7 +24,7 @@ const HALF = 0.5;
  *
  * Where columns hold numbers or dates, the records above the first one with such values are the header and what stands
  * above it: of these, the first that fills at least half of the columns is the header, records right below it that
- * still have text over numbers belong to it, and so does one right above it that spans columns. Records with less are
+ * have labels where it is blank, or units over numbers, belong to it, and so does one right above it that spans columns. Records with less are
  * titles. A first record with values of the columns' own types means that there is no header, unless they are a series,
  * as years over columns are. Where no column has a type, the first record that fills half of the columns is the header,
  * unless its values come again below it.
@@ -59,7 +59,13 @@ function findInOne(record: RawRecord, body: Body): Found {
 function findInMany(records: readonly RawRecord[], width: number, body: Body): Found {
   const top = records.slice(0, MAX_TOP);
   const least = width === 1 ? 1 : Math.max(2, Math.ceil(HALF * width));
-  const firstRow = top.findIndex((record) => body.isRow(record));
+  // A year over some columns is no row where labels over the same columns follow.
+  const lastLabels = top.findLastIndex((record) => countFilled(record) >= least && body.isTextOverAll(record));
+  const firstFull = top.findIndex((record) => countFilled(record) >= least);
+  const firstRow = top.findIndex((record, index) => {
+    if (!body.isRow(record) || (index === firstFull && body.isSeries(record))) return false;
+    return index > lastLabels || countFilled(record) >= least;
+  });
   const hasTypes = body.typed.length > 0 && firstRow >= 0;
   if (hasTypes && firstRow === 0) return { by: "typed-first-row", headerRows: [] };
   const above = hasTypes ? top.slice(0, firstRow) : top;
@@ -71,7 +77,8 @@ function findInMany(records: readonly RawRecord[], width: number, body: Body): F
   const rows = [header.row];
   if (!hasTypes) return { by: "filled-cells", headerRows: rows };
   for (const [below, record] of above.slice(at + 1).entries()) {
-    if (record.row !== header.row + below + 1 || !body.isTextOverValues(record)) break;
+    if (below === MAX_LOWER || record.row !== header.row + below + 1) break;
+    if (!body.isTextOverAll(record) || !completes(record, header, body)) break;
     rows.push(record.row);
   }
   const spanning = above[at - 1];
@@ -79,6 +86,20 @@ function findInMany(records: readonly RawRecord[], width: number, body: Body): F
     rows.unshift(spanning.row);
   }
   return { by: "types", headerRows: rows };
+}
+
+/** A header has no more records than these below its first. */
+const MAX_LOWER = 2;
+
+/**
+ * Whether a record of text below a header belongs to it: it has labels where the header is blank, or units over the
+ * columns of values and nothing else. A row with words where numbers belong has its other cells as well.
+ */
+function completes(record: RawRecord, header: RawRecord, body: Body): boolean {
+  const isFilled = (cell: string | undefined): boolean => cell !== undefined && cell.trim() !== "";
+  const fillsGap = record.cells.some((cell, index) => isFilled(cell) && !isFilled(header.cells[index]));
+  const isOfUnits = record.cells.every((cell, index) => !isFilled(cell) || body.typed.includes(index));
+  return fillsGap || isOfUnits;
 }
 
 function fullest(records: readonly RawRecord[]): number {
@@ -101,10 +122,12 @@ interface Body {
   /** Indexes of the columns whose values are numbers, or dates and times. */
   readonly typed: readonly number[];
   readonly isValue: (cell: string) => boolean;
-  /** The record has values where columns have, and is no series. */
+  /** The record has values where columns have. */
   readonly isRow: (record: RawRecord) => boolean;
-  /** The record has text where columns have values. */
-  readonly isTextOverValues: (record: RawRecord) => boolean;
+  /** The record's values go up one by one, as labels do. */
+  readonly isSeries: (record: RawRecord) => boolean;
+  /** The record has text over at least half of the columns with values, and no value over any. */
+  readonly isTextOverAll: (record: RawRecord) => boolean;
   /** The record's values come again in their columns. */
   readonly repeatsBelow: (record: RawRecord) => boolean;
 }
@@ -138,16 +161,20 @@ function createBody(records: readonly RawRecord[]): Body {
     isValue: (cell) => kindOf(cell) === "number" || kindOf(cell) === "moment",
     isRow(record) {
       const { values, texts } = countKinds(record);
-      return values > 0 && values >= texts && !isSeries(record, typed);
+      return values > 0 && values >= texts;
     },
-    isTextOverValues: (record) => countKinds(record).texts >= Math.max(1, HALF * typed.length),
+    isSeries: (record) => isSeries(record, typed),
+    isTextOverAll(record) {
+      const { values, texts } = countKinds(record);
+      return values === 0 && texts >= Math.max(1, HALF * typed.length);
+    },
     repeatsBelow: (record) => repeatsBelow(record, records),
   };
 }
 
-/** The columns of numbers and dates, by the records below the upper quarter: titles and headers are in that. */
+/** The columns of numbers and dates, by the lower half of a short table, or all but the first dozen records of a long one. */
 function typeColumns(records: readonly RawRecord[], kindOf: (cell: string | undefined) => Kind): Map<number, Kind> {
-  const start = Math.min(records.length - 1, Math.max(1, Math.min(12, Math.floor(records.length / 4))));
+  const start = Math.min(records.length - 1, Math.max(1, Math.min(12, Math.ceil(records.length / 2))));
   const below = records.slice(start);
   const width = Math.max(0, ...below.map(({ cells }) => cells.length));
   const kinds = new Map<number, Kind>();

@@ -16,6 +16,7 @@ import { type HeldColumn, type HeldResult, holdCells } from "./hold-cells.ts";
 import { inferDivision } from "./infer-dialect.ts";
 import { inferEncoding } from "./infer-encoding.ts";
 import { type HeaderInference, inferHeader } from "./infer-header.ts";
+import { isNamedLikeKey } from "./label-words.ts";
 import { type FieldName, nameFields } from "./name-fields.ts";
 import { createPlaceTally } from "./odd-places.ts";
 import { profileTable, type TableProfile } from "./profile-table.ts";
@@ -103,7 +104,14 @@ export async function inferTable(
         headerBy: header.by,
       },
       fields: decided.map((field, index) =>
-        finishField(field, index, names, given[index], held, keys.has(index) && index !== primary),
+        finishField(
+          field,
+          index,
+          names,
+          given[index],
+          held,
+          keys.has(index) && index !== primary && isNamedLikeKey(field.label),
+        ),
       ),
       primaryKey: primary === undefined ? [] : [names[primary]?.name ?? ""],
       missingWords: options.fields === undefined ? shareMissingWords(decided, profile.columns) : [],

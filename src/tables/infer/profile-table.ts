@@ -82,6 +82,9 @@ function createState({ header, width, places, hasHighBytes }: ProfileOptions) {
   let columns: ColumnProfiler[] | undefined;
   let rows = 0;
   let filledCells = 0;
+  /** Records with a blank one right above them. */
+  const afterBlank = new WeakSet<RawRecord>();
+  let lastBlank = 0;
   let lowerComments = 0;
   let areCommentsDistinct = true;
 
@@ -106,6 +109,7 @@ function createState({ header, width, places, hasHighBytes }: ProfileOptions) {
   function take(record: RawRecord, hasOddCharacters: boolean): void {
     const filled = countFilled(record);
     if (filled === 0) {
+      lastBlank = record.row;
       tell("blank-row", () => recordPlace(record));
       return;
     }
@@ -122,6 +126,7 @@ function createState({ header, width, places, hasHighBytes }: ProfileOptions) {
       return;
     }
     tellForm(record, hasOddCharacters);
+    if (lastBlank === record.row - 1) afterBlank.add(record);
     tail.push(record);
     if (tail.length > TAIL) count(tail.shift());
   }
@@ -157,12 +162,15 @@ function createState({ header, width, places, hasHighBytes }: ProfileOptions) {
   /** Notes and totals at the end of a file are no rows; what is before them is. */
   function closeTail(): void {
     const average = rows === 0 ? mean(tail.map(countFilled)) : filledCells / rows;
-    const aside: RawRecord[] = [];
-    for (let last = tail.at(-1); last !== undefined; last = tail.at(-1)) {
-      if (!isTotal(last) && !isNote(last, average, columns?.length ?? 0)) break;
-      aside.unshift(last);
-      tail.pop();
+    const isEnd = (record: RawRecord): boolean => isTotal(record) || isSparse(record, average, columns?.length ?? 0);
+    let start = tail.length;
+    for (let at = tail.length - 1; at >= 0; at -= 1) {
+      const record = tail[at];
+      if (record === undefined || !isEnd(record)) break;
+      // A row may lack all but its first cell; it takes more to tell a note, and what stands below one is another.
+      if (isTotal(record) || afterBlank.has(record) || saysNote(record)) start = at;
     }
+    const aside = tail.splice(start);
     // Where there would be nothing else left, they are what the table is about.
     if (rows + tail.length === 0) tail.push(...aside.splice(0));
     for (const record of aside) {
@@ -225,12 +233,19 @@ function isTotal({ cells }: RawRecord): boolean {
   return false;
 }
 
-/** A record with little in it but text at its start, in a table whose rows have much more. */
-function isNote(record: RawRecord, average: number, width: number): boolean {
-  const filled = countFilled(record);
-  const first = record.cells.find((cell) => cell.trim() !== "") ?? "";
-  if (width < 2 || filled > (average >= 6 ? 2 : 1) || average < 1.8) return false;
-  return record.cells[0]?.trim() !== "" && /\p{L}{2}/u.test(first);
+/** A record with little in it but text at its start, in a table whose rows have more. */
+function isSparse(record: RawRecord, average: number, width: number): boolean {
+  const [first = ""] = record.cells;
+  if (width < 2 || average < 1.5 || countFilled(record) > (average >= 6 ? 2 : 1)) return false;
+  return /\p{L}{2}/u.test(first);
+}
+
+const NOTE =
+  /^\s*(?:[*†‡©]|\([0-9a-z]\)|(?:source|notes?|footnotes?|n\.?b\.?|produced|prepared|extracted|(?:last )?updated)\b)/i;
+
+/** Whether a record says of itself that it is a note. */
+function saysNote({ cells }: RawRecord): boolean {
+  return NOTE.test(cells[0] ?? "");
 }
 
 function isHeaderAgain({ cells }: RawRecord, { labels }: Header): boolean {

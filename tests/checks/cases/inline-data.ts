@@ -58,7 +58,13 @@ export const inlineDataCases: readonly Case[] = [
     name: "names that the schema does not have, where it allows them",
     fields: { id: "integer" },
     schema: { fieldsMatch: "subset" },
-    resource: { path: undefined, data: [{ more: 1, id: 1 }, { id: 2, other: 2 }] },
+    resource: {
+      path: undefined,
+      data: [
+        { more: 1, id: 1 },
+        { id: 2, other: 2 },
+      ],
+    },
     expect: [],
   },
   {
@@ -77,7 +83,13 @@ export const inlineDataCases: readonly Case[] = [
   {
     name: "values have their types: a number is no text, and a text may be a number",
     fields: { id: "integer", name: "string", ok: "boolean", list: "array" },
-    resource: { path: undefined, data: [{ id: "1", name: 5, ok: "true", list: [1] }, { id: 1.5, name: "a", ok: 1, list: {} }] },
+    resource: {
+      path: undefined,
+      data: [
+        { id: "1", name: 5, ok: "true", list: [1] },
+        { id: 1.5, name: "a", ok: 1, list: {} },
+      ],
+    },
     expect: [
       "type-error /resources/0/data/0/name name",
       "type-error /resources/0/data/1/id id",
@@ -150,7 +162,8 @@ export const inlineDataCases: readonly Case[] = [
     schema: { primaryKey: ["id"] },
     resource: { path: "t.json" },
     files: {
-      "t.json": '[{"id": 12345678901234567890}, {"id": 12345678901234567891}, {"id": 1e400},\n{"id": 1.234567890123456789e19}]',
+      "t.json":
+        '[{"id": 12345678901234567890}, {"id": 12345678901234567891}, {"id": 1e400},\n{"id": 1.234567890123456789e19}]',
     },
     expect: ["primary-key row 4 line 2 id: id of line 1"],
   },

@@ -106,7 +106,7 @@ export const jsonTableCases: readonly Case[] = [
   },
   { name: "JSON that is cut short", ...json('[{"id": 1, "name": "a"},\n'), expect: ["format-error line 2: not-json"] },
   { name: "text after the end", ...json('[{"id": 1, "name": "a"}]\n]'), expect: ["format-error line 2: not-json"] },
-  { name: "a comment in JSON", ...json('[\n// people\n]'), expect: ["format-error line 2: not-json"] },
+  { name: "a comment in JSON", ...json("[\n// people\n]"), expect: ["format-error line 2: not-json"] },
   {
     name: "JSON nested deeper than data can be",
     ...json(`[{"id": 1, "name": ${"[".repeat(400)}${"]".repeat(400)}}]`),

@@ -551,19 +551,9 @@ export const dialectCases = [
       otherwise: "valid",
     }),
   ),
-  ...section("table-dialect#property", dialects("a string", { valid: [{ property: "rows" }], ...TEXT("property") })),
   ...section(
-    "table-dialect#itemType",
-    dialects("array or object", {
-      valid: [{ itemType: "array" }, { itemType: "object" }],
-      invalid: [
-        { itemType: "row" },
-        { itemType: "Array" },
-        { itemType: 5 },
-        { itemType: null },
-        { itemType: ["array"] },
-      ],
-    }),
+    "table-dialect#property",
+    dialects("a string", { valid: [{ property: "rows" }], ...TEXT("property") }),
     reads(
       "where the array of data is",
       {
@@ -581,6 +571,19 @@ export const dialectCases = [
         otherwise: "invalid",
       },
     ),
+  ),
+  ...section(
+    "table-dialect#itemType",
+    dialects("array or object", {
+      valid: [{ itemType: "array" }, { itemType: "object" }],
+      invalid: [
+        { itemType: "row" },
+        { itemType: "Array" },
+        { itemType: 5 },
+        { itemType: null },
+        { itemType: ["array"] },
+      ],
+    }),
     reads(
       "arrays of arrays or of objects",
       {

@@ -125,7 +125,7 @@ export const dateCases = [
     }),
     cells("<PATTERN>: the day of a year", patterned("date", "%Y-%j"), {
       valid: ["2012-366"],
-      invalid: ["2013-366", "2013-000"],
+      invalid: ["2013-367", "2013-000"],
     }),
     cells("any: what can be parsed", patterned("date", "any"), {
       valid: ["2014-10-23", "23 October 2014", "2014/10/23"],

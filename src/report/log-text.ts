@@ -1,0 +1,86 @@
+import type { CellHistory, LoggedVersion, PackageLog } from "../model/package-comparison.ts";
+import { changeWords, keyText } from "../version/change-words.ts";
+import { stylesFor } from "./ansi.ts";
+import { plain } from "./diff-text.ts";
+import type { Drawing } from "./group-text.ts";
+import { jsonText } from "./json-text.ts";
+import { createPage } from "./page.ts";
+import { clip, toAscii } from "./visible.ts";
+import { grouped, quote, sentence } from "./wording/words.ts";
+import { wrap } from "./wrap.ts";
+
+export interface LogTextOptions {
+  readonly colour: boolean;
+  /** Columns of the terminal; no fewer than 60 and no more than 110 are made use of. */
+  readonly width: number;
+  readonly unicode: boolean;
+}
+
+/** Reasons that are shown of a version. */
+const SHOWN_REASONS = 8;
+
+/** The versions of a package for programs. */
+export function renderLogJson(log: PackageLog | readonly CellHistory[]): string {
+  return `${jsonText(log, 0)}\n`;
+}
+
+/** The versions of a package for people, newest first. */
+export function renderLog({ package: name, versions, written }: PackageLog, options: LogTextOptions): string {
+  const drawing = drawingOf(options);
+  const page = createPage();
+  const title = drawing.styles.strong(clip(name, 60, drawing.unicode));
+  const own = written === null ? "no version in the working tree" : `${written} in the working tree`;
+  if (versions.length === 0) page.block([`${title} ${drawing.styles.faint(`(unreleased; ${own})`)}`]);
+  else page.block([`${title} ${drawing.styles.faint(`(${own})`)}`]);
+  for (const version of versions) page.block(versionLines(version, drawing));
+  return page.written();
+}
+
+function versionLines(
+  { version, date, tag, commit, previous, bump, reasons }: LoggedVersion,
+  drawing: Drawing,
+): string[] {
+  const { styles, width, unicode } = drawing;
+  const step = previous === null ? "first release" : `${bump} change since ${previous}`;
+  const lines = [`${styles.strong(version)}  ${date.slice(0, 10)}  ${step}`];
+  lines.push(`  ${styles.faint(`${clip(tag, width - 20, unicode)} ${commit.slice(0, 10)}`)}`);
+  const told = previous === null ? [] : reasons.filter((reason) => reason.bump !== "none");
+  for (const reason of told.slice(0, SHOWN_REASONS)) {
+    const words = `${sentence(plain(changeWords(reason)))} (${reason.bump})`;
+    lines.push(
+      ...wrap(unicode ? words : toAscii(words), width - 4).map((line, at) => `  ${at === 0 ? "*" : " "} ${line}`),
+    );
+  }
+  if (told.length > SHOWN_REASONS) {
+    lines.push(
+      `    ${styles.faint(`and ${grouped(told.length - SHOWN_REASONS)} more reasons; --format json has them all`)}`,
+    );
+  }
+  return lines;
+}
+
+/** The history of a cell for people: for each table that has it, the versions in which it became another. */
+export function renderCellHistory(histories: readonly CellHistory[], options: LogTextOptions): string {
+  const drawing = drawingOf(options);
+  const page = createPage();
+  for (const { table, key, field, entries } of histories) {
+    const lines = [
+      drawing.styles.strong(
+        `${clip(table, 30, drawing.unicode)} / ${clip(keyText(key), 40, drawing.unicode)} / ${clip(field, 30, drawing.unicode)}`,
+      ),
+    ];
+    for (const { version, date, text, line } of entries) {
+      const when = version === null ? "working tree" : `${version}  ${date?.slice(0, 10) ?? ""}`;
+      const what = text === null ? drawing.styles.faint("not there") : text === "" ? "(blank)" : quote(text);
+      lines.push(
+        `  ${when.padEnd(20)}  ${drawing.unicode ? what : toAscii(what)}${line === undefined ? "" : `  ${drawing.styles.faint(`line ${grouped(line)}`)}`}`,
+      );
+    }
+    page.block(lines);
+  }
+  return page.written();
+}
+
+function drawingOf({ width, unicode, colour }: LogTextOptions): Drawing {
+  return { width: Math.min(110, Math.max(60, width)), unicode, styles: stylesFor(colour) };
+}

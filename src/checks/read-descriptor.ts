@@ -88,7 +88,14 @@ export async function readDescriptor(store: FileStore, path: string, remote?: Re
 
 /** A reading of which nothing could be made. */
 export function readingWithout(findings: readonly Finding[]): DescriptorReading {
-  return { package: undefined, findings, resolved: new Map(), lineOf: () => undefined, inline: () => undefined, nameOf: String };
+  return {
+    package: undefined,
+    findings,
+    resolved: new Map(),
+    lineOf: () => undefined,
+    inline: () => undefined,
+    nameOf: String,
+  };
 }
 
 /** That there is no descriptor, with the files that may have been meant to be it. */

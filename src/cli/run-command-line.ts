@@ -11,6 +11,10 @@ Commands:
   list                   list the packages, with their tables and versions
   explain [code]         say what a finding means and how to mend it
   fix [package...]       rewrite the parts of descriptors that follow from the row schemas
+  diff PACKAGE           say what changed since its last version, or between two states
+  version [PACKAGE...]   write the next versions and changelogs, as what changed asks for
+  log PACKAGE            list its versions, or the values that one cell had
+  tag [PACKAGE...]       make the git tags of versions that have none
 
 Options:
   --help                 help for foipack or for a command
@@ -37,6 +41,14 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
         return await (await import("./list-command.ts")).listCommand(rest);
       case "fix":
         return await (await import("./fix-command.ts")).fixCommand(rest);
+      case "diff":
+        return await (await import("./diff-command.ts")).diffCommand(rest);
+      case "version":
+        return await (await import("./version-command.ts")).versionCommand(rest);
+      case "log":
+        return await (await import("./log-command.ts")).logCommand(rest);
+      case "tag":
+        return await (await import("./tag-command.ts")).tagCommand(rest);
       case "--version":
         await print(`${(await import("../edge/own-version.ts")).ownVersion()}\n`);
         return 0;
@@ -48,7 +60,17 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
         return 0;
       default: {
         const { nearestMember } = await import("../tables/nearest-member.ts");
-        const near = nearestMember(name, ["validate", "describe", "explain", "list", "fix"]);
+        const near = nearestMember(name, [
+          "validate",
+          "describe",
+          "explain",
+          "list",
+          "fix",
+          "diff",
+          "version",
+          "log",
+          "tag",
+        ]);
         const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
         throw new UserFault(`There is no command "${name}".${hint}`, "foipack --help lists the commands.");
       }

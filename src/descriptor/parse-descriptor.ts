@@ -19,7 +19,12 @@ export async function parseDescriptor(text: string, path: string): Promise<Parse
   const parsed = parseJsonDescriptor(text);
   if (!parsed.ok) {
     const { line, column, detail, found } = parsed;
-    return { ok: false, line, column, fault: { reason: "not-json", detail, ...(found === undefined ? {} : { found }) } };
+    return {
+      ok: false,
+      line,
+      column,
+      fault: { reason: "not-json", detail, ...(found === undefined ? {} : { found }) },
+    };
   }
   const body = parsed.hasByteOrderMark ? text.slice(1) : text;
   const { value, duplicates, duplicatesOmitted } = parsed;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline, type Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { FetchFault, type FetchedFile, type FileStore, type RemoteFiles } from "../model/environment.ts";
+import { type FetchedFile, FetchFault, type FileStore, type RemoteFiles } from "../model/environment.ts";
 import { isPublicAddress } from "./public-address.ts";
 import { type Get, getOnce } from "./request-once.ts";
 
@@ -159,7 +159,8 @@ const ENCODINGS: ReadonlyMap<string, () => Readable & NodeJS.WritableStream> = n
 /** The body, without the packing that it was sent in. A file that is itself packed, and is said to be, stays so. */
 async function* unpacked(response: IncomingMessage, url: URL, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const encoding = response.headers["content-encoding"]?.trim().toLowerCase() ?? "identity";
-  const isItself = encoding === "identity" || encoding === "" || (/gzip$/.test(encoding) && /\.gz$/i.test(url.pathname));
+  const isItself =
+    encoding === "identity" || encoding === "" || (/gzip$/.test(encoding) && /\.gz$/i.test(url.pathname));
   const create = ENCODINGS.get(encoding);
   if (!isItself && create === undefined) throw new FetchFault(url.href, "bad-encoding", encoding.slice(0, 40));
   const stream: Readable = isItself || create === undefined ? response : unpack(response, create());
@@ -168,7 +169,10 @@ async function* unpacked(response: IncomingMessage, url: URL, signal: AbortSigna
   } catch (thrown) {
     if (thrown instanceof FetchFault || signal.aborted) throw thrown;
     const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
-    throw new FetchFault(url.href, code.startsWith("Z_") || code.startsWith("ERR__ERROR_") ? "bad-encoding" : "cut-short");
+    throw new FetchFault(
+      url.href,
+      code.startsWith("Z_") || code.startsWith("ERR__ERROR_") ? "bad-encoding" : "cut-short",
+    );
   }
 }
 
@@ -197,7 +201,8 @@ export function remoteStore(
         const { bytes } = await remote.fetch(addressOf(path));
         return { kind: "file", bytes, modified: 0 };
       } catch (thrown) {
-        const isGone = thrown instanceof FetchFault && thrown.reason === "bad-status" && /^4(?:04|10)$/.test(thrown.word ?? "");
+        const isGone =
+          thrown instanceof FetchFault && thrown.reason === "bad-status" && /^4(?:04|10)$/.test(thrown.word ?? "");
         if (isGone) return undefined;
         throw thrown;
       }

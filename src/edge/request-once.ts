@@ -47,5 +47,9 @@ function faultOf(url: URL, fault: Error): FetchFault {
   if (fault instanceof FetchFault) return fault;
   const code = "code" in fault && typeof fault.code === "string" ? fault.code : fault.name;
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return new FetchFault(url.href, "unknown-host", code);
-  return new FetchFault(url.href, /CERT|SSL|TLS|SIGNATURE|ALTNAME/.test(code) ? "bad-certificate" : "no-connection", code);
+  return new FetchFault(
+    url.href,
+    /CERT|SSL|TLS|SIGNATURE|ALTNAME/.test(code) ? "bad-certificate" : "no-connection",
+    code,
+  );
 }

@@ -81,12 +81,7 @@ function listEntries(zip: ZipFile): Promise<ReadonlyMap<string, Entry> | ZipFaul
   });
 }
 
-function entryFault(
-  entry: Entry,
-  name: string,
-  seen: ReadonlyMap<string, Entry>,
-  bytes: number,
-): ZipFault | undefined {
+function entryFault(entry: Entry, name: string, seen: ReadonlyMap<string, Entry>, bytes: number): ZipFault | undefined {
   const { uncompressedSize, compressedSize, compressionMethod } = entry;
   const at = { entry: name };
   // What a name of bytes that are not shown would be written over, nobody could see.

@@ -22,8 +22,23 @@ export interface PackageComparison {
   readonly diff: PackageDiff;
 }
 
-/** Of the rows of one table of the later state those that the CSV form of a diff needs whole, by their line. */
-export type RowsByLine = ReadonlyMap<number, readonly string[]>;
+/** A row of a file, whole, in the order of its columns. */
+export interface WholeRow {
+  /** Its number among the rows of data, from 0. */
+  readonly place: number;
+  readonly cells: readonly string[];
+}
+
+/** Rows of a file by the physical line on which they begin. */
+export type RowsByLine = ReadonlyMap<number, WholeRow>;
+
+/** The rows of a table that a diff lists, whole. */
+export interface ListedRows {
+  /** Those that changed, as they were. */
+  readonly before: RowsByLine;
+  /** Those that changed or are new, as they are, and the ones right above and below them. */
+  readonly after: RowsByLine;
+}
 
 /** The versions of a package, as its tags tell them. */
 export interface PackageLog {

@@ -51,7 +51,7 @@ export function renderDiffText(comparison: PackageComparison, options: DiffTextO
 }
 
 /** What the diff means for the version. */
-export function endWords(bump: Bump): string {
+function endWords(bump: Bump): string {
   return bump === "none"
     ? "This changes nothing that a version tells of."
     : `This is a ${bump} change. foipack version writes the version and the changelog.`;

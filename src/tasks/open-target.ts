@@ -1,9 +1,9 @@
 import { open } from "node:fs/promises";
 import type { ResourceFile } from "../checks/open-resource.ts";
+import { sourceFault } from "../checks/open-resource.ts";
 import type { PackageInput } from "../checks/package-input.ts";
 import { readBareTable } from "../checks/read-bare-table.ts";
 import { readingWithout } from "../checks/read-descriptor.ts";
-import { sourceFault } from "../checks/open-resource.ts";
 import { openLocalFiles } from "../edge/local-files.ts";
 import type { Environment, FetchedFile, FileStore, RemoteFiles } from "../model/environment.ts";
 import { ReadFault } from "../model/environment.ts";
@@ -106,7 +106,11 @@ async function openZip(path: string, shown: string, options: OpenTargetOptions):
     const top = await openZipFiles(path, shown);
     if (top.fault !== undefined) {
       const { reason: because, entry } = top.fault;
-      return refused(shown, { reason: "archive", path: shown, because, ...(entry === undefined ? {} : { entry }) }, options);
+      return refused(
+        shown,
+        { reason: "archive", path: shown, because, ...(entry === undefined ? {} : { entry }) },
+        options,
+      );
     }
     const own = await findDescriptor(top.files);
     const folder = own === undefined ? await onlyFolder(top.files) : undefined;
@@ -149,7 +153,9 @@ async function openWeb(address: string, options: OpenTargetOptions): Promise<Ope
   const { pathname } = new URL(fetched.address);
   const isForTables = options.schema !== undefined || options.dialect !== undefined;
   const isCsv = fetched.mediatype === "text/csv" || fetched.mediatype === "text/tab-separated-values";
-  const kind = (await isZip(fetched.path)) ? "zip" : (kindOfPath(pathname, isForTables) ?? (isCsv ? "table" : undefined));
+  const kind = (await isZip(fetched.path))
+    ? "zip"
+    : (kindOfPath(pathname, isForTables) ?? (isCsv ? "table" : undefined));
   if (kind === "zip") return openZip(fetched.path, shown, options);
   const base = shown.slice(0, shown.lastIndexOf("/"));
   const path = decoded(pathname.split("/").at(-1) ?? "") || "datapackage.json";

@@ -39,7 +39,10 @@ export async function* validate(
   const schema = options.schema === undefined ? undefined : await localFile(options.schema, from);
   const dialect = options.dialect === undefined ? undefined : await localFile(options.dialect, from);
   const mayFetch = options.remote !== undefined && options.remote !== false;
-  const found = await findTargets(targets, from, { isForTables: schema !== undefined || dialect !== undefined, mayFetch });
+  const found = await findTargets(targets, from, {
+    isForTables: schema !== undefined || dialect !== undefined,
+    mayFetch,
+  });
   const remote = typeof options.remote === "object" ? options.remote : mayFetch ? await openWeb() : undefined;
   try {
     yield* limitErrors(validateAll(), maxErrors);

@@ -62,7 +62,7 @@ function leftOut(next: string, told: readonly Change[]): readonly string[] {
 }
 
 /** Words in Markdown: what comes from outside as code spans. */
-function markdown(words: Words): string {
+export function markdown(words: Words): string {
   return words.map((word) => (typeof word === "string" ? word : codeSpan(word.quoted))).join("");
 }
 

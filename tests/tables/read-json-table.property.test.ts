@@ -16,7 +16,11 @@ async function* inPieces(text: string, places: readonly number[]): AsyncGenerato
 }
 
 /** Everything that a text gives, in its order, whatever the batches. */
-async function read(text: string, places: readonly number[], property: string | undefined): Promise<readonly unknown[]> {
+async function read(
+  text: string,
+  places: readonly number[],
+  property: string | undefined,
+): Promise<readonly unknown[]> {
   const shaper = createRecordShaper(dialectOf({}), ["id", "name"]);
   const steps: unknown[] = [];
   for await (const batch of readJsonTable(inPieces(text, places), property, shaper)) {
@@ -46,13 +50,39 @@ describe("however a text is cut", () => {
     for (const property of ["", "r", undefined]) {
       const whole = await read(text, [], property);
       for (let at = 0; at <= text.length; at += 1) expect(await read(text, [at], property)).toEqual(whole);
-      expect(await read(text, [...text].map((_, at) => at), property)).toEqual(whole);
+      expect(
+        await read(
+          text,
+          [...text].map((_, at) => at),
+          property,
+        ),
+      ).toEqual(whole);
     }
   });
 
   test("any text of JSON's characters says the same", async () => {
     const pieces = fc.constantFrom(
-      ...["{", "}", "[", "]", ":", ",", '"', '"id"', '"name"', "1", "-", ".5", "e", "null", "true", "\\", "\\u00e9", "/", "//"],
+      ...[
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        '"',
+        '"id"',
+        '"name"',
+        "1",
+        "-",
+        ".5",
+        "e",
+        "null",
+        "true",
+        "\\",
+        "\\u00e9",
+        "/",
+        "//",
+      ],
       ...[" ", "\n", "\r", "\r\n", "\t", "é", "\u{1F600}", "'", '{"id":1}', '["id"]', "x"],
     );
     const any = fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join(""));
@@ -73,7 +103,12 @@ describe("however a text is cut", () => {
         const expected: unknown[] = JSON.parse(text);
         const steps = await read(text, [at], "");
         const natives = steps.flatMap((step) => (isRecord(step) ? [step.natives] : []));
-        expect(natives.map(([id, name]) => ({ ...(id === undefined ? {} : { id }), ...(name === undefined ? {} : { name }) }))).toEqual(expected);
+        expect(
+          natives.map(([id, name]) => ({
+            ...(id === undefined ? {} : { id }),
+            ...(name === undefined ? {} : { name }),
+          })),
+        ).toEqual(expected);
       }),
       { numRuns: 300 },
     );

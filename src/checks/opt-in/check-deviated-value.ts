@@ -1,6 +1,8 @@
 import type { Place } from "../../model/finding.ts";
 import { cellLines } from "../../tables/cell-lines.ts";
 import { nearestDouble } from "../../tables/field-types/number.ts";
+import type { TablePart } from "../../tables/table-part.ts";
+import { rowPointer } from "../cell-place.ts";
 import { type CheckRun, type TableContext, UNREADABLE } from "../define-check.ts";
 import { findColumn } from "./find-column.ts";
 import { createGrowingNumbers } from "./growing-numbers.ts";
@@ -36,12 +38,17 @@ function collect(
   const numbers = createGrowingNumbers();
   const rows = createGrowingNumbers();
   const lines = createGrowingNumbers();
+  /** The files after the first that the table is in, and how many numbers came before each. */
+  const parts: { readonly from: number; readonly part: TablePart }[] = [];
   return {
     row(row) {
       const value = row.values[index];
       if (value === undefined || value === UNREADABLE) return;
       const number = nearestDouble(value);
       if (!Number.isFinite(number)) return;
+      if (row.part !== undefined && row.part !== parts.at(-1)?.part) {
+        parts.push({ from: numbers.all().length, part: row.part });
+      }
       numbers.push(number);
       rows.push(row.row);
       lines.push(index === 0 ? row.line : (cellLines(row)[index] ?? row.line));
@@ -51,17 +58,21 @@ function collect(
       if (all.length < 2) return;
       const { center, deviation } = describeNumbers(all, average);
       const reach = interval * deviation;
+      // Numbers so large that their squares have no sum.
+      if (!Number.isFinite(reach)) return;
       const [minimum, maximum] = [center - reach, center + reach];
       for (const [at, value] of all.entries()) {
         if (Math.abs(value - center) <= reach) continue;
+        const row = rows.all()[at] ?? 1;
         const place: Place = {
           package: context.package,
           resource: context.resource.name,
-          file: context.file,
+          file: parts.findLast(({ from }) => from <= at)?.part.file ?? context.file,
           line: lines.all()[at] ?? 1,
-          row: rows.all()[at] ?? 1,
+          row,
           field: fieldName,
           fieldNumber: index + 1,
+          ...(context.pointer === undefined ? {} : { pointer: rowPointer(context.resource, row, context.pointer) }),
         };
         const args = { value, average, center, interval, minimum, maximum };
         yield { code: "deviated-value", severity: "error", place, args };

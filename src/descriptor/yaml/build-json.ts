@@ -114,8 +114,10 @@ export function buildJson(yaml: Yaml, contents: Node): BuiltJson | YamlFault {
 
 /** The pairs of a map by their names; of two with one name the last. */
 export function pairsOf(yaml: Yaml, map: YAMLMap): ReadonlyMap<string, Pair> {
-  return new Map(map.items.flatMap((pair) => {
-    const name = nameOf(yaml, pair.key);
-    return name === undefined ? [] : [[name, pair] as const];
-  }));
+  return new Map(
+    map.items.flatMap((pair) => {
+      const name = nameOf(yaml, pair.key);
+      return name === undefined ? [] : [[name, pair] as const];
+    }),
+  );
 }

@@ -27,7 +27,11 @@ export async function parseYamlDescriptor(text: string): Promise<ParsedYaml> {
   if (text.length > MAX_LENGTH) return { ok: false, line: 1, column: 1, detail: "too-large" };
   const yaml = await import("yaml");
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  const refuse = ({ offset, ...fault }: YamlFault): ParsedYaml => ({ ok: false, ...positionOf(body, offset), ...fault });
+  const refuse = ({ offset, ...fault }: YamlFault): ParsedYaml => ({
+    ok: false,
+    ...positionOf(body, offset),
+    ...fault,
+  });
 
   const tokens = readTokens(yaml, body);
   if ("detail" in tokens) return refuse(tokens);
@@ -108,7 +112,8 @@ function createFinder(yaml: Yaml, contents: Node, { value: whole, targets }: Bui
 
   function behind(node: unknown): unknown {
     let reached = node;
-    for (let steps = 0; yaml.isAlias(reached) && steps < MAX_DESCRIPTOR_DEPTH; steps += 1) reached = targets.get(reached);
+    for (let steps = 0; yaml.isAlias(reached) && steps < MAX_DESCRIPTOR_DEPTH; steps += 1)
+      reached = targets.get(reached);
     return reached;
   }
 

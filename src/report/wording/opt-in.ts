@@ -1,18 +1,8 @@
 import type { FindingArgs, FormulaFault, Place } from "../../model/finding.ts";
 import { describeFault, headingOfFault } from "./descriptor.ts";
+import { firstWords } from "./row.ts";
 import type { WordingOf } from "./wording-shape.ts";
-import {
-  cellWords,
-  columnWords,
-  counted,
-  grouped,
-  jsonWords,
-  lineWords,
-  listed,
-  named,
-  quote,
-  sentence,
-} from "./words.ts";
+import { cellWords, columnWords, counted, jsonWords, lineWords, listed, named, quote, sentence } from "./words.ts";
 
 type OptInCode =
   | "check-error"
@@ -40,10 +30,10 @@ export const optInWording: WordingOf<OptInCode> = {
     title: "A row that is there twice",
     meaning: "All values of a row are those of an earlier row.",
     heading: () => "a row that is there twice",
-    describe: ({ firstLine }, place) => ({
-      what: `${sentence(lineWords(place))} says the same as line ${grouped(firstLine)}.`,
+    describe: (first, place) => ({
+      what: `${sentence(lineWords(place))} says the same as ${firstWords(first, place)}.`,
       expected: "other values than in any earlier row",
-      note: `the same as line ${grouped(firstLine)}`,
+      note: `the same as ${firstWords(first, place)}`,
       cause: "A part of the table was pasted twice, or two tables that overlap were put together.",
       mend: "Delete one of the two. If both are meant, something tells them apart (a date, a place, a number): add it.",
     }),

@@ -110,7 +110,7 @@ export const rowWording: WordingOf<RowCode> = {
 };
 
 /** "line 12", "line 12 of data/part-1.csv", or "row 2" where rows are not on lines of their own. */
-function firstWords(
+export function firstWords(
   first: { readonly firstLine: number; readonly firstRow: number; readonly firstFile?: string },
   { line }: Place,
 ): string {

@@ -17,6 +17,8 @@ export interface HeldColumn {
   readonly missing: ReadonlySet<string>;
   /** Whether it is to be found out if two of its values are equal, as the field reads them. */
   readonly isKey: boolean;
+  /** It is known already that every cell agrees, and that its values differ where that is asked. */
+  readonly isSettled: boolean;
 }
 
 export interface HeldResult {
@@ -38,21 +40,26 @@ export interface HoldOptions {
   readonly places: number;
 }
 
-/** Reads a table once more and holds every cell to its field, with the readers that validation has. */
+/**
+ * Reads a table once more and holds every cell to its field, with the readers that validation has. Columns that are
+ * settled are passed over, and where all are, the table is not read.
+ */
 export async function holdCells(
-  chunks: AsyncIterable<Uint8Array>,
+  open: () => AsyncIterable<Uint8Array>,
   held: readonly HeldColumn[],
   options: HoldOptions,
 ): Promise<readonly HeldResult[]> {
   const { form, sample } = options;
   const columns = held.map((column) => holdColumn(column, options.places));
+  const unsettled = columns.filter((_, at) => held[at]?.isSettled === false);
+  if (unsettled.length === 0) return columns.map(({ result }) => result());
   let rows = 0;
-  for await (const batch of readTable(chunks, form)) {
+  for await (const batch of readTable(open(), form)) {
     for (const record of batch.rows) {
       if (sample !== undefined && rows >= sample) return columns.map(({ result }) => result());
       if (!isRow(record, options)) continue;
       rows += 1;
-      for (const column of columns) column.take(record);
+      for (const column of unsettled) column.take(record);
     }
   }
   return columns.map(({ result }) => result());

@@ -75,17 +75,15 @@ export async function inferTable(
   );
   const candidates = keyCandidates(decided, names, profile);
   const columns = heldColumns(decided, names, given, new Set(candidates));
-  const held = columns.every(({ isSettled }) => isSettled)
-    ? columns.map(() => NOTHING_FOUND)
-    : await holdCells(open(), columns, {
-        form,
-        labels: profile.labels,
-        width: division.width,
-        setAside: profile.setAside,
-        hasComments: header.comments.length > 0,
-        sample,
-        places,
-      });
+  const held = await holdCells(open, columns, {
+    form,
+    labels: profile.labels,
+    width: division.width,
+    setAside: profile.setAside,
+    hasComments: header.comments.length > 0,
+    sample,
+    places,
+  });
   const keys = new Set(candidates.filter((index) => held[index]?.isDistinct === true));
   const primary = choosePrimaryKey(decided, [...keys]);
   return {
@@ -180,15 +178,13 @@ function withComments(dialect: TableDialect, { comments }: HeaderInference, prof
   return { ...dialect, commentRows: comments.map(({ row }) => row) };
 }
 
-const NOTHING_FOUND: HeldResult = { count: 0, first: [], isDistinct: true };
-
 /** A column is settled where its profile has told already that every cell agrees, and that its values differ. */
 function heldColumns(
   decided: readonly DecidedField[],
   names: readonly FieldName[],
   given: readonly (Field | undefined)[],
   keys: ReadonlySet<number>,
-): readonly (HeldColumn & { readonly isSettled: boolean })[] {
+): readonly HeldColumn[] {
   return decided.map(({ form, missing, filled, agreeing }, index) => {
     const own = given[index];
     const isKey = keys.has(index);

@@ -1,6 +1,6 @@
 import { createJsonScanner, type JsonFault, scanJson } from "../../descriptor/json-scan.ts";
-import type { TextBatch } from "../read-text.ts";
 import { type Header, limitProblem, type TableBatch, type TableProblem } from "../read-table.ts";
+import type { TextBatch } from "../read-text.ts";
 import { MAX_RECORD_CELLS, MAX_RECORD_LENGTH, type RawRecord, type RecordLimit } from "../split-records.ts";
 import { createRowCollector, type JsonRow } from "./collect-rows.ts";
 import { createLineCounter } from "./line-counter.ts";

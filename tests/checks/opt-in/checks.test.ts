@@ -1,5 +1,8 @@
+import { createFixture } from "fs-fixture";
 import { describe, expect, test } from "vitest";
-import { findingsOf } from "../../support/case-package.ts";
+import type { JsonObject } from "../../../src/model/descriptor.ts";
+import { validatePackages } from "../../../src/tasks/validate-packages.ts";
+import { filesOf, findingsOf } from "../../support/case-package.ts";
 import { type CheckCase, check, declared } from "./check-cases.ts";
 
 const long = (length: number) => "x".repeat(length);
@@ -179,6 +182,13 @@ const deviatedValue: readonly CheckCase[] = [
     checks: [check("deviated-value", { fieldName: "n", interval: 0, average: "mode" })],
     csv: "n\n2\n7\n7\n2\n",
     expect: ["deviated-value row 3 line 3 n: 7 beyond 2 to 2", "deviated-value row 4 line 4 n: 7 beyond 2 to 2"],
+  },
+  {
+    name: "numbers too large to be squared deviate from nothing that can be told",
+    fields: { n: "number" },
+    checks: [check("deviated-value", { fieldName: "n", interval: 1 })],
+    csv: "n\n1\n1e300\n2\n",
+    expect: [],
   },
   {
     name: "one number has nothing to deviate from",
@@ -439,5 +449,38 @@ const families = {
 describe.each(Object.entries(families))("%s:", (_, cases) => {
   test.each(cases.map(declared))("$name", async ({ expect: expected, name: _name, ...given }) => {
     expect(await findingsOf(given)).toEqual(expected);
+  });
+});
+
+describe("a table in several files:", () => {
+  const parts = { "one.csv": "n\n1\n1\n", "two.csv": "1\n5\n" };
+  const files = Object.fromEntries(Object.entries(parts).map(([name, csv]) => [`p/${name}`, csv]));
+
+  async function findingsWith(request: JsonObject) {
+    const given = {
+      fields: { n: "integer" },
+      resource: { path: Object.keys(parts), "foi:checks": [request] },
+    } as const;
+    await using folder = await createFixture({ ...filesOf(given), ...files });
+    const { findings } = await validatePackages(["p"], { from: folder.path });
+    return findings.map(({ code, place, args }) => ({ code, file: place.file, line: place.line, args }));
+  }
+
+  test("a number far from the others is in the file that it is in", async () => {
+    expect(await findingsWith(check("deviated-value", { fieldName: "n", interval: 1 }))).toMatchObject([
+      { code: "deviated-value", file: "p/two.csv", line: 2, args: { value: 5 } },
+    ]);
+  });
+
+  test("a row of one file may be there in another, which is named", async () => {
+    expect(await findingsWith(check("duplicate-row"))).toEqual([
+      { code: "duplicate-row", file: "p/one.csv", line: 3, args: { firstLine: 2, firstRow: 2 } },
+      {
+        code: "duplicate-row",
+        file: "p/two.csv",
+        line: 1,
+        args: { firstLine: 2, firstRow: 2, firstFile: "p/one.csv" },
+      },
+    ]);
   });
 });

@@ -114,7 +114,7 @@ export function labelPlace(context: TableContext, index?: number): Place {
 }
 
 /** The primary key of a row as written, its parts joined by ", "; undefined where it has none. */
-export function keyText(context: TableContext, row: RawRecord): string | undefined {
+function keyText(context: TableContext, row: RawRecord): string | undefined {
   if (context.keyColumns.length === 0) return undefined;
   const parts = context.keyColumns.map((index) => row.cells[index] ?? "");
   return parts.every((part) => part === "") ? undefined : parts.join(", ").slice(0, 200);

@@ -85,7 +85,7 @@ function entryFault(entry: Entry, name: string, seen: ReadonlyMap<string, Entry>
   const { uncompressedSize, compressedSize, compressionMethod } = entry;
   const at = { entry: name };
   // What a name of bytes that are not shown would be written over, nobody could see.
-  if (/[\0-\x1f]/.test(name)) return { reason: "unsafe-name", ...at };
+  if (/\p{Cc}/u.test(name)) return { reason: "unsafe-name", ...at };
   if (seen.has(name)) return { reason: "duplicate-name", ...at };
   if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK) return { reason: "link", ...at };
   if (entry.isEncrypted()) return { reason: "encrypted", ...at };

@@ -22,7 +22,7 @@ th{background:#f2f2f2}ins{background:#d5f5d5;text-decoration:none}del{background
 export function* renderDiffHtml(comparison: PackageComparison): Generator<string> {
   const title = `${comparison.package}: what changed`;
   yield `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n`;
-  yield `<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${escape(title)}</title>\n`;
+  yield `<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${escapeHtml(title)}</title>\n`;
   yield `<style>\n${STYLE}\n</style>\n</head>\n<body>\n<main>\n`;
   yield* diffFragment(comparison);
   yield "</main>\n</body>\n</html>\n";
@@ -30,8 +30,8 @@ export function* renderDiffHtml(comparison: PackageComparison): Generator<string
 
 /** The same without the page around it. */
 function* diffFragment({ package: name, before, after, diff }: PackageComparison): Generator<string> {
-  yield `<h1>${escape(name)}</h1>\n`;
-  yield `<p>From <strong>${escape(stateWords(before))}</strong> to <strong>${escape(stateWords(after))}</strong></p>\n`;
+  yield `<h1>${escapeHtml(name)}</h1>\n`;
+  yield `<p>From <strong>${escapeHtml(stateWords(before))}</strong> to <strong>${escapeHtml(stateWords(after))}</strong></p>\n`;
   if (before === null) yield "<p>There is no version of it yet, so all of it is new.</p>\n";
   if (diff.status === "removed") yield "<p><strong>The package is gone.</strong></p>\n";
   if (isEmptyDiff(diff)) {
@@ -48,7 +48,7 @@ function* diffFragment({ package: name, before, after, diff }: PackageComparison
 }
 
 function* sectionHtml({ table, changes, observations, problems }: DiffSection): Generator<string> {
-  yield `<section>\n<h2>${table === undefined ? "The package" : escape(table.resource)}</h2>\n`;
+  yield `<section>\n<h2>${table === undefined ? "The package" : escapeHtml(table.resource)}</h2>\n`;
   const rows = table?.rows;
   if (table?.status === "added")
     yield `<p>New${rows === undefined ? "" : `, ${counted(rows.counts.after, "row")}`}.</p>\n`;
@@ -57,7 +57,7 @@ function* sectionHtml({ table, changes, observations, problems }: DiffSection): 
   } else if (rows !== undefined) yield `<p>${sentence(countWords(rows))}.</p>\n`;
   for (const problem of problems) {
     const { what, mend } = problemWords(problem);
-    yield `<p class="problem">${sentence(html(what))}. ${escape(mend)}</p>\n`;
+    yield `<p class="problem">${sentence(html(what))}. ${escapeHtml(mend)}</p>\n`;
   }
   for (const one of observations) yield `<p class="warning">${sentence(html(observationWords(one)))}.</p>\n`;
   const matching = table?.status === "kept" && rows !== undefined ? matchingWords(rows.matching) : undefined;
@@ -76,7 +76,7 @@ function* sectionHtml({ table, changes, observations, problems }: DiffSection): 
 function* rowsHtml(rows: RowsDiff): Generator<string> {
   const { changed, added, removed, omitted, duplicates, omittedDuplicates } = rows;
   if (duplicates.length > 0) {
-    const keys = duplicates.slice(0, 10).map(({ key }) => `<code>${escape(keyText(key))}</code>`);
+    const keys = duplicates.slice(0, 10).map(({ key }) => `<code>${escapeHtml(keyText(key))}</code>`);
     const more = duplicates.length + omittedDuplicates - keys.length;
     yield `<p class="warning">Keys that occur more than once: ${keys.join(", ")}${more > 0 ? ` and ${grouped(more)} more` : ""}. Their rows are compared as wholes.</p>\n`;
   }
@@ -85,8 +85,8 @@ function* rowsHtml(rows: RowsDiff): Generator<string> {
     for (const { key, changes } of changed.slice(0, SHOWN_ROWS)) {
       for (const [field, [before, after]] of Object.entries(changes)) {
         const cells = [
-          escape(keyText(key)),
-          escape(field),
+          escapeHtml(keyText(key)),
+          escapeHtml(field),
           `<del>${cellText(before)}</del>`,
           `<ins>${cellText(after)}</ins>`,
         ];
@@ -109,13 +109,13 @@ function* wholeRows(
   if (list.length === 0) return;
   yield openTable(title, columns);
   for (const { cells } of list.slice(0, SHOWN_ROWS)) {
-    yield `<tr>${cells.map((cell) => `<td><${tag}>${escape(cell)}</${tag}></td>`).join("")}</tr>\n`;
+    yield `<tr>${cells.map((cell) => `<td><${tag}>${escapeHtml(cell)}</${tag}></td>`).join("")}</tr>\n`;
   }
   yield `</tbody></table></div>\n${left(title.toLowerCase(), count)}`;
 }
 
 function openTable(title: string, head: readonly string[]): string {
-  const names = head.map((name) => `<th scope="col">${escape(name)}</th>`).join("");
+  const names = head.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join("");
   return `<div class="scroll" tabindex="0"><table><caption>${title}</caption><thead><tr>${names}</tr></thead><tbody>\n`;
 }
 
@@ -125,17 +125,17 @@ function left(how: string, count: number): string {
 
 function cellText({ text }: CellState): string {
   if (text === undefined) return "(no such field)";
-  return text === "" ? "(blank)" : escape(text);
+  return text === "" ? "(blank)" : escapeHtml(text);
 }
 
 function html(words: Words): string {
   return words
-    .map((word) => (typeof word === "string" ? escape(word) : `<code>${escape(word.quoted)}</code>`))
+    .map((word) => (typeof word === "string" ? escapeHtml(word) : `<code>${escapeHtml(word.quoted)}</code>`))
     .join("");
 }
 
 /** A text for an element or a quoted attribute, with what cannot be seen made visible. */
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return visible(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

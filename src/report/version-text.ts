@@ -129,7 +129,7 @@ function writeRefusals(
 }
 
 /** Why there is no plan, and what to do. */
-export function refusalWords(refusal: PlanRefusal, path: string): readonly string[] {
+function refusalWords(refusal: PlanRefusal, path: string): readonly string[] {
   switch (refusal.reason) {
     case "no-name":
       return ['The descriptor gives the package no name. Add one: "name": "my-package"'];

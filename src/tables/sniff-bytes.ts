@@ -29,11 +29,6 @@ export function sniffSignature(head: Uint8Array): Sniffed | undefined {
   return known && { looksLike: known.looksLike };
 }
 
-/** Tells a file that cannot be a table of text from its first bytes; undefined for what may well be text. */
-export function sniffBinary(head: Uint8Array): Sniffed | undefined {
-  return sniffSignature(head) ?? (hasControlCharacters(head) ? {} : undefined);
-}
-
 /** Whether there are so many control characters that it cannot be text. A few stray ones do not make a file binary. */
 export function hasControlCharacters(head: Uint8Array): boolean {
   const sample = head.subarray(0, 4096);

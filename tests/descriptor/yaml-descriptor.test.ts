@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseYamlDescriptor } from "../../src/descriptor/yaml/parse-yaml-descriptor.ts";
 
-async function valueOf(text: string): Promise<unknown> {
+async function readValue(text: string): Promise<unknown> {
   const parsed = await parseYamlDescriptor(text);
   return parsed.ok ? parsed.value : parsed;
 }
@@ -18,7 +18,7 @@ describe("YAML that says what JSON could say", () => {
   test("maps, lists and values of every type", async () => {
     const text =
       "# a package\nname: pay\nversion: 1.0\nresources:\n- path: a.csv\n  bytes: 0x10\n  ok: true\n  none:\n  text: 'yes'\n";
-    expect(await valueOf(text)).toEqual({
+    expect(await readValue(text)).toEqual({
       name: "pay",
       version: 1,
       resources: [{ path: "a.csv", bytes: 16, ok: true, none: null, text: "yes" }],
@@ -26,7 +26,7 @@ describe("YAML that says what JSON could say", () => {
   });
 
   test("words and dates that other versions of YAML take for values are texts", async () => {
-    expect(await valueOf("a: yes\nb: 2024-01-01\nc: 12:30\nd: NO\n")).toEqual({
+    expect(await readValue("a: yes\nb: 2024-01-01\nc: 12:30\nd: NO\n")).toEqual({
       a: "yes",
       b: "2024-01-01",
       c: "12:30",
@@ -35,7 +35,7 @@ describe("YAML that says what JSON could say", () => {
   });
 
   test("names are texts, as they are written", async () => {
-    expect(await valueOf("2014: a\n1.50: b\ntrue: c\nnull: d\n")).toEqual({
+    expect(await readValue("2014: a\n1.50: b\ntrue: c\nnull: d\n")).toEqual({
       2014: "a",
       "1.50": "b",
       true: "c",
@@ -44,13 +44,13 @@ describe("YAML that says what JSON could say", () => {
   });
 
   test("names that JavaScript has of its own are names like others", async () => {
-    const value = await valueOf("__proto__: {a: 1}\nconstructor: b\n");
+    const value = await readValue("__proto__: {a: 1}\nconstructor: b\n");
     expect(JSON.stringify(value)).toBe('{"__proto__":{"a":1},"constructor":"b"}');
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
   });
 
   test("aliases repeat what they name", async () => {
-    expect(await valueOf("a: &x {b: [1]}\nc: *x\nd: [*x, *x]\n")).toEqual({
+    expect(await readValue("a: &x {b: [1]}\nc: *x\nd: [*x, *x]\n")).toEqual({
       a: { b: [1] },
       c: { b: [1] },
       d: [{ b: [1] }, { b: [1] }],
@@ -58,11 +58,11 @@ describe("YAML that says what JSON could say", () => {
   });
 
   test("a merge key is a name, as YAML 1.2 has it", async () => {
-    expect(await valueOf("a: &x {b: 1}\nc:\n  <<: *x\n")).toEqual({ a: { b: 1 }, c: { "<<": { b: 1 } } });
+    expect(await readValue("a: &x {b: 1}\nc:\n  <<: *x\n")).toEqual({ a: { b: 1 }, c: { "<<": { b: 1 } } });
   });
 
   test("a byte order mark is passed over", async () => {
-    expect(await valueOf("\uFEFFa: 1\n")).toEqual({ a: 1 });
+    expect(await readValue("\uFEFFa: 1\n")).toEqual({ a: 1 });
   });
 
   test("a name that comes twice is told with both lines, and the last one counts", async () => {

@@ -26,7 +26,7 @@ export function toBytes(content: string | Uint8Array): Uint8Array {
 }
 
 /** Files held in memory, given out in pieces. */
-export function memoryStore(files: { readonly [path: string]: string | Uint8Array }, cut: Cut = cutAt()): FileStore {
+function memoryStore(files: { readonly [path: string]: string | Uint8Array }, cut: Cut = cutAt()): FileStore {
   const find = (path: string) => (Object.hasOwn(files, path) ? toBytes(files[path] ?? "") : undefined);
   return {
     label: "",

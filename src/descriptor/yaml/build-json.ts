@@ -36,7 +36,7 @@ export function offsetOf(node: unknown): number {
 }
 
 /** The name that a key stands for: as it is written, whatever its type would be. Undefined for a list or map. */
-export function nameOf(yaml: Yaml, key: unknown): string | undefined {
+function nameOf(yaml: Yaml, key: unknown): string | undefined {
   if (!yaml.isScalar(key)) return undefined;
   return typeof key.value === "string" ? key.value : (key.source ?? String(key.value ?? ""));
 }

@@ -19,7 +19,7 @@ const MAX_YEAR_DIGITS = 8;
  * The end of the XML Schema year at the start of a text: at least four digits, an optional minus, no year 0000, no
  * needless leading zero. -1 where there is none. Years of more than eight digits are beyond what this program counts.
  */
-export function yearEnd(text: string): number {
+function yearEnd(text: string): number {
   const start = text.charCodeAt(0) === 45 ? 1 : 0;
   let end = start;
   let isZero = true;
@@ -33,7 +33,7 @@ export function yearEnd(text: string): number {
 }
 
 /** Minutes east of UTC of the zone that fills the rest of a text; null where nothing is left; undefined for anything else. */
-export function readZone(text: string, at: number): number | null | undefined {
+function readZone(text: string, at: number): number | null | undefined {
   const length = text.length - at;
   if (length === 0) return null;
   const sign = text.charCodeAt(at);

@@ -48,7 +48,7 @@ export function isTooDeep(value: Json, depth = 0): boolean {
 }
 
 /** One text for equal JSON values: members in the order of their names, no space. Never recurses, whatever the depth. */
-export function jsonKey(root: Json): string {
+function jsonKey(root: Json): string {
   const parts: string[] = [];
   const pending: ({ readonly text: string } | { readonly value: Json })[] = [{ value: root }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {

@@ -32,7 +32,7 @@ export function isMissingWord({ noValue, isPadded }: CellShape): boolean {
   return noValue !== undefined && !isPadded;
 }
 
-export const TEXT: CellShape = { moments: [], isSuppressed: false, isPadded: false, isBlank: false };
+const TEXT: CellShape = { moments: [], isSuppressed: false, isPadded: false, isBlank: false };
 const PADDED_TEXT: CellShape = { ...TEXT, isPadded: true };
 const BLANK: CellShape = { ...TEXT, isPadded: true, isBlank: true };
 

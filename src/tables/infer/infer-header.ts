@@ -215,7 +215,7 @@ function isSameRecord(left: RawRecord, right: RawRecord): boolean {
   return left.cells.length === right.cells.length && left.cells.every((cell, index) => cell === right.cells[index]);
 }
 
-export function isBlank({ cells }: RawRecord): boolean {
+function isBlank({ cells }: RawRecord): boolean {
   return cells.every((cell) => cell.trim() === "");
 }
 

@@ -1,5 +1,5 @@
 /** The words of a label in lower case: of `supplierID`, `Supplier_Id` and `Supplier ID` they are the same. */
-export function labelWords(label: string): readonly string[] {
+function labelWords(label: string): readonly string[] {
   return label
     .slice(0, 200)
     .replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})/gu, " ")

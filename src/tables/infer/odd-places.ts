@@ -50,7 +50,7 @@ export function recordPlace({ line, row, cells }: RawRecord): OddPlace {
 }
 
 /** The start of a long text. Copied, so that a place does not keep the text of a whole file in memory. */
-export function shorten(text: string): string {
+function shorten(text: string): string {
   if (text.length <= MAX_TEXT) return copy(text);
   const end = /[\uD800-\uDBFF]/.test(text.charAt(MAX_TEXT - 2)) ? MAX_TEXT - 2 : MAX_TEXT - 1;
   return copy(`${text.slice(0, end)}…`);

@@ -1,4 +1,3 @@
-import type { TableDialect } from "../../model/descriptor.ts";
 import type { InferenceFault, OddPlace, TableOddityKind } from "../../model/inference.ts";
 import { type Header, readTable, type TableForm } from "../read-table.ts";
 import type { RawRecord } from "../split-records.ts";
@@ -255,10 +254,4 @@ function isHeaderAgain({ cells }: RawRecord, { labels }: Header): boolean {
 
 function mean(numbers: readonly number[]): number {
   return numbers.length === 0 ? 0 : numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
-}
-
-/** The dialect by which every record below the header is a row, so that none is passed over unseen. */
-export function withoutComments(dialect: TableDialect): TableDialect {
-  const { commentChar: _, ...rest } = dialect;
-  return { ...rest, commentRows: [] };
 }

@@ -1,5 +1,5 @@
 // A seeded table of twelve columns: integers, dates, enums, patterns, decimals, URLs, quoted and multi-line text, a key.
-import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, copyFileSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
 const KINDS = ["percent", "count", "average", "rate"];
@@ -67,4 +67,20 @@ export function writeBenchPackage(folder, rows) {
   }
   writeSync(file, lines.length === 0 ? "" : `${lines.join("\n")}\n`);
   closeSync(file);
+}
+
+/** Writes a copy of such a package in which so many rows, evenly spread, have another number of people. */
+export function writeChangedCopy(from, to, changes) {
+  mkdirSync(to, { recursive: true });
+  copyFileSync(join(from, "datapackage.json"), join(to, "datapackage.json"));
+  const lines = readFileSync(join(from, "payments.csv"), "utf8").split("\n");
+  // A note can have two lines; only the first begins with an id.
+  const rows = lines.flatMap((line, at) => (/^\d+,E\d{8},/.test(line) ? [at] : []));
+  for (let change = 0; change < changes; change += 1) {
+    const at = rows[Math.floor((change * rows.length) / changes)];
+    const cells = lines[at].split(",");
+    cells[5] = String((Number(cells[5]) + 1) % 100_000);
+    lines[at] = cells.join(",");
+  }
+  writeFileSync(join(to, "payments.csv"), lines.join("\n"));
 }

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { writeBenchPackage } from "./generate.mjs";
+import { writeBenchPackage, writeChangedCopy } from "./generate.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const command = join(root, "lib/cli/main.js");
@@ -52,6 +52,12 @@ try {
     writeBenchPackage(place, rows);
     const title = `\`validate\`, ${rows.toLocaleString("en-GB")} rows by 12 columns`;
     compare(title, [command, "validate", place], empty, rows >= 1_000_000 ? 1 : 3);
+    const changed = join(folder, `${rows}-changed`);
+    writeChangedCopy(place, changed, 1_000);
+    const diffTitle = `\`diff\`, ${rows.toLocaleString("en-GB")} rows of which 1,000 changed`;
+    compare(diffTitle, [command, "diff", place, changed], empty, 3);
+    rmSync(place, { recursive: true });
+    rmSync(changed, { recursive: true });
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

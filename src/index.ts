@@ -7,19 +7,38 @@
  *     for await (const part of renderText(validate(["datapackages/my-council"]), options)) process.stdout.write(part);
  */
 export type { Json, JsonObject } from "./model/descriptor.ts";
+export type { PackageDiff } from "./model/diff.ts";
 export type { Clock, Environment, Hasher, HasherFactory } from "./model/environment.ts";
 export type { CellDiagnosis, Code, Finding, FindingArgs, FindingOf, Place, Severity } from "./model/finding.ts";
 export type { DescribedFile, FieldInference, InferenceFault, TableInference } from "./model/inference.ts";
 export type { ListedPackage } from "./model/listed-package.ts";
+export type {
+  CellHistory,
+  HistoryNotice,
+  LoggedVersion,
+  PackageComparison,
+  PackageLog,
+  StateName,
+  TagPlan,
+  TagRefusal,
+} from "./model/package-comparison.ts";
 export type { PackageStats, ReportStats, Tally, TaskStats, ValidationEvent } from "./model/report.ts";
 export { UserFault } from "./model/user-fault.ts";
+export type { Bump, Change, Planning, VersionPlan } from "./model/version-plan.ts";
+export { type DiffTextOptions, renderDiffText } from "./report/diff-text.ts";
 export { exitCode } from "./report/exit-code.ts";
 export { codes, explainCode } from "./report/explain.ts";
 export { renderJson } from "./report/json.ts";
 export { renderText, type TextOptions } from "./report/text.ts";
+export { cellHistory, type WantedCell } from "./tasks/cell-history.ts";
 export { type DescribeOptions, type Description, describeFiles } from "./tasks/describe.ts";
+export { type DiffOptions, type DiffRequest, diffPackage } from "./tasks/diff.ts";
 export { applyFixes, type FixPlan, planFixes } from "./tasks/fix.ts";
 export { listPackages } from "./tasks/list.ts";
+export { packageLog } from "./tasks/log.ts";
 export { localEnvironment } from "./tasks/package-input.ts";
+export { type MadeTags, makeTags, planTags, type TagOptions, type TagRun } from "./tasks/tag.ts";
 export { type ValidateOptions, validate } from "./tasks/validate.ts";
 export { type ValidationReport, validatePackages } from "./tasks/validate-packages.ts";
+export { type PackagePlan, planPackageVersions, type VersionOptions } from "./tasks/version.ts";
+export { writeVersions } from "./tasks/write-versions.ts";

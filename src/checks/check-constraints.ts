@@ -15,7 +15,8 @@ export const checkConstraints = defineCheck({
     const looked = columns.flatMap(({ index, field, constraints }) => {
       const isRequired = field?.constraints.required === true;
       if (field === undefined || (!isRequired && constraints.length === 0)) return [];
-      return [{ index, isRequired, tests: constraints.map((test) => ({ test, hint: createHint(field, test) })) }];
+      const tests = constraints.map((test) => ({ test, expected: shownValue(test), hint: createHint(field, test) }));
+      return [{ index, isRequired, tests }];
     });
     if (looked.length === 0) return undefined;
     return {
@@ -29,10 +30,10 @@ export const checkConstraints = defineCheck({
             continue;
           }
           const text = row.cells[index] ?? "";
-          for (const { test, hint } of tests) {
+          for (const { test, expected, hint } of tests) {
             if (test.allows(value, text)) continue;
             const measured = test.measure?.(value);
-            const fault = { constraint: test.constraint, expected: test.expected, ...hint(text) };
+            const fault = { constraint: test.constraint, ...expected, ...hint(text) };
             emit(context, row, index, measured === undefined ? fault : { ...fault, actual: measured });
           }
         }
@@ -44,6 +45,14 @@ export const checkConstraints = defineCheck({
 function emit(context: TableContext, row: TypedRow, index: number, args: ConstraintFault): void {
   row.reported.add(index);
   context.emit({ code: "constraint-error", severity: "error", place: cellPlace(context, row, index), args });
+}
+
+/** So many members of an enum or list of categories go with each finding. */
+const MAX_MEMBERS = 1_000;
+
+function shownValue({ expected }: ConstraintTest): Pick<ConstraintFault, "expected" | "members"> {
+  if (!Array.isArray(expected) || expected.length <= MAX_MEMBERS) return { expected };
+  return { expected: expected.slice(0, MAX_MEMBERS), members: expected.length };
 }
 
 type Hint = (text: string) => Partial<ConstraintFault>;

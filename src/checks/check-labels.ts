@@ -5,22 +5,49 @@ import { defineCheck, type TableContext } from "./define-check.ts";
 /** The labels of the header against each other and against the schema (Table Schema v2, "fieldsMatch"). */
 export const checkLabels = defineCheck({
   name: "labels",
-  codes: ["blank-header", "blank-label", "duplicate-label", "missing-label", "extra-label", "incorrect-label"],
-  start(context) {
-    const { header } = context;
+  codes: [
+    ...(["blank-header", "blank-label", "duplicate-label", "missing-label", "extra-label", "incorrect-label"] as const),
+    "limit-reached",
+  ],
+  start(given) {
+    const { header } = given;
     if (header === undefined) return undefined;
     return {
       header() {
+        const context = withLimit(given);
         if (header.labels.every((label) => label.trim() === "")) {
           context.emit({ code: "blank-header", severity: "error", place: labelPlace(context), args: {} });
           return;
         }
         reportBlankAndDuplicate(context, header.labels);
         reportMismatches(context);
+        context.end();
       },
     };
   },
 });
+
+/** So many findings about one header are told one by one. What has more has no header. */
+const MAX_TOLD = 1_000;
+/** So many fields that the header lacks are named with each label that is too many. */
+const MAX_EXPECTED = 100;
+
+/** The same table, whose findings are counted; beyond the limit, only that. */
+function withLimit(context: TableContext): TableContext & { readonly end: () => void } {
+  let told = 0;
+  return {
+    ...context,
+    emit(finding) {
+      told += 1;
+      if (told <= MAX_TOLD) context.emit(finding);
+    },
+    end() {
+      if (told <= MAX_TOLD) return;
+      const args = { limit: "label-findings", value: MAX_TOLD, omitted: told - MAX_TOLD } as const;
+      context.emit({ code: "limit-reached", severity: "warning", place: labelPlace(context), args });
+    },
+  };
+}
 
 function reportBlankAndDuplicate(context: TableContext, labels: readonly string[]): void {
   const first = new Map<string, number>();
@@ -45,7 +72,7 @@ function reportBlankAndDuplicate(context: TableContext, labels: readonly string[
 function reportMismatches(context: TableContext): void {
   const labels = new Set(context.header?.labels);
   const names = (context.resource.schema?.fields ?? []).map(({ name }) => name);
-  const expected = names.filter((name) => !labels.has(name));
+  const expected = names.filter((name) => !labels.has(name)).slice(0, MAX_EXPECTED);
   for (const fault of context.labelFaults) {
     if (fault.code === "missing-label") {
       const place = { ...labelPlace(context), field: fault.field };

@@ -1,6 +1,6 @@
 import type { Resource } from "../model/descriptor.ts";
 import type { DescriptorFault, Finding, Severity } from "../model/finding.ts";
-import { compileConstraints, type JsonSchemaCompiler } from "../tables/compile-constraints.ts";
+import { compileConstraints, type JsonSchemaCompiler, MAX_FAULTS } from "../tables/compile-constraints.ts";
 import { compileFieldReader } from "../tables/read-field.ts";
 import type { CompiledField } from "./table-columns.ts";
 
@@ -15,6 +15,7 @@ export async function compileFields(
 ): Promise<{ readonly fields: readonly CompiledField[]; readonly findings: readonly Finding[] }> {
   const findings: Finding[] = [];
   const fields: CompiledField[] = [];
+  let omitted = 0;
   for (const [at, field] of (resource.schema?.fields ?? []).entries()) {
     const { reader, faults } = compileFieldReader(field);
     const constraints = await compileConstraints(field, reader, compileJsonSchema);
@@ -25,7 +26,13 @@ export async function compileFields(
     };
     for (const fault of [...faults, ...constraints.faults]) tell("error", fault);
     for (const doubt of constraints.doubts) tell("warning", doubt);
+    omitted += constraints.omitted;
     fields.push({ field, reader, constraints: constraints.tests });
+  }
+  if (omitted > 0) {
+    const place = { package: packageName, resource: resource.name, pointer: `/resources/${resource.index}/schema` };
+    const args = { limit: "descriptor-findings", value: MAX_FAULTS, omitted } as const;
+    findings.push({ code: "limit-reached", severity: "warning", place, args });
   }
   return { fields, findings };
 }

@@ -63,7 +63,7 @@ export async function readBareTable({ path, name, schema, dialect }: BareTable):
     package: { name, resources: resources ?? [], descriptor },
     findings,
     resolved,
-    lineOf: (pointer, of = path) => texts.get(of)?.locate([pointer]).get(pointer)?.line,
+    locate: (pointers, of) => texts.get(of)?.locate(pointers) ?? new Map(),
     inline: () => undefined,
     nameOf,
   };

@@ -1,6 +1,7 @@
 import type { DescriptorFinding } from "../descriptor/descriptor-finding.ts";
 import { externalReferences } from "../descriptor/external-references.ts";
 import { normalisePackage } from "../descriptor/normalise-package.ts";
+import type { TextPosition } from "../descriptor/text-position.ts";
 import type { Json, JsonObject, Package } from "../model/descriptor.ts";
 import { type FileStore, ReadFault, type RemoteFiles } from "../model/environment.ts";
 import type { Finding, Place, SourceFault } from "../model/finding.ts";
@@ -15,8 +16,8 @@ export interface DescriptorReading {
   readonly findings: readonly Finding[];
   /** The JSON of schemas and dialects that the descriptor keeps in files of their own, by path. */
   readonly resolved: ReadonlyMap<string, Json>;
-  /** The physical line of a JSON pointer into the descriptor, or into a file of `resolved`. */
-  readonly lineOf: (pointer: string, file?: string) => number | undefined;
+  /** Where JSON pointers lead in the descriptor, or in a file of `resolved`. */
+  readonly locate: (pointers: Iterable<string>, path: string) => ReadonlyMap<string, TextPosition>;
   /** Data that the descriptor holds itself. */
   readonly inline: InlineTexts;
   /** The descriptor, or a file of `resolved`, as shown to people. */
@@ -80,7 +81,7 @@ export async function readDescriptor(store: FileStore, path: string, remote?: Re
     package: read,
     findings,
     resolved,
-    lineOf: (pointer, of = path) => texts.get(of)?.locate([pointer]).get(pointer)?.line,
+    locate: (pointers, of) => texts.get(of)?.locate(pointers) ?? new Map(),
     inline: text.inline,
     nameOf,
   };
@@ -92,7 +93,7 @@ export function readingWithout(findings: readonly Finding[]): DescriptorReading 
     package: undefined,
     findings,
     resolved: new Map(),
-    lineOf: () => undefined,
+    locate: () => new Map(),
     inline: () => undefined,
     nameOf: String,
   };

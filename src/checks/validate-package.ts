@@ -123,7 +123,7 @@ async function prepare(
   const declared = read === undefined ? undefined : prepareDeclaredChecks(read, resource, hasher, ofResource);
   told.push(...(declared?.findings ?? []));
   const asked = resource.isTable ? input.checks?.forTable(resource, ofResource) : undefined;
-  const findings = [...told.map(inFile(input, reading, resource)), ...(asked?.findings ?? [])];
+  const findings = [...inFiles(input, reading, resource, told), ...(asked?.findings ?? [])];
   const optIn = [...(declared?.checks ?? []), ...(asked?.checks ?? [])];
   return { fields, rules, optIn, isReadable: obstacle === undefined, findings };
 }
@@ -134,21 +134,36 @@ function withToken(place: Place, token: string): Place {
 
 /**
  * Gives findings that have a pointer into the descriptor its file and line, or those of the file that the resource's
- * schema is in. A finding that names its file keeps it.
+ * schema is in. A finding that names its file keeps it. Each file is gone through once.
  */
-function inFile(input: PackageInput, reading: DescriptorReading, resource: Resource): (finding: Finding) => Finding {
+function inFiles(
+  input: PackageInput,
+  reading: DescriptorReading,
+  resource: Resource,
+  findings: readonly Finding[],
+): readonly Finding[] {
   const schemaPointer = `/resources/${resource.index}/schema`;
   const schemaPath = reading.package && schemaFile(reading.package, resource);
-  return (finding) => {
-    const { pointer = "", file } = finding.place;
-    if (file !== undefined) return finding;
+  const targets = findings.map(({ place: { pointer = "", file } }) => {
+    if (file !== undefined) return undefined;
     const isElsewhere = schemaPath !== undefined && `${pointer}/`.startsWith(`${schemaPointer}/`);
-    const path = isElsewhere ? schemaPath : input.descriptorPath;
-    const there = isElsewhere ? pointer.slice(schemaPointer.length) : pointer;
-    const line = reading.lineOf(there, path);
-    const place = { ...finding.place, pointer: there, file: reading.nameOf(path) };
+    if (!isElsewhere) return { path: input.descriptorPath, pointer };
+    return { path: schemaPath, pointer: pointer.slice(schemaPointer.length) };
+  });
+  const lines = new Map(
+    [input.descriptorPath, ...(schemaPath === undefined ? [] : [schemaPath])].map((path) => {
+      const pointers = targets.flatMap((target) => (target?.path === path ? [target.pointer] : []));
+      return [path, pointers.length === 0 ? undefined : reading.locate(pointers, path)];
+    }),
+  );
+  return findings.map((finding, at): Finding => {
+    const target = targets[at];
+    if (target === undefined) return finding;
+    const { path, pointer } = target;
+    const line = lines.get(path)?.get(pointer)?.line;
+    const place = { ...finding.place, pointer, file: reading.nameOf(path) };
     return { ...finding, place: line === undefined ? place : { ...place, line } };
-  };
+  });
 }
 
 /** What the kind of a resource gives to say before its rows are read: no such kind, a broken row schema, drift. */

@@ -179,7 +179,7 @@ export interface FindingArgs {
   /** `character`: the first that is not ASCII. */
   "ascii-value": { readonly character: string };
   "limit-reached": {
-    readonly limit: "max-errors" | "record-length" | "record-cells" | "descriptor-findings";
+    readonly limit: "max-errors" | "record-length" | "record-cells" | "label-findings" | "descriptor-findings";
     readonly value: number;
     /** How many findings were left out, where they were counted. */
     readonly omitted?: number;
@@ -355,8 +355,10 @@ export type EncodingFault =
 
 export interface ConstraintFault {
   readonly constraint: string;
-  /** The constraint's value, as in the descriptor. */
+  /** The constraint's value, as in the descriptor; of very many members only the first. */
   readonly expected: Json;
+  /** How many members there are, where `expected` does not have them all. */
+  readonly members?: number;
   /** The length found, for minLength and maxLength. */
   readonly actual?: number;
   readonly diagnosis?: CellDiagnosis;

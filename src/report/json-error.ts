@@ -56,11 +56,14 @@ function isLabelCode(code: Code): boolean {
   return code === "blank-header" || code.endsWith("-label");
 }
 
+/** The task of a report has all of its labels; each error of a label repeats no more. */
+const mostLabels = 1_000;
+
 /** Errors of the header count their rows in a list, others have one. */
 function rowProperties({ code, place }: Finding, labels: readonly string[] | undefined): object {
   if (!isLabelCode(code)) return { rowNumber: place.row };
   return {
-    labels: labels ?? place.cells ?? [],
+    labels: (labels ?? place.cells ?? []).slice(0, mostLabels),
     rowNumbers: place.row === undefined ? [] : [place.row],
     label: code === "blank-header" || code === "missing-label" ? undefined : (place.cell ?? ""),
   };

@@ -21,6 +21,8 @@ export interface CompiledConstraints {
   readonly faults: readonly DescriptorFault[];
   /** What can be tested, but hardly means what it says. */
   readonly doubts: readonly DescriptorFault[];
+  /** How many faults are not in `faults`. */
+  readonly omitted: number;
 }
 
 /** Makes a test of values from a JSON Schema; given by the caller, so that pages need not carry a JSON Schema engine. */
@@ -62,10 +64,11 @@ export async function compileConstraints(
       });
     }
   }
-  if (constraints.enum !== undefined) addMembers("enum", constraints.enum, reader, tests, faults);
+  let omitted = 0;
+  if (constraints.enum !== undefined) omitted = addMembers("enum", constraints.enum, reader, tests, faults);
   // The members of an enum are categories, so that a value which is none of them would be told twice.
   else if (field.categories !== undefined) {
-    addMembers(
+    omitted = addMembers(
       "categories",
       field.categories.map(({ value }) => value),
       reader,
@@ -81,7 +84,7 @@ export async function compileConstraints(
       faults.push({ reason: "not-allowed", property: "constraints/jsonSchema", because });
     }
   }
-  return { tests, faults, doubts };
+  return { tests, faults, doubts, omitted };
 }
 
 function anchorsIn(pattern: string): DescriptorFault {
@@ -139,21 +142,28 @@ function addBounds(
   }
 }
 
+/** So many members that are of another type are told one by one. */
+export const MAX_FAULTS = 1_000;
+
+/** Returns how many faults there are beyond those that are told. */
 function addMembers(
   constraint: "enum" | "categories",
   members: readonly Json[],
   reader: FieldReader,
   tests: ConstraintTest[],
   faults: DescriptorFault[],
-): void {
+): number {
+  let omitted = 0;
   const keys = new Set<string>();
   members.forEach((member, at) => {
     const value = readJson(reader, member);
     const property = constraint === "enum" ? `constraints/enum/${at}` : `categories/${at}`;
-    if (value === undefined) faults.push(unreadable(property, "value of the field's type", member));
-    else keys.add(reader.keyOf(value));
+    if (value !== undefined) keys.add(reader.keyOf(value));
+    else if (faults.length < MAX_FAULTS) faults.push(unreadable(property, "value of the field's type", member));
+    else omitted += 1;
   });
   tests.push({ constraint, expected: members, allows: (value) => keys.has(reader.keyOf(value)) });
+  return omitted;
 }
 
 /** A bound or a member is written natively or as the text of a cell. */

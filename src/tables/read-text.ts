@@ -63,10 +63,17 @@ export async function* readText(chunks: AsyncIterable<Uint8Array>, declared: str
   if (decoder !== undefined) yield batch(decoder.end(), []);
 }
 
+/** So long are the pieces of a text that is at hand, in UTF-16 units: what is made of one is held together. */
+const PIECE_LENGTH = 64 * 1024;
+
 /** A text that is at hand. */
 export async function* givenText(text: string): AsyncGenerator<TextBatch> {
   const hasOddCharacters = ODD_CHARACTER.test(text);
-  yield { text, problems: [], hasOddCharacters, firstInvalid: undefined, encoding: "utf-8", bytes: text.length };
+  const common = { problems: [], hasOddCharacters, firstInvalid: undefined, encoding: "utf-8" };
+  for (let at = 0; at < Math.max(1, text.length); at += PIECE_LENGTH) {
+    const piece = text.slice(at, at + PIECE_LENGTH);
+    yield { text: piece, ...common, bytes: at + piece.length };
+  }
 }
 
 /** The same bytes, the first chunk being at least `size` long where there are so many. */

@@ -190,7 +190,6 @@ const found: readonly BadInput[] = [
 const misused: readonly (readonly [name: string, words: readonly string[], says: string])[] = [
   ["a target that is not there", ["validate", "none"], 'There is nothing at "none".'],
   ["a folder without a package", ["validate", "empty"], 'There is no datapackage.json in "empty"'],
-  ["a table as a target", ["validate", "p/people.csv"], "is not a package's descriptor"],
   ["a web address as a target", ["validate", "https://example.org/datapackage.json"], "is a web address"],
   ["no target, and no package here", ["validate"], "There is no folder datapackages/ here"],
   ["a target that goes through a file", ["validate", "p/people.csv/x"], "There is nothing at"],

@@ -4,7 +4,7 @@ import { causeWording } from "./cell-causes.ts";
 import { jsonTypeWords } from "./descriptor-reasons.ts";
 import { typeExpectation, typeNoun } from "./field-types.ts";
 import type { Description, WordingOf } from "./wording-shape.ts";
-import { cellWords, columnWords, grouped, jsonWords, listed, named, quote } from "./words.ts";
+import { cellWords, columnWords, counted, grouped, jsonWords, listed, named, quote } from "./words.ts";
 
 /** Cells that cannot be read as their field says, or break one of its constraints. */
 export const cellWording: WordingOf<"type-error" | "constraint-error"> = {
@@ -76,7 +76,7 @@ interface Breach {
 const checkSource = "Check the value against the source and correct the cell.";
 
 /** The words of a breach of one of the constraints of Table Schema v2. */
-function breach({ constraint, expected, actual }: ConstraintFault): Breach {
+function breach({ constraint, expected, actual, members }: ConstraintFault): Breach {
   const bound = jsonBound(expected);
   const length = actual === undefined ? "" : ` of ${grouped(actual)}`;
   switch (constraint) {
@@ -151,9 +151,7 @@ function breach({ constraint, expected, actual }: ConstraintFault): Breach {
       return {
         heading: "not one of the values allowed",
         what: (place) => `${cellWords(place)} is not one of the values that the column allows`,
-        expected: Array.isArray(expected)
-          ? `one of ${listed(expected.slice(0, 1_000).map(jsonWords), "or", 12)}`
-          : bound,
+        expected: Array.isArray(expected) ? `one of ${membersWords(expected, members)}` : bound,
         mend: "Write one of the values allowed, letter for letter. If a new one is needed, add it to the schema first.",
       };
     case "jsonSchema":
@@ -176,4 +174,14 @@ function breach({ constraint, expected, actual }: ConstraintFault): Breach {
 /** A bound without quotation marks where it is a date or number. */
 function jsonBound(value: Json): string {
   return typeof value === "string" && /^[\w.:+-]{1,40}$/.test(value) ? value : jsonWords(value);
+}
+
+const mostMembers = 12;
+
+/** "a, b or c", or the first few of very many and how many others. */
+function membersWords(expected: readonly Json[], members: number | undefined): string {
+  const first = expected.slice(0, 1_000).map(jsonWords);
+  if (members === undefined) return listed(first, "or", mostMembers);
+  const shown = first.slice(0, mostMembers - 1);
+  return `${shown.join(", ")} and ${counted(Math.max(0, members - shown.length), "other")}`;
 }

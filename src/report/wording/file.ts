@@ -71,6 +71,12 @@ const limits: {
       `Beyond ${value} findings of a kind the rest are counted only: ${omitted ?? "some"} are left out.`,
     mend: "Mend what is reported and check again.",
   },
+  "label-findings": {
+    heading: "more is wrong with the header than is reported",
+    what: (value, omitted) =>
+      `Beyond ${value} findings about the header the rest are counted only: ${omitted ?? "some"} are left out.`,
+    mend: "See that this is the file that was meant, and that its delimiter is what the descriptor says.",
+  },
   "record-length": {
     heading: "a row too long to be checked",
     what: (value) => `A row has more than ${value} characters, and the check of this table stopped there.`,

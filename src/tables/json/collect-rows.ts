@@ -84,19 +84,24 @@ export function createRowCollector(text: ScannedText, path: string, isOneRow: bo
     else next = path.startsWith(`${step}.`, before) ? before + step.length + 1 : undefined;
   }
 
-  function begin(start: number, type: string): void {
-    if (row === undefined && depth === rowDepth) {
-      row = { start, line: text.lineOf(start), type, names: [], cells: [], natives: [], lines: [] };
-    } else if (row !== undefined && depth === (rowDepth ?? 0) + 1) {
+  function begin(start: number): void {
+    if (row !== undefined) {
+      if (depth !== (rowDepth ?? 0) + 1) return;
       cellStart = start;
       row.lines.push(text.lineOf(start));
-    } else if (rowDepth === undefined && next === path.length && actual === "undefined") actual = type;
+    } else if (depth === rowDepth) {
+      row = { start, line: text.lineOf(start), type: typeAt(start), names: [], cells: [], natives: [], lines: [] };
+    } else if (rowDepth === undefined && next === path.length && actual === "undefined") actual = typeAt(start);
+  }
+
+  function typeAt(start: number): string {
+    return typeOfFirst(text.slice(start, start + 1));
   }
 
   return {
     visitor: {
       name,
-      value: (start) => begin(start, typeAt(text.slice(start, start + 1))),
+      value: begin,
       open(isArray) {
         depth += 1;
         const isFound = rowDepth === undefined && next === path.length && isArray && actual === "array";
@@ -120,8 +125,8 @@ export function createRowCollector(text: ScannedText, path: string, isOneRow: bo
           row.cells.push(typeof native === "string" ? native : native === null ? "" : written);
           cellStart = undefined;
         } else if (row !== undefined && depth === rowDepth) {
-          const { start, ...finished } = row;
-          rows.push({ ...finished, length: end - start });
+          const { start, line, type, names, cells, natives, lines } = row;
+          rows.push({ type, line, length: end - start, names, cells, natives, lines });
           row = undefined;
         } else if (depth < rowDepth) rowDepth = undefined;
       },
@@ -143,7 +148,8 @@ export function createRowCollector(text: ScannedText, path: string, isOneRow: bo
   };
 }
 
-function typeAt(first: string): string {
+/** JSON's word for the value that begins with a character. */
+function typeOfFirst(first: string): string {
   switch (first) {
     case "[":
       return "array";

@@ -9,6 +9,9 @@ import type { RecordShaper } from "./shape-records.ts";
 /** Deeper than anything that a cell may hold. */
 const MAX_DEPTH = 300;
 
+/** So much text is made into rows at a time: what is made of more lives longer, and is costlier to let go. */
+const PIECE_LENGTH = 32 * 1024;
+
 /** What a piece of the text gave, in its order. */
 type Step = JsonRow | TableProblem;
 
@@ -80,7 +83,11 @@ export async function* readJsonTable(
     last = batch;
     // An escape may stand for any character.
     mayBeOdd ||= batch.hasOddCharacters || batch.text.includes("\\");
-    yield* batches(batch, reading.push(batch.text));
+    for (let at = 0; at < batch.text.length; at += PIECE_LENGTH) {
+      const problems = at === 0 ? batch.problems : [];
+      yield* batches({ ...batch, problems }, reading.push(batch.text.slice(at, at + PIECE_LENGTH)));
+    }
+    if (batch.text === "") yield* batches(batch, []);
   }
   if (last !== undefined) yield* batches({ ...last, problems: [] }, reading.end());
 }

@@ -64,27 +64,42 @@ export function createRecordShaper(
   }
 
   function recordOf(row: JsonRow, width: number, places: ReadonlyMap<string, number>): RawRecord {
-    const cells: string[] = new Array(width).fill("");
-    const natives: NonNullable<RawRecord["natives"]>[number][] = new Array(width).fill(undefined);
-    const lines: number[] = new Array(width).fill(row.line);
-    const faults: RecordFault[] = [];
-    const otherNames: string[] = [];
+    const { line } = row;
+    const cells: string[] = [];
+    const natives: NonNullable<RawRecord["natives"]>[number][] = [];
+    const lines: number[] = [];
+    for (let at = 0; at < width; at += 1) {
+      cells.push("");
+      natives.push(undefined);
+      lines.push(line);
+    }
+    let faults: RecordFault[] | undefined;
+    let otherNames: string[] | undefined;
     for (let at = 0; at < row.names.length; at += 1) {
       const name = row.names[at] ?? "";
       const place = places.get(name);
       if (place === undefined) {
-        if (itemKeys === undefined) otherNames.push(name);
+        if (itemKeys !== undefined) continue;
+        otherNames ??= [];
+        otherNames.push(name);
         continue;
       }
       names.add(name);
-      if (natives[place] !== undefined) faults.push({ reason: "duplicate-name", fieldNumber: place + 1, name });
+      if (natives[place] !== undefined) {
+        faults ??= [];
+        faults.push({ reason: "duplicate-name", fieldNumber: place + 1, name });
+      }
       cells[place] = row.cells[at] ?? "";
       natives[place] = row.natives[at];
-      lines[place] = row.lines[at] ?? row.line;
+      lines[place] = row.lines[at] ?? line;
     }
-    const record: RawRecord = { line: row.line, row: number, cells, isComment: false, natives, lines };
-    if (faults.length === 0 && otherNames.length === 0) return record;
-    return { ...record, faults, otherNames };
+    const record: RawRecord = { line, row: number, cells, isComment: false, natives, lines };
+    if (faults === undefined && otherNames === undefined) return record;
+    return {
+      ...record,
+      ...(faults === undefined ? {} : { faults }),
+      ...(otherNames === undefined ? {} : { otherNames }),
+    };
   }
 
   return {

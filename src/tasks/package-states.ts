@@ -62,7 +62,7 @@ export interface WantedPackage {
 const commitTrees = new WeakMap<Repository, Map<CommitId, PackageTree>>();
 
 /** A commit as a tree; the same one whenever it is asked for. */
-export function commitTree(repository: Repository, commit: CommitId): PackageTree {
+function commitTree(repository: Repository, commit: CommitId): PackageTree {
   const trees = commitTrees.get(repository) ?? new Map<CommitId, PackageTree>();
   commitTrees.set(repository, trees);
   const known = trees.get(commit);

@@ -84,7 +84,7 @@ describe("a change of the package asks for a version", () => {
 
   test("a package that got another name goes on from the versions that it had", async () => {
     const repository = await released();
-    const { [`datapackages/persons/datapackage.json`]: descriptor } = peopleFiles({ name: "persons" });
+    const { "datapackages/persons/datapackage.json": descriptor } = peopleFiles({ name: "persons" });
     await repository.write({ [`${HOME}/datapackage.json`]: descriptor });
     expect(await decided(repository)).toEqual([`persons: 1.0.0 -> 2.0.0 major, package-renamed, ${WRITES}`]);
   });

@@ -8,7 +8,7 @@
  */
 export type { Json, JsonObject } from "./model/descriptor.ts";
 export type { PackageDiff } from "./model/diff.ts";
-export type { Clock, Environment, Hasher, HasherFactory } from "./model/environment.ts";
+export type { Clock, Environment, FetchedFile, Hasher, HasherFactory, RemoteFiles } from "./model/environment.ts";
 export type { CellDiagnosis, Code, Finding, FindingArgs, FindingOf, Place, Severity } from "./model/finding.ts";
 export type { DescribedFile, FieldInference, InferenceFault, TableInference } from "./model/inference.ts";
 export type { ListedPackage } from "./model/listed-package.ts";

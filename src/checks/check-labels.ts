@@ -1,4 +1,4 @@
-import type { FindingOf } from "../model/finding.ts";
+import type { Code, FindingOf } from "../model/finding.ts";
 import { labelPlace } from "./cell-place.ts";
 import { defineCheck, type TableContext } from "./define-check.ts";
 
@@ -27,23 +27,26 @@ export const checkLabels = defineCheck({
   },
 });
 
-/** So many findings about one header are told one by one. What has more has no header. */
+/** So many findings of one code about one header are told one by one. What has more has no header. */
 const MAX_TOLD = 1_000;
 /** So many fields that the header lacks are named with each label that is too many. */
 const MAX_EXPECTED = 100;
 
 /** The same table, whose findings are counted; beyond the limit, only that. */
 function withLimit(context: TableContext): TableContext & { readonly end: () => void } {
-  let told = 0;
+  const counts = new Map<Code, number>();
+  let omitted = 0;
   return {
     ...context,
     emit(finding) {
-      told += 1;
-      if (told <= MAX_TOLD) context.emit(finding);
+      const count = counts.get(finding.code) ?? 0;
+      counts.set(finding.code, count + 1);
+      if (count < MAX_TOLD) context.emit(finding);
+      else omitted += 1;
     },
     end() {
-      if (told <= MAX_TOLD) return;
-      const args = { limit: "label-findings", value: MAX_TOLD, omitted: told - MAX_TOLD } as const;
+      if (omitted === 0) return;
+      const args = { limit: "label-findings", value: MAX_TOLD, omitted } as const;
       context.emit({ code: "limit-reached", severity: "warning", place: labelPlace(context), args });
     },
   };
@@ -52,9 +55,8 @@ function withLimit(context: TableContext): TableContext & { readonly end: () => 
 function reportBlankAndDuplicate(context: TableContext, labels: readonly string[]): void {
   const first = new Map<string, number>();
   labels.forEach((label, index) => {
-    const place = labelPlace(context, index);
     if (label.trim() === "") {
-      context.emit({ code: "blank-label", severity: "error", place, args: {} });
+      context.emit({ code: "blank-label", severity: "error", place: labelPlace(context, index), args: {} });
       return;
     }
     const earlier = first.get(label);
@@ -63,6 +65,7 @@ function reportBlankAndDuplicate(context: TableContext, labels: readonly string[
       const args = { label, firstFieldNumber: earlier + 1 };
       // Names twice in a schema are told of it, but are not to make anything invalid (Table Schema v2, "name").
       const { schema } = context.resource;
+      const place = labelPlace(context, index);
       const isDeclared = schema?.fieldsMatch === "exact" && schema.fields[index]?.name === label;
       context.emit({ code: "duplicate-label", severity: isDeclared ? "warning" : "error", place, args });
     }

@@ -25,11 +25,13 @@ export function bindColumns(
   schema: TableSchema | undefined,
   nullSequence: string | undefined,
 ): TableColumn[] {
-  return columns.map((column) => {
-    const compiled = column.fieldIndex === undefined ? undefined : fields[column.fieldIndex];
+  return columns.map(({ index, label, fieldIndex }) => {
+    const compiled = fieldIndex === undefined ? undefined : fields[fieldIndex];
     const missing = compiled?.field.missingValues ?? schema?.missingValues ?? [{ value: "" }];
     return {
-      ...column,
+      index,
+      label,
+      fieldIndex,
       field: compiled?.field,
       reader: compiled?.reader,
       constraints: compiled?.constraints ?? [],
@@ -38,10 +40,15 @@ export function bindColumns(
   });
 }
 
+/** One function for all columns, of which there may be very many. */
+function isEmpty(cell: string): boolean {
+  return cell === "";
+}
+
 function missingTest(missing: readonly MissingValue[], nullSequence: string | undefined): (cell: string) => boolean {
   const words = new Set(missing.map(({ value }) => value));
   if (nullSequence !== undefined) words.add(nullSequence);
-  if (words.size === 1 && words.has("")) return (cell) => cell === "";
+  if (words.size === 1 && words.has("")) return isEmpty;
   if (words.size === 0) return () => false;
   return (cell) => words.has(cell);
 }

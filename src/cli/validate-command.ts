@@ -39,9 +39,9 @@ export const validateSpec: CommandSpec = {
     ["foipack validate --fix", "what can be mended: 1,200 to 1200, 23/10/2014 to 2014-10-23, ..."],
     ["foipack validate --format json -o report.json", "a Frictionless report for programs"],
   ],
-  epilogue: `A target is a datapackage.json or .yaml, a folder with one, or a folder of such folders;
-a zip file with a package; a table by itself (CSV, or JSON with --schema); with
---remote, the https address of a descriptor, a zip file or a table.
+  epilogue: `A target is a datapackage.json or .yaml, a folder with one, or a folder of such
+folders; a zip file with a package; a table by itself (CSV, or JSON with
+--schema); with --remote, the https address of a descriptor, a zip or a table.
 Exit codes: 0 no errors, 1 errors were found, 2 wrong usage.`,
 };
 

@@ -56,14 +56,16 @@ function isLabelCode(code: Code): boolean {
   return code === "blank-header" || code.endsWith("-label");
 }
 
-/** The task of a report has all of its labels; each error of a label repeats no more. */
-const mostLabels = 1_000;
+/** The task of a report has all of its labels. Each error of a label repeats them, but of very many only the first. */
+function shownLabels(labels: readonly string[]): readonly string[] {
+  return labels.length > 1_000 ? labels.slice(0, 100) : labels;
+}
 
 /** Errors of the header count their rows in a list, others have one. */
 function rowProperties({ code, place }: Finding, labels: readonly string[] | undefined): object {
   if (!isLabelCode(code)) return { rowNumber: place.row };
   return {
-    labels: (labels ?? place.cells ?? []).slice(0, mostLabels),
+    labels: shownLabels(labels ?? place.cells ?? []),
     rowNumbers: place.row === undefined ? [] : [place.row],
     label: code === "blank-header" || code === "missing-label" ? undefined : (place.cell ?? ""),
   };

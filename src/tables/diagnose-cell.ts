@@ -10,6 +10,9 @@ import { compileFieldReader } from "./read-field.ts";
 /** What is longer than this was not meant to be one value, and is not looked at. */
 const MAX_LENGTH = 200;
 
+/** Of more members none is suggested. */
+const MAX_MEMBERS = 10_000;
+
 /** Format and control characters: zero-width spaces and joiners, marks of direction, soft hyphens, byte order marks. */
 const INVISIBLE = /(?![\t\n\r])[\p{Cf}\p{Cc}]/gu;
 
@@ -101,7 +104,9 @@ function prepare(field: Field): PreparedField {
   const known = preparedFields.get(field);
   if (known !== undefined) return known;
   const { reader } = compileFieldReader(field);
-  const members = field.constraints.enum ?? field.categories?.map(({ value }) => value);
+  const all = field.constraints.enum ?? field.categories?.map(({ value }) => value);
+  // To look for the one that was meant among very many would take longer than all else.
+  const members = all !== undefined && all.length > MAX_MEMBERS ? [] : all;
   const memberKeys = members && new Set<string>();
   const membersByCase = new Map<string, string>();
   for (const member of members ?? []) {

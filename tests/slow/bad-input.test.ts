@@ -69,7 +69,10 @@ const badInputs: readonly BadInput[] = [
   },
   {
     name: "30 MB of UTF-16 that is declared UTF-8",
-    files: withTable(() => [Buffer.from([0xff, 0xfe]), ...repeated(Buffer.from("1,é\n", "utf16le"), 30 * MB)()]),
+    files: withTable(() => [
+      Buffer.from([0xff, 0xfe]),
+      ...repeated(Buffer.from("1,é, and so on in a line of some length\n", "utf16le"), 30 * MB)(),
+    ]),
     finds: ["encoding-error"],
   },
   {

@@ -10,7 +10,7 @@ const saveAs =
 export const fileExplanations: ExplanationOf<FileCode> = {
   "source-error": {
     when: [
-      "A file that the descriptor names is not there, is a folder, is empty, lies outside the package, is an address on the web, or cannot be read. Capital letters count: Data.csv and data.csv are two files on the machine that checks, though Windows and macOS show them as one.",
+      "A file that the descriptor names is not there, is a folder, is empty, lies outside the package, is an address on the web that may not be or could not be fetched, changed while it was read, or cannot be read. A zip file is not opened where something in it could do harm. Capital letters count: Data.csv and data.csv are two files on the machine that checks, though Windows and macOS show them as one.",
       "A table that has a header and no rows is reported too: an error in the kinds of tables that foipack knows, a warning in others.",
     ],
     example: {
@@ -36,6 +36,7 @@ export const fileExplanations: ExplanationOf<FileCode> = {
   "format-error": {
     when: [
       "A file cannot be taken apart into rows and cells. It may be a workbook or a PDF under the name of a CSV file, a damaged compressed file, or a text in which the double quotation marks do not pair.",
+      "A table in JSON may be no JSON, may have its rows elsewhere than the dialect says, or a row that is neither a list nor an object. Of a table in several files, a later one may begin with the header again.",
       "A cell with a comma, a line break or a quotation mark in it has quotation marks around it, and each one within it is written twice.",
     ],
     example: {

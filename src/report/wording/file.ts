@@ -74,7 +74,7 @@ const limits: {
   "label-findings": {
     heading: "more is wrong with the header than is reported",
     what: (value, omitted) =>
-      `Beyond ${value} findings about the header the rest are counted only: ${omitted ?? "some"} are left out.`,
+      `Beyond ${value} findings of a kind about the header the rest are counted only: ${omitted ?? "some"} are left out.`,
     mend: "See that this is the file that was meant, and that its delimiter is what the descriptor says.",
   },
   "record-length": {

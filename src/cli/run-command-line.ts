@@ -15,6 +15,7 @@ Commands:
   version [PACKAGE...]   write the next versions and changelogs, as what changed asks for
   log PACKAGE            list its versions, or the values that one cell had
   tag [PACKAGE...]       make the git tags of versions that have none
+  build [PACKAGE...]     make the files of a release: CSV, Excel, Parquet, SQLite, checksums
 
 Options:
   --help                 help for foipack or for a command
@@ -49,6 +50,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
         return await (await import("./log-command.ts")).logCommand(rest);
       case "tag":
         return await (await import("./tag-command.ts")).tagCommand(rest);
+      case "build":
+        return await (await import("./build-command.ts")).buildCommand(rest);
       case "--version":
         await print(`${(await import("../edge/own-version.ts")).ownVersion()}\n`);
         return 0;
@@ -70,6 +73,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
           "version",
           "log",
           "tag",
+          "build",
         ]);
         const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
         throw new UserFault(`There is no command "${name}".${hint}`, "foipack --help lists the commands.");

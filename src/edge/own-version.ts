@@ -7,3 +7,8 @@ export function ownVersion(): string {
   const isManifest = typeof parsed === "object" && parsed !== null && "version" in parsed;
   return isManifest && typeof parsed.version === "string" ? parsed.version : "unknown";
 }
+
+/** The text of a row schema that foipack brings along, as its file has it. */
+export function ownRowSchema(kind: string): string {
+  return readFileSync(new URL(`../../schemas/${kind}.schema.json`, import.meta.url), "utf8");
+}

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
-import { basename, dirname, join, relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import type { RowSchemaLookup } from "../checks/package-input.ts";
 import { parseJsonDescriptor } from "../descriptor/parse-json-descriptor.ts";
 import { isObject, typeOf } from "../descriptor/read-property.ts";
 import { openLocalFiles } from "../edge/local-files.ts";
+import { ownRowSchema } from "../edge/own-version.ts";
 import { type FileStore, ReadFault } from "../model/environment.ts";
 import { builtInKinds, builtInRowSchema } from "../schemas/built-in-row-schemas.ts";
 import { compileRowSchema } from "../schemas/compile-row-schema.ts";
 import { readRowSchema } from "../schemas/read-row-schema.ts";
 import type { RowSchemaFault } from "../schemas/row-schema.ts";
+import { homesOf, type PackageTree } from "./package-tree.ts";
 
 /** A row schema that is longer than this is none. */
 const MAX_BYTES = 1_000_000;
@@ -19,36 +21,71 @@ const MAX_BYTES = 1_000_000;
  * them); else the one that foipack brings along.
  */
 export function createRowSchemaFinder(packageFolder: string): (kind: string) => Promise<RowSchemaLookup> {
+  return createRowSchemaFinderIn(localRowSchemaPlaces(packageFolder));
+}
+
+/** The same for a package that has nothing beside it, as one in a zip file: its own, or the one that foipack brings along. */
+export function createStoreRowSchemaFinder(store: FileStore): (kind: string) => Promise<RowSchemaLookup> {
+  return createRowSchemaFinderIn([{ store, path: (kind) => `schemas/${kind}.schema.json` }]);
+}
+
+/** A place where the row schemas of a package may be: `path` within the store is that of a kind's file. */
+export interface RowSchemaPlace {
+  readonly store: FileStore;
+  readonly path: (kind: string) => string;
+}
+
+/** The places where a package's row schemas are looked for on this machine, the nearest first. */
+export function localRowSchemaPlaces(packageFolder: string): readonly RowSchemaPlace[] {
+  const homes = [packageFolder, dirname(packageFolder), dirname(dirname(packageFolder))];
+  return homes.map((home) => ({
+    store: openLocalFiles(join(home, "schemas"), shown(join(home, "schemas"))),
+    path: (kind) => `${kind}.schema.json`,
+  }));
+}
+
+/** The same in a tree, such as that of a commit. */
+export function treeRowSchemaPlaces(tree: PackageTree, folder: string): readonly RowSchemaPlace[] {
+  return homesOf(folder).map((home) => ({
+    store: tree.filesIn(home),
+    path: (kind) => `schemas/${kind}.schema.json`,
+  }));
+}
+
+/** Finds row schemas in these places, else among those that foipack brings along. */
+export function createRowSchemaFinderIn(places: readonly RowSchemaPlace[]): (kind: string) => Promise<RowSchemaLookup> {
   const found = new Map<string, Promise<RowSchemaLookup>>();
+
+  async function find(kind: string): Promise<RowSchemaLookup> {
+    if (!KIND.test(kind)) return { found: "nothing", known: builtInKinds };
+    const written = await readIn(places, kind);
+    return written === undefined ? useBuiltIn(kind) : compileFound(kind, written.text, written.file);
+  }
+
   return (kind) => {
-    const lookup = found.get(kind) ?? findRowSchema(packageFolder, kind);
+    const lookup = found.get(kind) ?? find(kind);
     found.set(kind, lookup);
     return lookup;
   };
 }
 
-/** The same for a package that has nothing beside it, as one in a zip file: its own, or the one that foipack brings along. */
-export function createStoreRowSchemaFinder(store: FileStore): (kind: string) => Promise<RowSchemaLookup> {
-  return async (kind) => {
-    if (!KIND.test(kind)) return { found: "nothing", known: builtInKinds };
-    const path = `schemas/${kind}.schema.json`;
-    const text = await readSmallFile(store, path);
-    return text === undefined ? useBuiltIn(kind) : compileFound(kind, text, `${store.label}/${path}`);
-  };
+/** The text of the row schema that a kind has in these places, else of the one that foipack brings along. */
+export async function rowSchemaText(places: readonly RowSchemaPlace[], kind: string): Promise<string | undefined> {
+  if (!KIND.test(kind)) return undefined;
+  const written = await readIn(places, kind);
+  if (written !== undefined) return written.text;
+  return builtInKinds.includes(kind) ? ownRowSchema(kind) : undefined;
+}
+
+async function readIn(places: readonly RowSchemaPlace[], kind: string) {
+  for (const { store, path } of places) {
+    const text = await readSmallFile(store, path(kind));
+    if (text !== undefined) return { text, file: `${store.label}/${path(kind)}` };
+  }
+  return undefined;
 }
 
 const KIND = /^[a-z][a-z0-9-]{0,100}$/;
-
-async function findRowSchema(packageFolder: string, kind: string): Promise<RowSchemaLookup> {
-  const homes = [packageFolder, dirname(packageFolder), dirname(dirname(packageFolder))];
-  if (!KIND.test(kind)) return { found: "nothing", known: builtInKinds };
-  for (const home of homes) {
-    const path = join(home, "schemas", `${kind}.schema.json`);
-    const text = await readSmallFile(openLocalFiles(dirname(path), ""), basename(path));
-    if (text !== undefined) return compileFound(kind, text, shown(path));
-  }
-  return useBuiltIn(kind);
-}
 
 function useBuiltIn(kind: string): RowSchemaLookup {
   const builtIn = builtInRowSchema(kind);

@@ -44,12 +44,13 @@ export async function versionTags(
 }
 
 /** The highest version below a tag's that its commit follows on: what it was decided against. */
-async function previousTag(repository: Repository, tag: VersionTag): Promise<VersionTag | undefined> {
+export async function previousTag(repository: Repository, tag: VersionTag): Promise<VersionTag | undefined> {
   const before = await repository.versionTags({ name: tag.name, reachableFrom: tag.commit });
   return before[before.findIndex((other) => other.tag === tag.tag) - 1];
 }
 
-async function describeVersion(
+/** What changed in a version since the one before it. */
+export async function describeVersion(
   repository: Repository,
   located: LocatedPackage,
   tag: VersionTag,

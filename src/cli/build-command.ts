@@ -1,0 +1,69 @@
+import type { ValidationEvent } from "../model/report.ts";
+import { renderBuilds } from "../report/build-text.ts";
+import { renderText } from "../report/text.ts";
+import { noticeWords } from "../report/wording/git.ts";
+import { type BuildOptions, buildPackages, type RefusedBuild } from "../tasks/build.ts";
+import type { CommandSpec } from "./command-spec.ts";
+import type { CommandWords } from "./read-words.ts";
+import { runCommand } from "./run-command.ts";
+import { print, printError } from "./terminal.ts";
+import { textOptions } from "./text-options.ts";
+
+export const buildSpec: CommandSpec = {
+  name: "build",
+  describe: "Makes the files of a release: CSV, JSON, Parquet, SQLite, Excel, a zip, checksums, and metadata.",
+  arguments: "[PACKAGE[@VERSION]...]",
+  maxArguments: Number.POSITIVE_INFINITY,
+  options: {
+    out: { type: "string", describe: "the folder to build into, as NAME/VERSION/", default: "dist", short: "o" },
+    format: {
+      type: "string",
+      describe: "how the list of what was built is written",
+      choices: ["text", "json"],
+      default: "text",
+    },
+  },
+  examples: [
+    ["foipack build", "every package in datapackages/, as it is now"],
+    ["foipack build my-council@1.2.0", "a version, from its tag; nothing is checked out"],
+  ],
+  epilogue: `The same tag and version of foipack give the same bytes on any machine. A package
+with errors is not built, and a build that fails leaves nothing behind.
+Exit codes: 0 built, 1 a package has errors, 2 wrong usage or it could not be written.`,
+};
+
+export function buildCommand(words: readonly string[]): Promise<number> {
+  return runCommand(buildSpec, words, act);
+}
+
+async function act(words: CommandWords): Promise<number> {
+  const out = words.text("out") ?? "dist";
+  const options: BuildOptions = {
+    out,
+    onNotice: (notice) => void printError(`foipack: ${noticeWords(notice)}\n`),
+  };
+  const { built, refused } = await buildPackages(words.arguments, options);
+  if (words.text("format") === "json") {
+    const shown = {
+      built: built.map(({ release, shown: folder }) => ({ folder, ...release })),
+      refused: refused.map((one) => one.package),
+    };
+    await print(`${JSON.stringify(shown, undefined, 2)}\n`);
+  } else {
+    await printRefused(refused);
+    await print(renderBuilds(built, out.replace(/\/+$/, "")));
+  }
+  return refused.length === 0 ? 0 : 1;
+}
+
+/** The reports of packages that were not built. */
+async function printRefused(refused: readonly RefusedBuild[]): Promise<void> {
+  const options = { ...textOptions(), quiet: true, verbose: false };
+  for (const { package: name, events } of refused) {
+    async function* whole(): AsyncGenerator<ValidationEvent> {
+      yield* events;
+    }
+    for await (const part of renderText(whole(), options)) await print(part);
+    await print(`${name} has errors, and is not built.\n\n`);
+  }
+}

@@ -1,0 +1,128 @@
+import type { ValidTable } from "../checks/valid-package.ts";
+import type { Field, JsonObject } from "../model/descriptor.ts";
+import type { Distribution } from "./distributions.ts";
+import type { ReleaseMetadata } from "./release-metadata.ts";
+import { creator } from "./write-schema-org.ts";
+
+/** Terms of Croissant that are used here, as its context has them ("Appendix 1: JSON-LD context"). */
+const CONTEXT: JsonObject = {
+  "@language": "en",
+  "@vocab": "http://schema.org/",
+  sc: "http://schema.org/",
+  cr: "http://mlcommons.org/croissant/",
+  dct: "http://purl.org/dc/terms/",
+  citeAs: "cr:citeAs",
+  column: "cr:column",
+  conformsTo: "dct:conformsTo",
+  dataType: { "@id": "cr:dataType", "@type": "@vocab" },
+  extract: "cr:extract",
+  field: "cr:field",
+  fileObject: "cr:fileObject",
+  isLiveDataset: "cr:isLiveDataset",
+  key: "cr:key",
+  recordSet: "cr:recordSet",
+  references: "cr:references",
+  source: "cr:source",
+};
+
+/**
+ * The release in Croissant 1.1, which tools for machine learning load tables by. `datePublished` is lacking where nothing
+ * is published yet.
+ */
+export function croissantDataset(
+  metadata: ReleaseMetadata,
+  tables: readonly ValidTable[],
+  files: readonly Distribution[],
+): JsonObject {
+  const { name, title, version, description, homepage, keywords, licences, sources, contributors, day } = metadata;
+  const terms = sources.map((source) => {
+    const words = `Licence of the source "${source.title}": ${source.licence}.`;
+    return source.note === undefined ? words : `${words} ${source.note}`;
+  });
+  return {
+    "@context": CONTEXT,
+    "@type": "sc:Dataset",
+    conformsTo: "http://mlcommons.org/croissant/1.1",
+    name,
+    alternateName: title,
+    description: description ?? title,
+    version,
+    url: homepage ?? "./",
+    license: licences.length === 0 ? ["none stated"] : licences.map((licence) => licence.address ?? licence.title),
+    ...(terms.length === 0 ? {} : { usageInfo: terms }),
+    creator: contributors.map(creator),
+    ...(day === undefined ? {} : { datePublished: day }),
+    ...(keywords.length === 0 ? {} : { keywords }),
+    citeAs: metadata.citation,
+    isLiveDataset: false,
+    distribution: files.map((file) => ({
+      "@type": "cr:FileObject",
+      "@id": file.asset.path,
+      name: file.asset.path,
+      description: file.title,
+      contentUrl: file.asset.path,
+      encodingFormat: file.mediatype,
+      contentSize: `${file.asset.bytes} B`,
+      sha256: file.asset.sha256,
+    })),
+    recordSet: tables.map((table) => recordSet(table, files)),
+  };
+}
+
+function recordSet({ resource, columns }: ValidTable, files: readonly Distribution[]): JsonObject {
+  const { name, title, description, schema } = resource;
+  const csv = files.find((file) => file.resource === name && file.fileType === "CSV");
+  const key = (schema?.primaryKey ?? []).map((field) => ({ "@id": fieldId(name, field) }));
+  return {
+    "@type": "cr:RecordSet",
+    "@id": recordSetId(name),
+    name: title ?? name,
+    ...(description === undefined ? {} : { description }),
+    ...(key.length === 0 ? {} : { key }),
+    field: columns.map((field) => {
+      const references = (schema?.foreignKeys ?? [])
+        .filter(({ fields, reference }) => fields.length === 1 && fields[0] === field.name && !reference.package)
+        .map(({ reference }) => ({
+          "@id": fieldId(reference.resource === "" ? name : reference.resource, reference.fields[0] ?? ""),
+        }));
+      return {
+        "@type": "cr:Field",
+        "@id": fieldId(name, field.name),
+        name: field.name,
+        ...(field.description === undefined ? {} : { description: field.description }),
+        dataType: dataType(field),
+        source: { fileObject: { "@id": csv?.asset.path ?? "" }, extract: { column: field.name } },
+        ...(references.length === 0 ? {} : { references }),
+      };
+    }),
+  };
+}
+
+/** Of files and tables, each has an identifier of its own: `pay.csv` and `table/pay`. */
+function recordSetId(table: string): string {
+  return `table/${encodeURIComponent(table)}`;
+}
+
+function fieldId(table: string, field: string): string {
+  return `${recordSetId(table)}/${encodeURIComponent(field)}`;
+}
+
+function dataType({ type, format }: Field): string {
+  switch (type) {
+    case "integer":
+    case "year":
+      return "sc:Integer";
+    case "number":
+      return "sc:Float";
+    case "boolean":
+      return "sc:Boolean";
+    case "date":
+      return "sc:Date";
+    case "datetime":
+      return "sc:DateTime";
+    case "time":
+      return "sc:Time";
+    default:
+      return type === "string" && format === "uri" ? "sc:URL" : "sc:Text";
+  }
+}

@@ -82,8 +82,13 @@ function splitFindings({ package: read, findings }: DescriptorReading) {
   const known = new Set(read?.resources.map(({ name }) => name));
   for (const finding of findings) {
     const { resource } = finding.place;
-    if (resource === undefined || !known.has(resource)) ofPackage.push(finding);
-    else ofResource.set(resource, [...(ofResource.get(resource) ?? []), finding]);
+    if (resource === undefined || !known.has(resource)) {
+      ofPackage.push(finding);
+      continue;
+    }
+    const own = ofResource.get(resource);
+    if (own === undefined) ofResource.set(resource, [finding]);
+    else own.push(finding);
   }
   return { ofPackage, ofResource };
 }

@@ -20,7 +20,7 @@ import type { DescriptorReading } from "./read-descriptor.ts";
 import type { RowSchemaRules } from "./row-schema-rules.ts";
 import { shownPath } from "./shown-path.ts";
 import type { CompiledField } from "./table-columns.ts";
-import { startTally } from "./tally.ts";
+import { type RunningTally, startTally } from "./tally.ts";
 import { validateTable } from "./validate-table.ts";
 
 /** A resource to be validated, with what was prepared for it. */
@@ -62,19 +62,28 @@ export async function* validateResource(given: ResourceInput): AsyncGenerator<Va
     yield { kind: "findings", findings: given.findings };
   }
   if (given.isReadable) {
-    const work = files.length === 0 ? readInline(given) : readFiles(given, files);
-    for (let step = await work.next(); ; step = await work.next()) {
-      if (step.done === true) {
-        stats = step.value;
-        break;
-      }
-      if (step.value.kind === "findings") tally.add(step.value.findings);
-      yield step.value;
-    }
+    stats = yield* tallied(files.length === 0 ? readInline(given) : readFiles(given, files), tally);
   }
   const whole: TaskStats = { ...stats, ...tally.now(), seconds: (clock() - started) / 1000 };
   yield { kind: "task-end", stats: whole };
   return whole;
+}
+
+/** The same events, whose findings are counted. Where nobody wants more of them, the files are let go of. */
+async function* tallied(
+  work: AsyncGenerator<ValidationEvent, Partial<TaskStats>>,
+  tally: RunningTally,
+): AsyncGenerator<ValidationEvent, Partial<TaskStats>> {
+  try {
+    for (;;) {
+      const step = await work.next();
+      if (step.done === true) return step.value;
+      if (step.value.kind === "findings") tally.add(step.value.findings);
+      yield step.value;
+    }
+  } finally {
+    await work.return({});
+  }
 }
 
 /** A table whose data are in the descriptor; of other data there is nothing to check. */

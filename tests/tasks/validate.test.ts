@@ -1,7 +1,9 @@
 import { createFixture } from "fs-fixture";
 import { describe, expect, test } from "vitest";
+import { validatePackage } from "../../src/checks/validate-package.ts";
 import { createLocalHasher } from "../../src/edge/hasher.ts";
 import type { ValidationEvent } from "../../src/model/report.ts";
+import { localPackageInput } from "../../src/tasks/package-input.ts";
 import { type ValidateOptions, validate } from "../../src/tasks/validate.ts";
 import { validatePackages } from "../../src/tasks/validate-packages.ts";
 import { type Case, filesOf, findingsOf } from "../support/case-package.ts";
@@ -87,10 +89,28 @@ describe("the stream of events", () => {
     expect(kinds.join(" ")).toBe("q task header findings task-end package-end p task header task-end package-end end");
   });
 
-  test("a consumer that stops early is not waited for", async () => {
+  test("a consumer that stops early is not waited for, and every file is let go of", async () => {
     await using folder = await createFixture(filesOf({ fields, csv: `id,name\n${"x,a\n".repeat(100_000)}` }));
-    for await (const event of validate(["p"], { from: folder.path })) if (event.kind === "findings") break;
-    expect(await folder.exists("p/t.csv")).toBe(true);
+    const input = localPackageInput(
+      { folder: folder.getPath("p"), label: "p", descriptor: "datapackage.json" },
+      still.environment,
+    );
+    const open = new Set<string>();
+    async function* watched(path: string): AsyncGenerator<Uint8Array> {
+      open.add(path);
+      try {
+        yield* input.store.chunks(path);
+      } finally {
+        open.delete(path);
+      }
+    }
+    let whileReading: readonly string[] = [];
+    for await (const event of validatePackage({ ...input, store: { ...input.store, chunks: watched } })) {
+      if (event.kind !== "findings") continue;
+      whileReading = [...open];
+      break;
+    }
+    expect({ whileReading, afterwards: [...open] }).toEqual({ whileReading: ["t.csv"], afterwards: [] });
   });
 });
 

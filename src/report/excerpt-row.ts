@@ -77,7 +77,12 @@ export function excerptRow(
   };
 }
 
-/** The same row with the marks of another finding about it. */
+/** Whether there is room for the marks of another finding. */
+export function takesMarks({ marks }: ExcerptRow): boolean {
+  return marks.length < mostMarks;
+}
+
+/** The same row with the marks of another finding about it, as far as there is room for them. */
 export function withMarks(row: ExcerptRow, other: ExcerptRow): ExcerptRow {
   const marks = [
     ...row.marks,

@@ -1,5 +1,5 @@
 import type { Code, Finding, Place, Severity } from "../model/finding.ts";
-import { type ExcerptRow, excerptRow, withMarks } from "./excerpt-row.ts";
+import { type ExcerptRow, excerptRow, takesMarks, withMarks } from "./excerpt-row.ts";
 import { createLineRanges, type LineRanges } from "./line-ranges.ts";
 import type { Description } from "./wording/wording-shape.ts";
 import { codes, describe, headingOf } from "./wording.ts";
@@ -117,7 +117,8 @@ function addTo(group: FindingGroup, finding: Finding, labels: readonly string[] 
   const last = group.examples.at(-1);
   const before = last?.place.row === place.row && place.row !== undefined ? last?.row : undefined;
   if (last !== undefined && before !== undefined && group.others === 0 && aboutRow.has(group.code)) {
-    const row = excerptRow(finding, labels, describe(finding).note, unicode);
+    // A row may have as many findings as it has cells, and is drawn with a few of them.
+    const row = takesMarks(before) ? excerptRow(finding, labels, describe(finding).note, unicode) : undefined;
     if (row !== undefined) last.row = withMarks(before, row);
     return;
   }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Finding } from "../../src/model/finding.ts";
 import type { ValidationEvent } from "../../src/model/report.ts";
+import { createFindingGroups } from "../../src/report/finding-groups.ts";
 import { renderJson } from "../../src/report/json.ts";
 import { renderText } from "../../src/report/text.ts";
 import { join, stream } from "./event-stream.ts";
@@ -105,4 +106,21 @@ test("warnings that a JSON report has no room for are counted in it", async () =
       },
     ],
   });
+});
+
+test("a header with a finding for each of its columns is drawn with a few of them, and kept small", () => {
+  const labels = Array.from({ length: 3_000 }, () => "a");
+  const groups = createFindingGroups(true);
+  for (let number = 2; number <= labels.length; number += 1) {
+    const place = { file: "large.csv", line: 1, row: 1, fieldNumber: number, cells: labels, cell: "a" };
+    groups.add(
+      { code: "duplicate-label", severity: "error", place, args: { label: "a", firstFieldNumber: 1 } },
+      undefined,
+    );
+  }
+  const [group] = groups.sorted();
+  const [example] = group?.examples ?? [];
+  expect([group?.count, group?.examples.length]).toEqual([2_999, 1]);
+  expect(example?.row?.marks.map(({ column }) => column)).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(example?.row?.cells.size).toBeLessThan(20);
 });

@@ -174,7 +174,7 @@ export type InferenceFault =
   | { readonly reason: "binary"; readonly looksLike?: string }
   | {
       readonly reason: "limit";
-      readonly limit: "record-length" | "record-cells";
+      readonly limit: "record-length" | "record-cells" | "columns" | "blank-rows";
       readonly value: number;
       readonly line: number;
     }

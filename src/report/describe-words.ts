@@ -79,11 +79,22 @@ export function inferenceFaultWords(fault: InferenceFault): string {
     case "binary":
       return `it is not a text file${fault.looksLike === undefined ? "" : `, but looks like ${fault.looksLike}`}. Save the table as CSV and describe that.`;
     case "limit":
-      return fault.limit === "record-length"
-        ? `the record on line ${grouped(fault.line)} is longer than ${grouped(fault.value)} characters. A quote may be open there, or the file has no line ends.`
-        : `the record on line ${grouped(fault.line)} has more than ${grouped(fault.value)} cells.`;
+      return limitWords(fault);
     case "changed-while-read":
       return "it was changed while it was read. Run the command again.";
+  }
+}
+
+function limitWords({ limit, value, line }: Extract<InferenceFault, { readonly reason: "limit" }>): string {
+  switch (limit) {
+    case "record-length":
+      return `the record on line ${grouped(line)} is longer than ${grouped(value)} characters. A quote may be open there, or the file has no line ends.`;
+    case "record-cells":
+      return `the record on line ${grouped(line)} has more than ${grouped(value)} cells.`;
+    case "columns":
+      return `it has more than ${grouped(value)} columns, which is more than a spreadsheet can hold. Turn it so that its columns become rows.`;
+    case "blank-rows":
+      return `it has more than ${grouped(value)} blank rows, line ${grouped(line)} being one too many. Delete them and describe it again.`;
   }
 }
 

@@ -46,6 +46,10 @@ export const MAX_RECORD_CELLS = 100_000;
 /** After so many quotes that were left open, the file is not read further: its quoting is beyond guessing. */
 const MAX_UNCLOSED = 20;
 
+/** The cells of a line without a character: files may have millions of them. */
+const BLANK: readonly string[] = [""];
+const NO_FAULTS: readonly RecordFault[] = [];
+
 /** So many records are given at once. */
 const MAX_RECORDS = 10_000;
 
@@ -235,6 +239,10 @@ export function createRecordSplitter(dialect: TableDialect): RecordSplitter {
     return faults.length > 0 ? { line, row, cells, isComment, faults } : { line, row, cells, isComment };
   }
 
+  function takePlain(text: string, isComment: boolean): RawRecord {
+    return take(isComment ? [text] : text.split(delimiter), isComment, NO_FAULTS);
+  }
+
   /** The next whole record, or undefined where the buffer holds none yet. */
   function nextRecord(last: boolean): RawRecord | undefined {
     if (commentChar !== undefined && !last && buffer.length - position < commentChar.length) return undefined;
@@ -242,8 +250,10 @@ export function createRecordSplitter(dialect: TableDialect): RecordSplitter {
     const nextQuote = quotes?.in(buffer, position) ?? Number.POSITIVE_INFINITY;
     const terminator = findTerminator(position, last);
     if (terminator !== undefined && (isComment || (isPlain && nextQuote >= terminator.at))) {
-      const text = buffer.slice(position, terminator.at);
-      const record = take(isComment ? [text] : text.split(delimiter), isComment, []);
+      const record =
+        terminator.at === position
+          ? take(BLANK, isComment, NO_FAULTS)
+          : takePlain(buffer.slice(position, terminator.at), isComment);
       line += custom === undefined ? 1 : countLines(buffer, position, terminator.next);
       position = terminator.next;
       return record;

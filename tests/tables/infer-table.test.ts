@@ -321,6 +321,7 @@ describe("what is no table is said to be none", () => {
     ["a workbook", "PK\u0003\u0004rest of it", { reason: "binary" }],
     ["control characters", `a,b\n${"\u0001\u0002".repeat(40)}`, { reason: "binary" }],
     ["a record without end", `a,b\n${"x".repeat(10_000_010)}`, { reason: "limit", limit: "record-length", line: 2 }],
+    ["20,001 columns", `${"a,".repeat(20_000)}b\n1\n`, { reason: "limit", limit: "columns", value: 20_000, line: 1 }],
     ["too many columns", `${"a,".repeat(100_001)}\n`, { reason: "limit", limit: "record-cells", line: 1 }],
   ])("%s", async (_, text, fault) => {
     expect((await infer(text)).fault).toMatchObject(fault);

@@ -45,6 +45,11 @@ const MAX_TEXTS = 4_000_000;
 /** Tables with more columns remember less of each. */
 const WIDE = 500;
 
+/** A table with more columns is not described: a worksheet of Excel has 16,384 at most. */
+const MAX_COLUMNS = 20_000;
+/** A table with more blank rows is not described: a worksheet of Excel has 1,048,576 rows, and is saved with all of them. */
+const MAX_BLANK_ROWS = 2_000_000;
+
 /** Reads a table through, or a sample of it, and counts what its columns hold. */
 export async function profileTable(
   chunks: AsyncIterable<Uint8Array>,
@@ -61,10 +66,16 @@ export async function profileTable(
     }
     if (batch.header !== undefined) state.open(batch.header);
     else if (header.headerRows.length === 0 && batch.rows.length > 0) state.open(undefined);
+    if (state.width() > MAX_COLUMNS) {
+      const line = batch.header?.line ?? batch.rows[0]?.line ?? 1;
+      return { reason: "limit", limit: "columns", value: MAX_COLUMNS, line };
+    }
     for (const row of batch.rows) {
       if (sample !== undefined && state.rows() >= sample) return state.close(bytes, false);
       state.take(row, batch.hasOddCharacters);
     }
+    const line = state.tooManyBlankRowsAt();
+    if (line !== undefined) return { reason: "limit", limit: "blank-rows", value: MAX_BLANK_ROWS, line };
   }
   return state.isOpen() ? state.close(bytes, true) : { reason: "no-records" };
 }
@@ -84,6 +95,9 @@ function createState({ header, width, places, hasHighBytes }: ProfileOptions) {
   /** Records with a blank one right above them. */
   const afterBlank = new WeakSet<RawRecord>();
   let lastBlank = 0;
+  let blankRows = 0;
+  /** The line of the first blank row that is one too many. */
+  let tooManyAt: number | undefined;
   let lowerComments = 0;
   let areCommentsDistinct = true;
 
@@ -109,6 +123,8 @@ function createState({ header, width, places, hasHighBytes }: ProfileOptions) {
     const filled = countFilled(record);
     if (filled === 0) {
       lastBlank = record.row;
+      blankRows += 1;
+      if (blankRows > MAX_BLANK_ROWS) tooManyAt ??= record.line;
       tell("blank-row", () => recordPlace(record));
       return;
     }
@@ -183,6 +199,9 @@ function createState({ header, width, places, hasHighBytes }: ProfileOptions) {
     open,
     take,
     isOpen: () => columns !== undefined,
+    /** In columns; 0 before the table was opened. */
+    width: () => columns?.length ?? 0,
+    tooManyBlankRowsAt: () => tooManyAt,
     rows: () => rows + tail.length,
     close(bytes: number, isWhole: boolean): TableProfile {
       if (isWhole) closeTail();

@@ -3,7 +3,14 @@ import { cellLines } from "./cell-lines.ts";
 import { gunzip, UnpackFault } from "./gunzip.ts";
 import { readJsonTable } from "./json/read-json-table.ts";
 import { createRecordShaper, type RecordShaper } from "./json/shape-records.ts";
-import { type Header, joinHeader, readDelimited, type TableBatch, type TableProblem } from "./read-table.ts";
+import {
+  type Header,
+  joinHeader,
+  readDelimited,
+  separatorsOf,
+  type TableBatch,
+  type TableProblem,
+} from "./read-table.ts";
 import { givenText, readText, type TextBatch } from "./read-text.ts";
 import { isSame, repeatedHeader } from "./repeated-header.ts";
 import type { RawRecord } from "./split-records.ts";
@@ -101,7 +108,7 @@ async function* readFiles(
     let rows = 0;
     let bytes = 0;
     let hasStopped = false;
-    const texts = readText(tail.chunks, resource.encoding);
+    const texts = readText(tail.chunks, resource.encoding, separatorsOf(resource.dialect));
     const batches = at === 0 ? readTexts(texts, resource, shaper) : readLaterFile(texts, resource, shaper, header);
     for await (const batch of withUnpackFaults(batches)) {
       header ??= batch.header;

@@ -68,7 +68,12 @@ export interface TableForm {
  * of the chunks throws passes through.
  */
 export function readTable(chunks: AsyncIterable<Uint8Array>, form: TableForm): AsyncGenerator<TableBatch> {
-  return readDelimited(readText(chunks, form.encoding), form.dialect);
+  return readDelimited(readText(chunks, form.encoding, separatorsOf(form.dialect)), form.dialect);
+}
+
+/** The characters that part cells and records, which may be control characters. */
+export function separatorsOf({ delimiter, lineTerminator }: TableDialect): string {
+  return delimiter + lineTerminator;
 }
 
 /** Reads delimited text as records, batch by batch. */

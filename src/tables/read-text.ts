@@ -32,9 +32,13 @@ const ODD_CHARACTER = /[\0\uFEFF\uFFFD]/;
 /**
  * Decodes bytes as text of the declared encoding, or of the one that their beginning gives away. What is no text, or of
  * an encoding that nobody knows, gives one batch without text that says so. What the source of the chunks throws passes
- * through.
+ * through. Control characters that stand in `expected` are none that text should not have.
  */
-export async function* readText(chunks: AsyncIterable<Uint8Array>, declared: string): AsyncGenerator<TextBatch> {
+export async function* readText(
+  chunks: AsyncIterable<Uint8Array>,
+  declared: string,
+  expected = "",
+): AsyncGenerator<TextBatch> {
   let decoder: TextChunks | undefined;
   let encoding = declared;
   let bytes = 0;
@@ -49,7 +53,7 @@ export async function* readText(chunks: AsyncIterable<Uint8Array>, declared: str
     bytes += chunk.length;
     let problems: readonly TextProblem[] = [];
     if (decoder === undefined) {
-      const opening = openText(chunk, declared);
+      const opening = openText(chunk, declared, expected);
       problems = opening.problems;
       if (opening.label === undefined) {
         yield { ...batch("", problems), isCutShort: true };
@@ -110,6 +114,7 @@ function joinBytes(parts: readonly Uint8Array[], length: number): Uint8Array {
 function openText(
   head: Uint8Array,
   declared: string,
+  expected: string,
 ): { readonly label: string | undefined; readonly problems: readonly TextProblem[] } {
   const known = sniffSignature(head);
   if (known !== undefined) return refuseBinary(known);
@@ -130,7 +135,9 @@ function openText(
         : { reason: "invalid", encoding: declared, bytes: [], likely: sniffed.label };
     return { label, problems: [{ code: "encoding-error", severity: "error", args: fault }] };
   }
-  return label.startsWith("utf-16") || !hasControlCharacters(head) ? { label, problems: [] } : refuseBinary({});
+  return label.startsWith("utf-16") || !hasControlCharacters(head, expected)
+    ? { label, problems: [] }
+    : refuseBinary({});
 }
 
 function refuseBinary(sniffed: Sniffed): { readonly label: undefined; readonly problems: readonly TextProblem[] } {

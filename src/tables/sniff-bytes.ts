@@ -29,12 +29,16 @@ export function sniffSignature(head: Uint8Array): Sniffed | undefined {
   return known && { looksLike: known.looksLike };
 }
 
-/** Whether there are so many control characters that it cannot be text. A few stray ones do not make a file binary. */
-export function hasControlCharacters(head: Uint8Array): boolean {
+/**
+ * Whether there are so many control characters that it cannot be text. A few stray ones do not make a file binary, nor do
+ * those of `expected`: ASCII has signs of its own to part units and records.
+ */
+export function hasControlCharacters(head: Uint8Array, expected = ""): boolean {
   const sample = head.subarray(0, 4096);
   let control = 0;
   for (const byte of sample) {
-    if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b) || byte === 0x7f) control += 1;
+    const isControl = byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b) || byte === 0x7f;
+    if (isControl && !expected.includes(String.fromCharCode(byte))) control += 1;
   }
   return control > 8 && control / sample.length > 0.05;
 }

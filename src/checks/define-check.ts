@@ -1,6 +1,7 @@
 import type { ForeignKey, Resource } from "../model/descriptor.ts";
 import type { Code, Finding } from "../model/finding.ts";
 import type { Value } from "../model/value.ts";
+import type { EncodingGuess } from "../tables/decode-text.ts";
 import type { LabelFault } from "../tables/match-labels.ts";
 import type { Header } from "../tables/read-table.ts";
 import type { RawRecord } from "../tables/split-records.ts";
@@ -54,6 +55,7 @@ export interface TableContext {
     readonly hasOddCharacters: boolean;
     readonly encoding: string;
     readonly firstInvalid: readonly number[] | undefined;
+    readonly guessEncoding: (() => EncodingGuess | undefined) | undefined;
   };
   readonly emit: (finding: Finding) => void;
 }
@@ -65,6 +67,8 @@ export interface CheckRun {
   readonly blankRow?: (row: RawRecord) => void;
   /** What there is to say after the last row. Called once, and only for a table that was read to its end. */
   readonly end?: () => Iterable<Finding>;
+  /** What was held back. Called once before `end`, whether the table was read to its end or not. */
+  readonly close?: () => Iterable<Finding>;
 }
 
 /** One check of tables: the codes it may emit, and how it is started on one table (undefined: nothing to do there). */

@@ -4,6 +4,8 @@ import { parseDescriptor } from "../descriptor/parse-descriptor.ts";
 import { MAX_DESCRIPTOR_LENGTH } from "../descriptor/parse-json-descriptor.ts";
 import { ReadFault } from "../model/environment.ts";
 import type { Finding, Place } from "../model/finding.ts";
+import { createTextDecoder } from "../tables/decode-text.ts";
+import { sniffEncoding } from "../tables/sniff-bytes.ts";
 import { findSourceFault, type ResourceFile, sourceFault } from "./open-resource.ts";
 
 /** A descriptor's text, and whether it is YAML. */
@@ -51,23 +53,37 @@ async function readText(file: ResourceFile, place: Place, findings: Finding[]): 
     return undefined;
   }
   try {
-    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    const decoder = createTextDecoder("utf-8");
     const parts: string[] = [];
     let length = 0;
     for await (const chunk of file.chunks()) {
+      const sniffed = length === 0 ? sniffEncoding(chunk) : undefined;
+      if (sniffed !== undefined && sniffed.label !== "utf-8") {
+        findings.push(notUtf8(place, sniffed.label));
+        return undefined;
+      }
+      // The mark is told, so that it has to be in the text.
+      if (length === 0 && sniffed !== undefined) parts.push("\uFEFF");
       length += chunk.length;
-      parts.push(decoder.decode(chunk, { stream: true }));
+      parts.push(decoder.push(chunk));
       // More than the parser takes: it refuses what is longer, and says so.
       if (length > 4 * MAX_DESCRIPTOR_LENGTH) return parts.join("");
     }
-    return parts.join("") + decoder.decode();
+    parts.push(decoder.end());
+    const text = parts.join("");
+    if (decoder.firstInvalid === undefined) return text;
+    const before = text.slice(0, text.indexOf("\uFFFD"));
+    const line = before.split(/\r\n|\n|\r/).length;
+    findings.push(notUtf8({ ...place, line }, decoder.guessEncoding?.()?.label));
+    return undefined;
   } catch (thrown) {
-    if (thrown instanceof ReadFault) {
-      findings.push({ code: "source-error", severity: "error", place, args: sourceFault(file.path, thrown) });
-      return undefined;
-    }
-    const args = { reason: "invalid", encoding: "utf-8", bytes: [] } as const;
-    findings.push({ code: "encoding-error", severity: "error", place, args });
+    if (!(thrown instanceof ReadFault)) throw thrown;
+    findings.push({ code: "source-error", severity: "error", place, args: sourceFault(file.path, thrown) });
     return undefined;
   }
+}
+
+function notUtf8(place: Place, likely: string | undefined): Finding {
+  const args = { reason: "descriptor", ...(likely === undefined ? {} : { likely }) } as const;
+  return { code: "encoding-error", severity: "error", place, args };
 }

@@ -36,6 +36,8 @@ export interface TableInput {
   readonly checks: readonly Check[];
 }
 
+type Writable<T> = { -readonly [property in keyof T]: T[property] };
+
 /** What was counted once a table has been read. */
 export interface TableCount {
   readonly rows: number;
@@ -57,10 +59,11 @@ export async function* validateTable(
   let table: OpenTable | undefined;
   let rows = 0;
   let wasRefused = false;
-  const text: { hasOddCharacters: boolean; encoding: string; firstInvalid: readonly number[] | undefined } = {
+  const text: Writable<TableContext["text"]> = {
     hasOddCharacters: false,
     encoding: resource.encoding,
     firstInvalid: undefined,
+    guessEncoding: undefined,
   };
   const emit = (finding: Finding): void => void findings.push(finding);
   let isCutShort = false;
@@ -70,6 +73,7 @@ export async function* validateTable(
     text.hasOddCharacters = batch.hasOddCharacters;
     text.encoding = batch.encoding;
     text.firstInvalid = batch.firstInvalid;
+    text.guessEncoding = batch.guessEncoding;
     isCutShort ||= batch.isCutShort === true;
     wasRefused ||= batch.problems.some(({ severity }) => severity === "error");
     for (const problem of batch.problems)
@@ -98,17 +102,18 @@ export async function* validateTable(
     const missing = neverNamed(table.context, names);
     if (missing.length > 0) yield { kind: "findings", findings: missing };
   }
-  if (!isCutShort) yield* endRuns(table?.runs ?? []);
+  yield* endRuns(table?.runs ?? [], "close");
+  if (!isCutShort) yield* endRuns(table?.runs ?? [], "end");
   const nothing = findNothing(input, table !== undefined, rows, wasRefused);
   if (nothing !== undefined) yield { kind: "findings", findings: [nothing] };
   return { rows, columns: table?.context.columns.length ?? 0 };
 }
 
 /** What the checks have to say at the end, as it comes: there may be as much of it as there are rows. */
-function* endRuns(runs: readonly CheckRun[]): Generator<FindingsMade> {
+function* endRuns(runs: readonly CheckRun[], step: "close" | "end"): Generator<FindingsMade> {
   let findings: Finding[] = [];
   for (const run of runs) {
-    for (const finding of run.end?.() ?? []) {
+    for (const finding of run[step]?.() ?? []) {
       findings.push(finding);
       if (findings.length < MAX_TOGETHER) continue;
       yield { kind: "findings", findings };

@@ -26,7 +26,13 @@ function checkLicense(spot: Spot, license: JsonObject): void {
   const name = readText(spot, license, nameProperty);
   const known = name === undefined ? undefined : likelyLicences(name);
   if (name !== undefined && known !== undefined) {
-    const args = { reason: "unknown-name", property: nameProperty, value: shown(name), known } as const;
+    const args = {
+      reason: "unknown-name",
+      property: nameProperty,
+      value: shown(name),
+      known,
+      list: "licences",
+    } as const;
     report(spot, "warning", args, nameProperty);
   }
   checkAddressOrPath(spot, license, pathProperty);

@@ -2,6 +2,7 @@ import type { JsonObject } from "../model/descriptor.ts";
 import { checkContributors, checkSources } from "./check-attribution.ts";
 import { checkLicenses } from "./check-licenses.ts";
 import { checkName, checkNoYear } from "./check-name.ts";
+import { checkProfiles } from "./check-profiles.ts";
 import { report, type Spot } from "./descriptor-finding.ts";
 import { checkPropertyNames } from "./known-names.ts";
 import { checkAddressOrPath, checkProfileAddress, checkWebAddress } from "./read-address.ts";
@@ -12,6 +13,7 @@ export function checkPackageProperties(spot: Spot, descriptor: JsonObject): void
   checkRecommended(spot, descriptor);
   checkProfileAddress(spot, descriptor);
   readText(spot, descriptor, "profile");
+  checkProfiles(spot, descriptor);
   const name = checkName(spot, descriptor);
   if (name !== undefined) checkNoYear(spot, name);
   readText(spot, descriptor, "id");

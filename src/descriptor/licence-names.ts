@@ -21,11 +21,22 @@ let licences: readonly KnownLicence[] | undefined;
 export function likelyLicences(name: string): readonly string[] | undefined {
   licences ??= IDS.split(/\s+/).map((id) => ({ id, plain: fold(id) }));
   if (licences.some(({ id }) => id === name)) return undefined;
+  const byTitle = idOfTitle(fold(name.slice(0, 100)));
+  if (byTitle !== undefined) return [byTitle];
   const plain = fold(name.slice(0, 50));
   if (plain.length < 3 || name.length > 50) return [];
   const whole = licences.filter((licence) => licence.plain === plain);
   const likely = whole.length > 0 ? whole : licences.filter((licence) => isVersionOf(licence.plain, plain));
   return likely.map(({ id }) => id);
+}
+
+/** The id that belongs to a title as people write it, in small letters and digits alone. */
+function idOfTitle(plain: string): string | undefined {
+  const [, version] = /^(?:the)?(?:uk)?opengovernmentlicen[cs]e(?:v|version)?([123])0?(?:uk)?$/.exec(plain) ?? [];
+  if (version !== undefined) return `OGL-UK-${version}.0`;
+  if (/^(?:odc)?pddl(?:10)?$|publicdomaindedicationandlicen[cs]e/.test(plain)) return "ODC-PDDL-1.0";
+  if (/^(?:odc)?odbl(?:10)?$|opendatabaselicen[cs]e/.test(plain)) return "ODbL-1.0";
+  return /^creativecommonsattribution40(?:international)?$/.test(plain) ? "CC-BY-4.0" : undefined;
 }
 
 function fold(name: string): string {

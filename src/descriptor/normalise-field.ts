@@ -17,7 +17,7 @@ export function normaliseField(outer: Spot, raw: Json, index: number): Field {
   const nameless = `field${index + 1}`;
   if (!isObject(raw)) {
     report(outer, "error", { reason: "not-object", property: "fields", actual: typeOf(raw) });
-    return { name: nameless, type: "any", format: "default", constraints: {} };
+    return { name: nameless, isNameless: true, type: "any", format: "default", constraints: {} };
   }
   const name = readName(outer, raw);
   const spot = name === undefined ? outer : { ...outer, field: name };
@@ -33,6 +33,7 @@ export function normaliseField(outer: Spot, raw: Json, index: number): Field {
   const constraints = readConstraints(spot, raw, format === undefined ? undefined : type, categories);
   return {
     name: name ?? nameless,
+    ...(name === undefined ? { isNameless: true } : {}),
     type: type === undefined || format === undefined ? "any" : type,
     format: format ?? "default",
     ...(title === undefined ? {} : { title }),
@@ -110,7 +111,7 @@ function readTypeProperties(spot: Spot, raw: JsonObject, type: FieldTypeName, ha
 
 function readNumberProperties(spot: Spot, raw: JsonObject, type: "number" | "integer"): Partial<Field> {
   const decimalChar = type === "number" ? readText(spot, raw, "decimalChar") : undefined;
-  const groupChar = readText(spot, raw, "groupChar");
+  const groupChar = readGroupChar(spot, raw);
   const bareNumber = readBoolean(spot, raw, "bareNumber");
   if (type === "number" && groupChar !== undefined && groupChar === (decimalChar ?? ".")) {
     const args = { reason: "conflict", property: "groupChar", with: "decimalChar", because: "same-character" } as const;
@@ -154,4 +155,12 @@ function readCategoriesOrdered(spot: Spot, raw: JsonObject, hasCategories: boole
     report(spot, "warning", { reason: "missing-property", property: "categories" }, "categoriesOrdered");
   }
   return hasCategories ? { categoriesOrdered } : {};
+}
+
+/** An empty one groups nothing, as none does. */
+function readGroupChar(spot: Spot, raw: JsonObject): string | undefined {
+  const groupChar = readString(spot, raw, "groupChar");
+  if (groupChar !== "") return groupChar;
+  report(spot, "warning", { reason: "empty", property: "groupChar" }, "groupChar");
+  return undefined;
 }

@@ -53,6 +53,8 @@ export interface MissingValue {
 /** A field of a table, normalised: type and format are always present, shorthand forms are expanded. */
 export interface Field {
   readonly name: string;
+  /** The descriptor gives no name, so that `name` is one of ours. */
+  readonly isNameless?: true;
   readonly type: FieldTypeName;
   readonly format: string;
   readonly title?: string;

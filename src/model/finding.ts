@@ -51,7 +51,9 @@ export interface CellDiagnosis {
     | "unit-in-cell"
     | "magnitude-suffix"
     | "impossible-date"
-    | "scientific-notation";
+    | "scientific-notation"
+    | "uri-characters"
+    | "zone-without-colon";
   /** The cell as it should be written, where that is certain enough to offer. */
   readonly suggestion?: string;
 }
@@ -207,6 +209,13 @@ export type DescriptorFault =
   | { readonly reason: "is-yaml" }
   /** A table was to be checked by itself, and no schema was given. */
   | { readonly reason: "no-schema" }
+  /** A profile that is not one of the standard's own; `places`: how many properties of the descriptor name such ones. */
+  | {
+      readonly reason: "profile-not-applied";
+      readonly property: string;
+      readonly value: string;
+      readonly places: number;
+    }
   | { readonly reason: "not-object"; readonly property: string; readonly actual: string }
   | { readonly reason: "missing-property"; readonly property: string }
   | { readonly reason: "wrong-type"; readonly property: string; readonly expected: string; readonly actual: string }
@@ -215,6 +224,8 @@ export type DescriptorFault =
   | { readonly reason: "duplicate"; readonly property: string; readonly value: string; readonly first: string }
   | {
       readonly reason: "unknown-name";
+      /** The list that has the names, where it is not in the descriptor. */
+      readonly list?: "licences";
       readonly property: string;
       readonly value: string;
       readonly known: readonly string[];
@@ -229,6 +240,8 @@ export type DescriptorFault =
     }
   | {
       readonly reason: "bad-pattern";
+      /** Of a row schema: the syntax of JSON Schema, not that of Table Schema. */
+      readonly syntax?: "ecma";
       readonly property: string;
       readonly pattern: string;
       readonly offset: number;
@@ -350,8 +363,22 @@ export type EncodingFault =
       readonly reason: "invalid";
       readonly encoding: string;
       readonly bytes: readonly number[];
-      readonly likely?: string;
     }
+  /** The whole file is in another encoding than the one it was read in. */
+  | {
+      readonly reason: "other-encoding";
+      /** The encoding that it is to be in. */
+      readonly encoding: string;
+      readonly likely: string;
+      readonly sureness: "sure" | "likely" | "unsure";
+      /** The first byte that is not of `encoding`, and the letter that it is in `likely`, where one byte is a letter. */
+      readonly byte?: number;
+      readonly letter?: string;
+      /** How many cells have such bytes. */
+      readonly cells?: number;
+    }
+  /** A descriptor is not in UTF-8. */
+  | { readonly reason: "descriptor"; readonly likely?: string }
   | { readonly reason: "replacement-character" }
   | { readonly reason: "byte-order-mark"; readonly declared: string; readonly actual: string };
 

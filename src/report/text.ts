@@ -1,7 +1,7 @@
 import type { Code, Finding, Severity } from "../model/finding.ts";
 import type { PackageBegin, TaskBegin, TaskStats, ValidationEvent } from "../model/report.ts";
 import { stylesFor } from "./ansi.ts";
-import { createFindingGroups, groupOfOne, severities } from "./finding-groups.ts";
+import { createFindingGroups, type FindingGroup, groupOfOne, severities } from "./finding-groups.ts";
 import { type Drawing, groupLines, groupSummary } from "./group-text.ts";
 import { createPage } from "./page.ts";
 import { endLines, packageLines, taskLines } from "./text-lines.ts";
@@ -23,7 +23,9 @@ export interface TextOptions {
 /** Groups of findings that are shown in full, and in a line each, of one resource and in the whole report. */
 const inFull = { each: 5, altogether: 12 };
 const inLine = { each: 12, altogether: 48 };
-/** Groups of which `verbose` remembers that it has explained them. */
+/** Resources in which the same thing is shown in full; in others it is a line. */
+const fullAlike = 3;
+/** Groups that are remembered as explained. */
 const mostExplained = 2_000;
 
 /**
@@ -38,6 +40,15 @@ export async function* renderText(events: AsyncIterable<ValidationEvent>, option
   }
 }
 
+/** Codes whose sentence about each place has what was expected there. */
+const saysExpected: ReadonlySet<Code> = new Set<Code>(["hash-count", "byte-count"]);
+
+/** What is said alike of groups that differ in their places alone. */
+function saidOf({ severity, code, heading, examples }: FindingGroup): string {
+  const { expected, cause, mend } = examples[0]?.description ?? {};
+  return JSON.stringify([severity, code, heading, saysExpected.has(code) ? "" : expected, cause, mend]);
+}
+
 /** The text report, one event at a time: `take` returns the lines that follow from an event. */
 function createTextReport(options: TextOptions): { readonly take: (event: ValidationEvent) => string } {
   const { quiet, verbose, unicode } = options;
@@ -45,6 +56,8 @@ function createTextReport(options: TextOptions): { readonly take: (event: Valida
   const drawing: Drawing = { width, unicode, styles: stylesFor(options.colour) };
   const page = createPage();
   const explained = new Set<string>();
+  /** In how many resources what is said alike of a group was shown in full. */
+  const shownAlike = new Map<string, number>();
   const shown = { inFull: 0, inLine: 0 };
   /** The package whose line is not written yet. */
   let unnamed: PackageBegin | undefined;
@@ -89,12 +102,21 @@ function createTextReport(options: TextOptions): { readonly take: (event: Valida
     if (sorted.length === 0) return;
     groups = createFindingGroups(unicode);
     writePackage();
-    const full = sorted.slice(0, Math.min(inFull.each, inFull.altogether - shown.inFull));
-    const rest = sorted.slice(full.length);
+    const isNews = (group: FindingGroup): boolean => (shownAlike.get(saidOf(group)) ?? 0) < fullAlike;
+    const full = sorted.filter(isNews).slice(0, Math.min(inFull.each, inFull.altogether - shown.inFull));
+    const rest = sorted.filter((group) => !full.includes(group));
     const brief = rest.slice(0, Math.min(inLine.each, inLine.altogether - shown.inLine));
     shown.inFull += full.length;
     shown.inLine += brief.length;
-    for (const group of full) page.block(groupLines(group, labels, drawing));
+    const saidHere = new Set<string>();
+    for (const group of full) {
+      const said = saidOf(group);
+      page.block(groupLines(group, labels, drawing, saidHere.has(said) || shownAlike.has(said)));
+      saidHere.add(said);
+    }
+    for (const said of saidHere) {
+      if (shownAlike.size < mostExplained) shownAlike.set(said, (shownAlike.get(said) ?? 0) + 1);
+    }
     const unlisted = rest.slice(brief.length).reduce((sum, { count }) => sum + count, beyond);
     const lines = brief.map((group) => groupSummary(group, drawing));
     if (unlisted > 0 && full.length + brief.length > 0) {

@@ -2,6 +2,7 @@ import type { Field } from "../model/descriptor.ts";
 import type { CellDiagnosis } from "../model/finding.ts";
 import type { FieldReader } from "../model/value.ts";
 import { diagnoseDate } from "./cell-causes/date-causes.ts";
+import { addressForm, zoneForm } from "./cell-causes/form-causes.ts";
 import { diagnoseNumber, diagnoseYear } from "./cell-causes/number-causes.ts";
 import { diagnosis, type Suspect } from "./cell-causes/suspect.ts";
 import { booleanWord, nonLatinDigits, noValueWord, suppressedCount } from "./cell-causes/word-causes.ts";
@@ -60,10 +61,13 @@ function diagnoseType(suspect: Suspect): CellDiagnosis | undefined {
     case "date":
     case "datetime":
     case "yearmonth":
-      return noValueWord(suspect) ?? nonLatinDigits(suspect) ?? diagnoseDate(suspect);
+      return noValueWord(suspect) ?? nonLatinDigits(suspect) ?? zoneForm(suspect) ?? diagnoseDate(suspect);
     case "boolean":
       return booleanWord(suspect) ?? noValueWord(suspect) ?? nonLatinDigits(suspect);
     case "time":
+      return noValueWord(suspect) ?? nonLatinDigits(suspect) ?? zoneForm(suspect);
+    case "string":
+      return noValueWord(suspect) ?? addressForm(suspect);
     case "duration":
     case "geopoint":
       return noValueWord(suspect) ?? nonLatinDigits(suspect);

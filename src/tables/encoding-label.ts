@@ -1,8 +1,20 @@
 /**
+ * Not a label of the Encoding Standard, which takes "us-ascii" for Windows-1252 and so accepts bytes that ASCII does not
+ * have. `createTextDecoder` knows it.
+ */
+export const US_ASCII = "us-ascii";
+
+/**
  * Names that descriptors give to encodings, in the spelling of other tools, and the label of the Encoding Standard for
  * each. A name that is a label already is not listed.
  */
 const LABELS: Readonly<Record<string, string>> = {
+  "us-ascii": US_ASCII,
+  us_ascii: US_ASCII,
+  ascii: US_ASCII,
+  csascii: US_ASCII,
+  "ansi_x3.4-1968": US_ASCII,
+  "iso646-us": US_ASCII,
   "utf-8-sig": "utf-8",
   utf_8: "utf-8",
   utf_8_sig: "utf-8",
@@ -34,12 +46,13 @@ const LABELS: Readonly<Record<string, string>> = {
 
 /**
  * The Encoding Standard's label for an encoding as a descriptor names it (Data Resource v2, "encoding"), or undefined
- * where this machine has no decoder for it.
+ * where this machine has no decoder for it. ASCII is `US_ASCII`.
  */
 export function encodingLabel(name: string): string | undefined {
   const plain = name.trim().toLowerCase();
   const label = LABELS[plain] ?? plain;
   if (label === "utf-8" || label === "utf8") return "utf-8";
+  if (label === US_ASCII) return US_ASCII;
   try {
     return new TextDecoder(label).encoding;
   } catch {

@@ -37,7 +37,8 @@ function matchByOrder(labels: readonly string[], fields: readonly Field[]) {
   const faults: LabelFault[] = [];
   const columns = labels.map((label, index): Column => {
     const field = fields[index];
-    if (field?.name !== label && !isBlank(label)) {
+    // What a field without a name is called cannot be wrong; that it has none is told of the schema.
+    if (field?.name !== label && field?.isNameless !== true && !isBlank(label)) {
       if (field === undefined) faults.push({ code: "extra-label", index, label });
       else faults.push({ code: "incorrect-label", index, label, field: field.name });
     }

@@ -1,6 +1,7 @@
 import type { TableDialect } from "../model/descriptor.ts";
 import type { FormatFault } from "../model/finding.ts";
 import { cellLines } from "./cell-lines.ts";
+import type { EncodingGuess } from "./decode-text.ts";
 import { readText, type TextBatch, type TextProblem } from "./read-text.ts";
 import { createRecordSplitter, type RawRecord, type RecordFault, type RecordLimit } from "./split-records.ts";
 import type { TablePart } from "./table-part.ts";
@@ -45,6 +46,8 @@ export interface TableBatch {
   readonly hasOddCharacters: boolean;
   /** The first bytes that were not of the encoding, once there were some. */
   readonly firstInvalid: readonly number[] | undefined;
+  /** What the text is most likely in, judged by all that was read by the time of the call, where bytes were invalid. */
+  readonly guessEncoding?: () => EncodingGuess | undefined;
   /** The encoding that the text was read in, and the one it probably is in where bytes were invalid. */
   readonly encoding: string;
   /** Bytes read so far. */

@@ -1,5 +1,5 @@
 import type { EncodingFault, FormatFault } from "../model/finding.ts";
-import { createTextDecoder, type TextChunks } from "./decode-text.ts";
+import { createTextDecoder, type EncodingGuess, type TextChunks } from "./decode-text.ts";
 import { encodingLabel } from "./encoding-label.ts";
 import { hasControlCharacters, type Sniffed, sniffEncoding, sniffSignature } from "./sniff-bytes.ts";
 
@@ -16,6 +16,8 @@ export interface TextBatch {
   readonly hasOddCharacters: boolean;
   /** The first bytes that were not of the encoding, once there were some. */
   readonly firstInvalid: readonly number[] | undefined;
+  /** What the text is most likely in, judged by all that was read by the time of the call, where bytes were invalid. */
+  readonly guessEncoding?: () => EncodingGuess | undefined;
   /** The encoding that the text was read in. */
   readonly encoding: string;
   /** Bytes read so far. */
@@ -46,7 +48,8 @@ export async function* readText(
 
   function batch(text: string, problems: readonly TextProblem[]): TextBatch {
     hasOddCharacters ||= ODD_CHARACTER.test(text);
-    return { text, problems, hasOddCharacters, firstInvalid: decoder?.firstInvalid, encoding, bytes };
+    const common = { text, problems, hasOddCharacters, firstInvalid: decoder?.firstInvalid, encoding, bytes };
+    return decoder?.guessEncoding === undefined ? common : { ...common, guessEncoding: decoder.guessEncoding };
   }
 
   for await (const chunk of joinFirstChunks(chunks, SNIFFED_BYTES)) {
@@ -132,7 +135,7 @@ function openText(
     const fault: EncodingFault =
       sniffed.by === "mark"
         ? { reason: "byte-order-mark", declared, actual: sniffed.label }
-        : { reason: "invalid", encoding: declared, bytes: [], likely: sniffed.label };
+        : { reason: "other-encoding", encoding: declared, likely: sniffed.label, sureness: "sure" };
     return { label, problems: [{ code: "encoding-error", severity: "error", args: fault }] };
   }
   return label.startsWith("utf-16") || !hasControlCharacters(head, expected)

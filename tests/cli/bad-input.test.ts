@@ -139,7 +139,7 @@ const found: readonly BadInput[] = [
     name: "Latin-1 that is said to be UTF-8",
     files: withTable(Buffer.from("id,name\n1,Zoë\n", "latin1"), { encoding: "utf-8" }),
     errors: ["encoding-error"],
-    says: "iso-8859-1",
+    says: "windows-1252",
   },
   {
     name: "UTF-16 that is said to be nothing",

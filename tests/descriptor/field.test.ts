@@ -118,6 +118,11 @@ describe("the properties of a type", () => {
   test.each<[string, { readonly [name: string]: Json }, readonly string[]]>([
     ["numbers", { type: "number", decimalChar: ",", groupChar: ".", bareNumber: false }, []],
     [
+      "groupChar: one that groups nothing",
+      { type: "number", groupChar: "" },
+      [`warning ${AT}/groupChar empty groupChar`],
+    ],
+    [
       "a group that is the point",
       { type: "number", groupChar: "." },
       [`error ${AT}/groupChar conflict groupChar decimalChar same-character`],
@@ -461,9 +466,13 @@ describe("a field is normalised", () => {
     [
       "by its place where it has no name",
       { type: "string" },
-      { name: "field1", type: "string", format: "default", constraints: {} },
+      { name: "field1", isNameless: true, type: "string", format: "default", constraints: {} },
     ],
-    ["by its place where it is no object", 5, { name: "field1", type: "any", format: "default", constraints: {} }],
+    [
+      "by its place where it is no object",
+      5,
+      { name: "field1", isNameless: true, type: "any", format: "default", constraints: {} },
+    ],
     [
       "with JavaScript's own names",
       { name: "__proto__", type: "string", constraints: { enum: ["constructor"] } },

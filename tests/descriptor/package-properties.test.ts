@@ -53,6 +53,28 @@ describe("a property of a package", () => {
       { description: [] },
       ["error package-error #/description wrong-type description string array"],
     ],
+    ["$schema: version 1 of the standard", { $schema: "https://datapackage.org/profiles/1.0/datapackage.json" }, []],
+    [
+      "$schema: a profile of somebody else",
+      { $schema: "https://example.org/x.json" },
+      ["note package-error #/$schema profile-not-applied $schema https://example.org/x.json 1"],
+    ],
+    ["profile: v1's", { profile: "https://specs.frictionlessdata.io/schemas/data-package.json" }, []],
+    [
+      "profile: a file, and others of resources, which are told together",
+      { profile: "mine.json", resources: [{ name: "a", path: "a.csv", profile: "fiscal-data-package" }] },
+      ["note package-error #/profile profile-not-applied profile mine.json 2"],
+    ],
+    [
+      "profile: an address, of a resource alone",
+      {
+        resources: [
+          { name: "a", path: "a.csv", profile: "tabular-data-resource", schema: { fields: [{ name: "a" }] } },
+          { name: "b", path: "b.png", profile: "https://example.org/y.json" },
+        ],
+      },
+      ["note package-error #/resources/1/profile profile-not-applied profile https://example.org/y.json 1"],
+    ],
     [
       "$schema: a word",
       { $schema: "tabular" },
@@ -184,17 +206,30 @@ describe("licenses", () => {
     [
       "a name in other letters",
       [{ name: "cc by 4.0" }],
-      ["warning package-error #/licenses/0/name unknown-name name cc by 4.0 CC-BY-4.0"],
+      ["warning package-error #/licenses/0/name unknown-name name cc by 4.0 CC-BY-4.0 licences"],
     ],
     [
       "a name without its version",
       [{ name: "OGL" }],
-      ["warning package-error #/licenses/0/name unknown-name name OGL OGL-UK-1.0,OGL-UK-2.0,OGL-UK-3.0"],
+      ["warning package-error #/licenses/0/name unknown-name name OGL OGL-UK-1.0,OGL-UK-2.0,OGL-UK-3.0 licences"],
+    ],
+    [
+      "a title in place of the name",
+      [
+        { name: "Open Government Licence v3.0" },
+        { name: "Open Data Commons Public Domain Dedication and License" },
+        { name: "odc-odbl" },
+      ],
+      [
+        "warning package-error #/licenses/0/name unknown-name name Open Government Licence v3.0 OGL-UK-3.0 licences",
+        "warning package-error #/licenses/1/name unknown-name name Open Data Commons Public Domain Dedication and License ODC-PDDL-1.0 licences",
+        "warning package-error #/licenses/2/name unknown-name name odc-odbl ODbL-1.0 licences",
+      ],
     ],
     [
       "a name that nobody knows",
       [{ name: "Crown copyright" }],
-      ["warning package-error #/licenses/0/name unknown-name name Crown copyright "],
+      ["warning package-error #/licenses/0/name unknown-name name Crown copyright  licences"],
     ],
     [
       "an unsafe path",

@@ -35,7 +35,7 @@ describe("the profile rejects what the prose allows", () => {
     [
       "a licence's name with a space",
       packageWith({ licenses: [{ name: "CC BY 4.0" }] }),
-      ["warning package-error #/licenses/0/name unknown-name name CC BY 4.0 CC-BY-4.0"],
+      ["warning package-error #/licenses/0/name unknown-name name CC BY 4.0 CC-BY-4.0 licences"],
     ],
   ])("%s", (_, descriptor, faults) => {
     expect(faultsOf(descriptor)).toEqual(faults);

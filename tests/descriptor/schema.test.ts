@@ -362,7 +362,7 @@ describe("a schema is normalised", () => {
     expect(resourceOf(withResource({ schema }))?.schema).toEqual({
       fields: [
         { name: "a", type: "any", format: "default", constraints: {} },
-        { name: "field2", type: "any", format: "default", constraints: {} },
+        { name: "field2", isNameless: true, type: "any", format: "default", constraints: {} },
       ],
       fieldsMatch: "partial",
       missingValues: [{ value: "" }, { value: "-99" }],

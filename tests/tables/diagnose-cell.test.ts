@@ -25,6 +25,25 @@ function checkRows(properties: Properties, rows: readonly Row[]): void {
   );
 }
 
+describe("a field of web addresses", () => {
+  checkRows({ format: "uri" }, [
+    ["http://a.example/Acrelândia", "uri-characters", "http://a.example/Acrel%C3%A2ndia"],
+    ["http://a.example/é?q=%20ü", "uri-characters", "http://a.example/%C3%A9?q=%20%C3%BC"],
+    ["http://a.example/100%é"],
+    ["http://a.example http://b.example/é"],
+    ["http://a.example/\ud800"],
+    ["Acrelândia"],
+  ]);
+});
+
+describe("a field of dates and times", () => {
+  checkRows({ type: "datetime" }, [
+    ["2022-06-15T09:32:07.000+0000", "zone-without-colon", "2022-06-15T09:32:07.000+00:00"],
+    ["2022-06-15T09:32:07-0530", "zone-without-colon", "2022-06-15T09:32:07-05:30"],
+    ["2022-06-15T09:32:07+9999"],
+  ]);
+});
+
 describe("a number field", () => {
   checkRows({ type: "number" }, [
     ["1,200", "thousands-separator", "1200"],

@@ -156,9 +156,9 @@ describe("descriptors that cannot be used", () => {
     [
       "in Latin-1",
       Uint8Array.from([...Buffer.from('{"name": "'), 0xe9, ...Buffer.from('"}')]),
-      ["encoding-error: invalid"],
+      ["encoding-error line 1: descriptor"],
     ],
-    ["in UTF-16", Uint8Array.from(Buffer.from('\uFEFF{"name": "p"}', "utf16le")), ["encoding-error: invalid"]],
+    ["in UTF-16", Uint8Array.from(Buffer.from('\uFEFF{"name": "p"}', "utf16le")), ["encoding-error: descriptor"]],
     ["a zip file", Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), ["package-error line 1: not-json unknown-word"]],
     ["nested for ever", "[".repeat(100_000), ["package-error line 1: not-json too-deep"]],
     [

@@ -111,4 +111,16 @@ export const causeWording: { readonly [cause in CellDiagnosis["cause"]]: CauseWo
     cause: "Excel shows long numbers as powers of ten, such as 3.55E+05, and saves only the digits that it shows.",
     mend: "Write all digits, taken from the source: what Excel left out is not in this file. Widen the column or choose the number format 0, and save as CSV again.",
   },
+  "uri-characters": {
+    heading: "letters that a web address cannot have",
+    cause:
+      "A browser shows such letters, but what it sends has them as per cent signs and digits (RFC 3986), and so have files that programs read.",
+    mend: "Copy the address from the browser's address line and paste it anew: most browsers copy it in the right form. If the column is meant for addresses as people read them, leave the format “uri” out of the schema.",
+  },
+  "zone-without-colon": {
+    heading: "a time zone without its colon",
+    cause:
+      "The program that made the file writes the zone as +0000, and XML Schema, which the standard follows, as +00:00.",
+    mend: "Write the zone with a colon, or Z for +00:00. If the program cannot, give the column a format in the schema, such as %Y-%m-%dT%H:%M:%S%z.",
+  },
 };

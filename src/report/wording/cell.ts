@@ -42,8 +42,8 @@ export const cellWording: WordingOf<"type-error" | "constraint-error"> = {
     heading: (fault) =>
       fault.diagnosis === undefined ? breach(fault).heading : causeWording[fault.diagnosis.cause].heading,
     describe: (fault, place) => {
-      const { what, expected, mend } = breach(fault);
-      const common = { what: `${what(place)}.`, expected };
+      const { what, expected, cause: why, mend } = breach(fault);
+      const common = { what: `${what(place)}.`, expected, ...(why === undefined ? {} : { cause: why }) };
       if (fault.diagnosis !== undefined) {
         const { cause, mend } = causeWording[fault.diagnosis.cause];
         return { ...common, cause, mend, ...noteOf(fault.diagnosis.suggestion ?? fault.nearest) };
@@ -70,6 +70,7 @@ interface Breach {
   /** Without its full stop. */
   readonly what: (place: Place) => string;
   readonly expected: string;
+  readonly cause?: string;
   readonly mend: string;
 }
 
@@ -140,6 +141,15 @@ function breach({ constraint, expected, actual, members }: ConstraintFault): Bre
         mend: checkSource,
       };
     case "pattern":
+      if (typeof expected === "string" && /^\^|(?:^|[^\\])\$$/.test(expected)) {
+        return {
+          heading: "not of the form that the column asks for",
+          what: (place) => `${cellWords(place)} is not of the form that the column asks for`,
+          expected: `the pattern ${bound}`,
+          cause: "The pattern has ^ or $ in it, which stand for these very signs in the syntax of the standard.",
+          mend: "Correct the pattern in the schema: the warning about it says how. Only then look at the cells.",
+        };
+      }
       return {
         heading: "not of the form that the column asks for",
         what: (place) => `${cellWords(place)} is not of the form that the column asks for`,

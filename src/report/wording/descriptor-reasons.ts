@@ -132,9 +132,14 @@ const patternFaults: { readonly [reason in XsdPatternFault["reason"]]: string } 
   "word-boundary": "word boundaries are not part of this syntax; the whole cell has to match in any case",
 };
 
+const ecmaPatternFaults: { readonly [reason: string]: string } = {
+  "group-flags": "flags for a part of the pattern are not known to all programs",
+  "not-ecma-pattern": "it is no regular expression",
+};
+
 /** Why a pattern cannot be read. */
 export function patternFaultWords(reason: string): string {
-  return wordsFor(patternFaults, reason);
+  return wordsFor({ ...ecmaPatternFaults, ...patternFaults }, reason);
 }
 
 const formulaReasons: { readonly [reason in FormulaReason]: string } = {
@@ -230,7 +235,7 @@ const unsafePaths: { readonly [because in UnsafePathReason]: string } = {
   "empty-segment": "it has two slashes in a row, or one at the end",
   "leaves-package": "it is a link to a place outside the package",
   parent: "it leads out of the package by “..”",
-  url: "it is an address on the web, which is read only where the user allows it",
+  url: "it is an address of another kind than https:// and http://",
 };
 
 /** Why a path may not be read. */

@@ -12,7 +12,7 @@ import {
   yamlFaultWords,
 } from "./descriptor-reasons.ts";
 import type { Description, Wording, WordingOf } from "./wording-shape.ts";
-import { listed, named, pointerWords, quote, sentence } from "./words.ts";
+import { counted, listed, named, ordinal, pointerWords, quote, sentence } from "./words.ts";
 
 type DescriptorCode = "package-error" | "resource-error" | "dialect-error" | "schema-error" | "field-error";
 
@@ -64,6 +64,8 @@ export function headingOfFault(fault: DescriptorFault): string {
       return "a descriptor in YAML";
     case "no-schema":
       return "no schema was given";
+    case "profile-not-applied":
+      return "a profile that was not applied";
     case "not-object":
       return fault.property === "" ? "the descriptor is not an object" : `${property(fault)} is not an object`;
     case "missing-property":
@@ -77,6 +79,7 @@ export function headingOfFault(fault: DescriptorFault): string {
     case "duplicate":
       return isMemberName(fault) ? "a name twice in one object" : `the same ${property(fault)} twice`;
     case "unknown-name":
+      if (fault.list === "licences") return "a licence without its usual name";
       return isMemberName(fault)
         ? `${property(fault)} is not a property here`
         : `${property(fault)} names what does not exist`;
@@ -130,6 +133,14 @@ export function describeFault(fault: DescriptorFault, place: Place, part: string
         what: "No schema was given, so that only the form of the file was checked, and none of its cells.",
         mend: "Give a Table Schema: foipack validate FILE --schema SCHEMA. foipack describe FILE drafts one.",
       };
+    case "profile-not-applied": {
+      const others = fault.places - 1;
+      return {
+        what: `${property(fault)} is ${quote(fault.value)}${others === 0 ? "" : ` (and ${counted(others, "other place")} like it)`}. The descriptor was held to the standard, and not to what this profile asks beyond it.`,
+        cause: "Profiles other than the standard's own are neither fetched nor read.",
+        mend: "Nothing is wrong with that. To be sure of the rest, hold the descriptor to the profile with a validator of JSON Schema.",
+      };
+    }
     case "not-object":
       return {
         what: `${fault.property === "" ? "The descriptor" : property(fault)} is ${jsonTypeWords(fault.actual)}.`,
@@ -138,7 +149,7 @@ export function describeFault(fault: DescriptorFault, place: Place, part: string
       };
     case "missing-property":
       return {
-        what: `${partWords(place, part)} has no ${property(fault)}.`,
+        what: `${ownerWords(place, part, fault.property)} has no ${property(fault)}.`,
         mend: missingPropertyAdvice(fault.property),
       };
     case "wrong-type":
@@ -154,7 +165,12 @@ export function describeFault(fault: DescriptorFault, place: Place, part: string
             ? `This cannot be used: ${clip(fault.actual, 200)}.`
             : `${property(fault)} is ${quote(fault.actual)}.`,
         expected: expectedValueWords(fault.expected),
-        mend: fault.property === "" ? "Correct the file." : `Correct ${property(fault)}.`,
+        mend:
+          fault.property === ""
+            ? "Correct the file."
+            : fault.expected === "table"
+              ? "Take “type” out, unless the resource is a table: no other type has a meaning."
+              : `Correct ${property(fault)}.`,
       };
     case "empty":
       return {
@@ -170,6 +186,13 @@ export function describeFault(fault: DescriptorFault, place: Place, part: string
     case "unknown-name":
       return describeUnknownName(fault);
     case "not-allowed":
+      if (fault.because === "year-in-name") {
+        return {
+          what: `The name ${quote(place.package ?? "")} has a year in it.`,
+          cause: becauseSentence(fault.because),
+          mend: "Leave the year out of “name”, before anyone refers to it, and tell it in “title” and “version”.",
+        };
+      }
       return {
         what: `${property(fault)} of ${partWords(place, part).replace(/^The /, "the ")} is not allowed like this.`,
         cause: becauseSentence(fault.because),
@@ -182,6 +205,14 @@ export function describeFault(fault: DescriptorFault, place: Place, part: string
         mend: "Keep the one that is right, and correct or take out the other.",
       };
     case "unsafe-path":
+      if (fault.because === "url") {
+        return {
+          what: `${property(fault)} is ${quote(fault.path)}: ${unsafePathWords(fault.because)}.`,
+          expected: "an address that begins with https:// or, where a file of the package will do, its path",
+          cause: "Other kinds of address can start programs on the machine of whoever opens them, or lead nowhere.",
+          mend: `Write ${property(fault)} as an address that begins with https://, as a browser shows it.`,
+        };
+      }
       return {
         what: `${property(fault)} is ${quote(fault.path)}: ${unsafePathWords(fault.because)}.`,
         expected: "a path below the descriptor's folder, with forward slashes, such as data/bonus-totals.csv",
@@ -192,7 +223,10 @@ export function describeFault(fault: DescriptorFault, place: Place, part: string
       if (fault.detail === "anchors") return describeAnchors(fault.pattern);
       return {
         what: `The pattern ${quote(fault.pattern)} cannot be read from character ${fault.offset + 1} on${fault.found === undefined ? "" : `, ${quote(fault.found)}`}: ${patternFaultWords(fault.detail)}.`,
-        expected: "a regular expression of XML Schema: the whole cell has to match; ^ and $ stand for themselves",
+        expected:
+          fault.syntax === "ecma"
+            ? "a regular expression of JavaScript without looking ahead or behind and without references to groups"
+            : "a regular expression of XML Schema: the whole cell has to match; ^ and $ stand for themselves",
         mend: "Correct the pattern. A character that should stand for itself has a backslash before it, which JSON writes twice.",
       };
     case "bad-formula":
@@ -228,6 +262,14 @@ function describeUnknownName(fault: Extract<DescriptorFault, { reason: "unknown-
       mend: "Correct the name. A property of your own has a prefix and a colon, as in “foi:kind”.",
     };
   }
+  if (fault.list === "licences") {
+    return {
+      what: `${property(fault)} of a licence is ${quote(fault.value)}, which is no name in the list of the Open Definition.`,
+      expected: known.length === 0 ? "a name such as CC-BY-4.0, OGL-UK-3.0 or ODC-PDDL-1.0" : listed(known, "or", 12),
+      cause: "Programs tell by this name what may be done with the data, and know no other.",
+      mend: "Take the name from licenses.opendefinition.org, and put the words into “title”. A licence that is not in the list has “path”, with its address, in place of “name”.",
+    };
+  }
   return {
     what: `${property(fault)} names ${quote(fault.value)}, and there is no such thing.`,
     expected: known.length === 0 ? "nothing: there is none to name" : listed(known, "or", 12),
@@ -238,6 +280,21 @@ function describeUnknownName(fault: Extract<DescriptorFault, { reason: "unknown-
 
 function becauseSentence(because: string): string {
   return `${sentence(becauseWords(because))}.`;
+}
+
+const listedParts: { readonly [list: string]: string } = {
+  contributors: "contributor",
+  licenses: "licence",
+  sources: "source",
+};
+
+/** What lacks a property: an entry of a list is not the package that has the list. */
+function ownerWords(place: Place, part: string, missing: string): string {
+  const [, list = "", index = ""] = /\/(contributors|licenses|sources)\/([0-9]+)$/.exec(place.pointer ?? "") ?? [];
+  const entry = listedParts[list];
+  if (entry !== undefined) return `The ${ordinal(Number(index) + 1)} ${entry}`;
+  // Without a name, a package goes by that of its folder.
+  return part === "the package" && missing === "name" ? "The package" : partWords(place, part);
 }
 
 /** "The resource bonus-totals", "The field total_paid" */

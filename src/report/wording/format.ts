@@ -2,7 +2,7 @@ import type { EncodingFault, FormatFault } from "../../model/finding.ts";
 import { clip } from "../visible.ts";
 import { jsonFaultWords, jsonTypeWords } from "./descriptor-reasons.ts";
 import type { Description, WordingOf } from "./wording-shape.ts";
-import { named, quote } from "./words.ts";
+import { counted, named, quote } from "./words.ts";
 
 /** Files that cannot be taken apart into rows, cells and letters. */
 export const formatWording: WordingOf<"format-error" | "encoding-error"> = {
@@ -153,6 +153,13 @@ function describeFormat(fault: FormatFault): Description {
         mend: "Add a line end (the Enter key) at the end of the file.",
       };
     case "unsupported":
+      if (fault.format === "zip") {
+        return {
+          what: "The table is in a zip file, which foipack does not look into.",
+          expected: "the table by itself, or packed with gzip",
+          mend: 'Unpack it and give the path of the table. To keep it small, pack it with gzip, and write "compression": "gz".',
+        };
+      }
       return {
         what: `The format ${named(fault.format)} is not one that foipack reads.`,
         expected: "CSV, or JSON rows",
@@ -176,8 +183,10 @@ const packingFaults = {
 const encodingHeading: { readonly [reason in EncodingFault["reason"]]: string } = {
   unknown: "an encoding that nobody knows",
   invalid: "letters in another encoding",
+  "other-encoding": "a file in another encoding",
+  descriptor: "the descriptor is not in UTF-8",
   "replacement-character": "letters that were lost",
-  "byte-order-mark": "the file says another encoding than the descriptor",
+  "byte-order-mark": "a file in another encoding",
 };
 
 function describeEncoding(fault: EncodingFault): Description {
@@ -190,6 +199,17 @@ function describeEncoding(fault: EncodingFault): Description {
       };
     case "invalid":
       return describeInvalidBytes(fault);
+    case "other-encoding":
+      return describeOtherEncoding(fault);
+    case "descriptor":
+      return {
+        what: `The descriptor is not in UTF-8${fault.likely === undefined ? "" : `; it seems to be in ${named(fault.likely)}`}, so that it was not read.`,
+        expected: "a descriptor in UTF-8",
+        cause: utf16(fault.likely)
+          ? "Notepad's “Unicode” and PowerShell's > write UTF-16. JSON that is passed on has to be in UTF-8 (RFC 8259)."
+          : "It was saved in an encoding of Windows. JSON that is passed on has to be in UTF-8 (RFC 8259).",
+        mend: "Open it in a text editor and save it as UTF-8. In Notepad: Save as, and choose UTF-8 beside “Encoding”.",
+      };
     case "replacement-character":
       return {
         what: "The cell has the sign U+FFFD, which programs write where they could not read a letter.",
@@ -198,39 +218,66 @@ function describeEncoding(fault: EncodingFault): Description {
       };
     case "byte-order-mark":
       return {
-        what: `The file starts with the mark of ${named(fault.actual)}; the descriptor says ${named(fault.declared)}.`,
-        expected: named(fault.declared),
-        mend: "Save the file as “CSV UTF-8 (Comma delimited)”, or correct “encoding” in the descriptor.",
+        what: `The file starts with the mark of ${named(fault.actual)}, and was read as that; ${declaredWords(fault.declared)}.`,
+        expected: `a file in ${named(fault.declared)}`,
+        ...(utf16(fault.actual) ? { cause: "Excel's “Unicode Text” and PowerShell's > write UTF-16." } : {}),
+        mend: keepOrSave(fault.actual.startsWith("utf-16") ? "utf-16" : fault.actual),
       };
   }
 }
 
-function describeInvalidBytes({ encoding, bytes, likely }: Extract<EncodingFault, { reason: "invalid" }>): Description {
-  const end = bytes.findIndex((byte) => byte < 0x80);
-  const few = bytes.slice(0, Math.min(4, end < 0 ? 4 : Math.max(1, end)));
-  const hex = few.map((byte) => byte.toString(16).toUpperCase().padStart(2, "0")).join(" ");
-  const letter = likely === undefined ? undefined : westernLetter(likely, few[0]);
-  const reading = letter === undefined ? "" : `, which in ${named(likely ?? "")} is ${letter}`;
+function utf16(label: string | undefined): boolean {
+  return label?.startsWith("utf-16") === true;
+}
+
+/** What a file was to be in. That it is UTF-8 need not be written anywhere. */
+function declaredWords(declared: string): string {
+  return /^utf-?8$/i.test(declared)
+    ? "without an “encoding” in the descriptor that says so, a file is to be in UTF-8"
+    : `the descriptor says ${named(declared)}`;
+}
+
+function keepOrSave(label: string): string {
+  const save =
+    "In Excel: open it, look whether the letters are right, and choose Save As, “CSV UTF-8 (Comma delimited)”.";
+  if (label === "utf-8")
+    return 'Write "encoding": "utf-8" for the resource in the descriptor, or take “encoding” out of it.';
+  return `${save} To keep the file as it is, write "encoding": "${named(label)}" for the resource in the descriptor.`;
+}
+
+function describeOtherEncoding(fault: Extract<EncodingFault, { reason: "other-encoding" }>): Description {
+  const { encoding, likely, sureness, byte, letter, cells } = fault;
+  const isSure = sureness !== "unsure";
+  const where = cells === undefined ? "The file has" : `${counted(cells, "cell")} ${cells === 1 ? "has" : "have"}`;
+  const hex = byte === undefined ? "" : byte.toString(16).toUpperCase().padStart(2, "0");
+  const reading = letter === undefined ? "" : `: the first, ${hex}, is ${quote(letter)} there`;
+  const fits =
+    likely === "utf-8"
+      ? "The whole file is valid utf-8"
+      : `The file ${isSure ? "is most likely" : "may be"} in ${named(likely)}${reading}`;
+  const maker = /^(windows-1252|iso-8859-1)$/.test(likely)
+    ? " Excel's plain “CSV (Comma delimited)” saves it like that on Windows."
+    : "";
   return {
-    what: `The file has bytes that make no letter in ${named(encoding)}.${few.length === 0 ? "" : ` The first is ${hex}${reading}.`}`,
-    expected: `a file in ${named(encoding)} throughout`,
+    what: `${where} bytes that are no letters in ${named(encoding)}. ${fits}.`,
+    expected: `a file in ${named(encoding)}`,
     note: "\uFFFD stands for what cannot be read",
-    cause:
-      likely === undefined
-        ? "The file was saved in another encoding, or damaged."
-        : `The file was probably saved in ${named(likely)}, as Excel's plain “CSV (Comma delimited)” does on Windows.`,
-    mend: `In Excel: Save As, “CSV UTF-8 (Comma delimited)”.${likely === undefined ? "" : ` To keep the file as it is, write "encoding": "${named(likely)}" for the resource in the descriptor.`}`,
+    cause: utf16(likely)
+      ? "Some programs export UTF-16, which Excel calls “Unicode Text”; this file lacks the mark that tells it."
+      : `${where} bytes that are no letters in ${named(encoding)}. ${fits}.${maker}`,
+    mend: keepOrSave(likely),
   };
 }
 
-/** What Windows-1252 has at 0x80 to 0x9F; a space where it has nothing. */
-const windowsLetters = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
-
-/** The letter of a byte in the two encodings that Western European files mostly turn out to be. */
-function westernLetter(encoding: string, byte: number | undefined): string | undefined {
-  if (byte === undefined || byte < 0x80 || !/^(windows-1252|cp1252|iso-8859-1|latin1)$/i.test(encoding))
-    return undefined;
-  if (byte > 0xa0) return String.fromCharCode(byte);
-  const letter = windowsLetters[byte - 0x80];
-  return letter === undefined || letter === " " ? undefined : letter;
+function describeInvalidBytes({ encoding, bytes }: Extract<EncodingFault, { reason: "invalid" }>): Description {
+  const end = bytes.findIndex((byte) => byte < 0x80);
+  const few = bytes.slice(0, Math.min(4, end < 0 ? 4 : Math.max(1, end)));
+  const hex = few.map((byte) => byte.toString(16).toUpperCase().padStart(2, "0")).join(" ");
+  return {
+    what: `The cell has bytes that make no letter in ${named(encoding)}.${hex === "" ? "" : ` The first in the file are ${hex}.`}`,
+    expected: `letters in ${named(encoding)}`,
+    note: "\uFFFD stands for what cannot be read",
+    cause: `The rest of the file is in ${named(encoding)}: these words were damaged, or come from a file in another encoding.`,
+    mend: "Take the words from the source again, and type them anew.",
+  };
 }

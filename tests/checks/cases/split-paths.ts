@@ -129,7 +129,7 @@ export const splitPathCases: readonly Case[] = [
     fields,
     resource: { path: ["a.csv", "b.csv"] },
     files: { "a.csv": "id,name\n1,é\n", "b.csv": Uint8Array.from([0x32, 0x2c, 0xa3, 0x0a]) },
-    expect: ["encoding-error row 1 line 1 name: invalid"],
+    expect: ["encoding-error row 1 line 1 name: other-encoding"],
   },
   {
     name: "JSON in several files, objects and arrays",

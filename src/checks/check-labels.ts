@@ -75,7 +75,14 @@ function reportBlankAndDuplicate(context: TableContext, labels: readonly string[
 function reportMismatches(context: TableContext): void {
   const labels = new Set(context.header?.labels);
   const names = (context.resource.schema?.fields ?? []).map(({ name }) => name);
-  const expected = names.filter((name) => !labels.has(name)).slice(0, MAX_EXPECTED);
+  const known = new Set(names);
+  // What a label nearly is, is there.
+  const nearly = new Set<string>();
+  for (const fault of context.labelFaults) {
+    if (fault.code === "incorrect-label" && /case|space/.test(tellDifference(fault.label, fault.field, known, labels)))
+      nearly.add(fault.field);
+  }
+  const expected = names.filter((name) => !labels.has(name) && !nearly.has(name)).slice(0, MAX_EXPECTED);
   for (const fault of context.labelFaults) {
     if (fault.code === "missing-label") {
       const place = { ...labelPlace(context), field: fault.field };
@@ -86,7 +93,7 @@ function reportMismatches(context: TableContext): void {
     if (fault.code === "extra-label") {
       context.emit({ code: "extra-label", severity: "error", place, args: { label: fault.label, expected } });
     } else {
-      const difference = tellDifference(fault.label, fault.field, names);
+      const difference = tellDifference(fault.label, fault.field, known, labels);
       const args = { label: fault.label, field: fault.field, difference };
       context.emit({ code: "incorrect-label", severity: "error", place, args });
     }
@@ -96,10 +103,17 @@ function reportMismatches(context: TableContext): void {
 function tellDifference(
   label: string,
   field: string,
-  names: readonly string[],
+  names: ReadonlySet<string>,
+  labels: ReadonlySet<string>,
 ): FindingOf<"incorrect-label">["args"]["difference"] {
-  const bare = label.replace(/[\s\u00a0\ufeff\u200b]+/g, " ").trim();
-  if (bare === field) return "space";
-  if (bare.toLowerCase() === field.toLowerCase()) return "case";
-  return names.includes(label) ? "order" : "other";
+  const bare = withoutSpaces(label);
+  const wanted = withoutSpaces(field);
+  if (bare === wanted) return "space";
+  if (bare.toLowerCase() === wanted.toLowerCase()) return "case";
+  // Where the field's own label stands elsewhere, to write it here would be to mistake one column for another.
+  return names.has(label) || labels.has(field) ? "order" : "other";
+}
+
+function withoutSpaces(name: string): string {
+  return name.replace(/[\s\u00a0\ufeff\u200b]+/g, "");
 }

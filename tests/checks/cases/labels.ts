@@ -25,6 +25,27 @@ export const labelCases: readonly Case[] = [
     expect: ["incorrect-label row 1 line 1 age: age\u00a0 (space)"],
   },
   {
+    name: "a space too many or too few within a label is told as a space",
+    fields: { id: "integer", "Level/Category": "string" },
+    csv: "id,Level/ Category\n1,a\n",
+    expect: ["incorrect-label row 1 line 1 Level/Category: Level/ Category (space)"],
+  },
+  {
+    name: "a field without a name takes the column at its place, whatever its label",
+    schema: {
+      fields: [
+        { id: "ID", type: "integer" },
+        { name: "age", type: "integer" },
+      ],
+    },
+    csv: "ID,Age\nx,1\n",
+    expect: [
+      "field-error /resources/0/schema/fields/0: missing-property name",
+      "incorrect-label row 1 line 1 age: Age (case)",
+      "type-error row 2 line 2 field1",
+    ],
+  },
+  {
     name: "columns that changed places are told one by one, and their cells are read in the schema's order",
     fields: named,
     csv: "name,id\nAnn,1\n",
@@ -57,6 +78,12 @@ export const labelCases: readonly Case[] = [
     fields,
     csv: "id,age,nick\n1,2,x\n",
     expect: ["extra-label row 1 line 1 cell 3: nick"],
+  },
+  {
+    name: "a column too many in the middle is no other name for the one that it moves",
+    fields: { id: "integer", age: "integer" },
+    csv: "id,sex,age\n1,2,3\n",
+    expect: ["incorrect-label row 1 line 1 age: sex (order)", "extra-label row 1 line 1 cell 3: age"],
   },
   {
     name: "a column missing in the middle moves those after it",

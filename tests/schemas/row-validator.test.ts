@@ -297,8 +297,6 @@ describe("a row schema that is not built in", () => {
   });
 
   test.each<[string, JsonObject]>([
-    ["a pattern that looks around", { properties: { a: { type: "string", pattern: "(?=a)" } } }],
-    ["a pattern that is none", { properties: { a: { type: "string", pattern: "(" } } }],
     ["an annotation that ajv cannot name", { properties: { a: { type: "string", "foi:é !": 1 } } }],
     ["a keyword that is misspelt", { properties: { a: { type: "string" } }, requried: ["a"] }],
     ["a keyword of the wrong type", { properties: { a: { type: "string", minLength: "3" } } }],
@@ -306,6 +304,28 @@ describe("a row schema that is not built in", () => {
     expect(await compile(json)).toEqual({
       faults: [{ pointer: "", fault: expect.objectContaining({ reason: "wrong-value", expected: "row schema" }) }],
     });
+  });
+
+  test("is at fault with patterns that cannot be used, and says where each is", async () => {
+    const { faults } = await compile({
+      properties: { a: { type: "string", pattern: "b(?=a)" }, "b/c": { type: "string", pattern: "(" } },
+      allOf: [{ not: { patternProperties: { "(a)\\1": true } } }],
+    });
+    const common = { reason: "bad-pattern", syntax: "ecma", property: "pattern" };
+    expect(faults).toEqual([
+      {
+        pointer: "/properties/a/pattern",
+        fault: { ...common, pattern: "b(?=a)", offset: 1, detail: "lookaround", found: "(?=" },
+      },
+      {
+        pointer: "/properties/b~1c/pattern",
+        fault: { ...common, pattern: "(", offset: 0, detail: "not-ecma-pattern" },
+      },
+      {
+        pointer: "/allOf/0/not/patternProperties/(a)\\1",
+        fault: { ...common, pattern: "(a)\\1", offset: 3, detail: "back-reference", found: "\\1" },
+      },
+    ]);
   });
 
   test.each(builtInKinds)("finds in rows of %s what the built-in one finds", async (kind) => {

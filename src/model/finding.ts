@@ -183,7 +183,13 @@ export interface FindingArgs {
   /** `character`: the first that is not ASCII. */
   "ascii-value": { readonly character: string };
   "limit-reached": {
-    readonly limit: "max-errors" | "record-length" | "record-cells" | "label-findings" | "descriptor-findings";
+    readonly limit:
+      | "max-errors"
+      | "record-length"
+      | "record-cells"
+      | "label-findings"
+      | "blank-rows"
+      | "descriptor-findings";
     readonly value: number;
     /** How many findings were left out, where they were counted. */
     readonly omitted?: number;

@@ -110,7 +110,9 @@ function singleByte(label: string): EncodingForm | undefined {
 
 function decode(bytes: Uint8Array, label: string, isStrict = true): string | undefined {
   try {
-    return new TextDecoder(label, { fatal: isStrict, ignoreBOM: true }).decode(bytes);
+    const decoder = new TextDecoder(label, { fatal: isStrict, ignoreBOM: true });
+    // In two steps: decoding in one, some versions of Node read Windows-1252 as Latin-1.
+    return decoder.decode(bytes, { stream: true }) + decoder.decode();
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Field, TableDialect } from "../../src/model/descriptor.ts";
 import type { MendCause } from "../../src/model/mend.ts";
+import { openTextBytes } from "../../src/tables/mend-bytes.ts";
 import { type MendWish, mendTable } from "../../src/tables/mend-table.ts";
 
 const comma: TableDialect = {
@@ -81,6 +82,12 @@ describe("a cell that is mended is written", () => {
 });
 
 describe("every other byte stays,", () => {
+  test("and the characters of windows-1252 that Latin-1 lacks can be written", () => {
+    const opened = openTextBytes(Uint8Array.of(0x80, 0x35, 0x93), "windows-1252");
+    expect(opened?.text).toBe("€5“");
+    expect(opened?.withChanges([{ start: 1, end: 2, text: "€" }], false)).toEqual(Uint8Array.of(0x80, 0x80, 0x93));
+  });
+
   test.each([
     ["windows-1252", [0xa3, 0x2c, 0x20, 0x35, 0x0a], [0xa3, 0x2c, 0x35, 0x0a]],
     ["utf-8", [0xc2, 0xa3, 0x2c, 0x20, 0x35, 0x0a], [0xc2, 0xa3, 0x2c, 0x35, 0x0a]],

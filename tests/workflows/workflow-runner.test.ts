@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { createRepository } from "../support/git-repository.ts";
 import { loadWorkflowParser } from "../support/workflow-parser.ts";
-import { runWorkflow } from "../support/workflow-runner.ts";
+import { runWorkflow, TOKEN } from "../support/workflow-runner.ts";
 
 let github: Awaited<ReturnType<typeof loadWorkflowParser>>;
 beforeAll(async () => {
@@ -31,7 +31,7 @@ jobs:
       - name: Read
         env:
           SECRET: \${{ github.token }}
-        run: cat got/it/file && test -n "$SECRET" && echo "## Fine" >> "$GITHUB_STEP_SUMMARY"
+        run: cat got/it/file && test "$SECRET" = "${TOKEN}" && echo "## Fine" >> "$GITHUB_STEP_SUMMARY"
       - uses: actions/attest@x
         with: { subject-path: got/*/* }
       - name: Fails

@@ -71,6 +71,12 @@ const limits: {
       `Beyond ${value} findings of a kind the rest are counted only: ${omitted ?? "some"} are left out.`,
     mend: "Mend what is reported and check again.",
   },
+  "blank-rows": {
+    heading: "more rows are empty than are reported",
+    what: (value, omitted) =>
+      `Beyond ${value} empty rows the rest are counted only: ${omitted ?? "some"} more rows are empty.`,
+    mend: "Delete the empty rows at the end of the table: in Excel select them by their numbers, right-click, Delete.",
+  },
   "label-findings": {
     heading: "more is wrong with the header than is reported",
     what: (value, omitted) =>

@@ -47,6 +47,16 @@ export const rowCases: readonly Case[] = [
     expect: ["blank-row row 3 line 3"],
   },
   {
+    name: "beyond a thousand empty rows the rest are counted",
+    fields: { id: "integer" },
+    csv: `id\n1\n${"\n".repeat(1_003)}x\n`,
+    expect: [
+      ...Array.from({ length: 1_000 }, (_, at) => `blank-row row ${at + 3} line ${at + 3}`),
+      "type-error row 1006 line 1006 id",
+      "warning limit-reached: blank-rows 1000",
+    ],
+  },
+  {
     name: "a row of nothing but commas is a blank row, whatever it has too few or too many of",
     fields,
     csv: "id,age,name\n1,2,Ann\n,,\n,\n,,,,\n",

@@ -4,13 +4,17 @@ import type { JsonObject } from "../model/descriptor.ts";
 import type { ReportStats, ValidationEvent } from "../model/report.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { exitCode } from "../report/exit-code.ts";
-import { validate } from "../tasks/validate.ts";
+import { narrowingWords, noticeWords } from "../report/wording/git.ts";
+import { readShard } from "../tasks/narrow-targets.ts";
+import { type ValidateOptions, validate } from "../tasks/validate.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import { createProgressLine } from "./progress-line.ts";
 import { readCheck } from "./read-check.ts";
 import type { CommandWords } from "./read-words.ts";
 import { runCommand } from "./run-command.ts";
-import { print, terminalWidth, wantsColour, wantsUnicode } from "./terminal.ts";
+import { print, printError } from "./terminal.ts";
+import { textOptions } from "./text-options.ts";
+import { REPORT_FORMATS, renderReport } from "./validation-report.ts";
 
 export const validateSpec: CommandSpec = {
   name: "validate",
@@ -18,7 +22,7 @@ export const validateSpec: CommandSpec = {
   arguments: "[target...]",
   maxArguments: Number.POSITIVE_INFINITY,
   options: {
-    format: { type: "string", describe: "how the report is written", choices: ["text", "json"], default: "text" },
+    format: { type: "string", describe: "how the report is written", choices: REPORT_FORMATS, default: "text" },
     output: { type: "string", describe: "write the report to this file", short: "o" },
     "max-errors": { type: "number", describe: "report so many errors one by one and count the rest" },
     check: { type: "string", describe: "make a further check, such as duplicate-row (docs/checks.md)", isList: true },
@@ -27,6 +31,8 @@ export const validateSpec: CommandSpec = {
     schema: { type: "string", describe: "check a table by itself against this Table Schema" },
     dialect: { type: "string", describe: "read a table by itself as this Table Dialect says" },
     remote: { type: "boolean", describe: "read what is on the web, by https and within limits" },
+    "changed-since": { type: "string", describe: "only the packages that a change touches since this git revision" },
+    shard: { type: "string", describe: "only one part of so many, such as 2/5; all parts together are the whole" },
     quiet: { type: "boolean", describe: "say only what is wrong", short: "q" },
     verbose: { type: "boolean", describe: "show every finding in full, and notes", short: "v" },
   },
@@ -38,6 +44,7 @@ export const validateSpec: CommandSpec = {
     ["foipack validate --check duplicate-row", "a further check, on every table"],
     ["foipack validate --fix", "what can be mended: 1,200 to 1200, 23/10/2014 to 2014-10-23, ..."],
     ["foipack validate --format json -o report.json", "a Frictionless report for programs"],
+    ["foipack validate --changed-since main", "what a branch changed, and what refers to it"],
   ],
   epilogue: `A target is a datapackage.json or .yaml, a folder with one, or a folder of such
 folders; a zip file with a package; a table by itself (CSV, or JSON with
@@ -62,12 +69,18 @@ async function validateAndReport(words: CommandWords, checks: readonly JsonObjec
   const output = words.text("output");
   const schema = words.text("schema");
   const dialect = words.text("dialect");
-  const options = {
+  const changedSince = words.text("changed-since");
+  const shard = words.text("shard");
+  const options: ValidateOptions = {
     checks,
     remote: words.flag("remote"),
     ...(maxErrors === undefined ? {} : { maxErrors }),
     ...(schema === undefined ? {} : { schema }),
     ...(dialect === undefined ? {} : { dialect }),
+    ...(changedSince === undefined ? {} : { changedSince }),
+    ...(shard === undefined ? {} : { shard: readShard(shard) }),
+    onNarrowed: (narrowing) => void printError(`foipack: ${narrowingWords(narrowing)}\n`),
+    onNotice: (notice) => void printError(`foipack: ${noticeWords(notice)}\n`),
   };
   const progress = createProgressLine();
   let stats: ReportStats | undefined;
@@ -80,7 +93,11 @@ async function validateAndReport(words: CommandWords, checks: readonly JsonObjec
     }
   }
 
-  const parts = await render(watched(), words, output !== undefined);
+  const parts = await renderReport(watched(), words.text("format"), {
+    ...textOptions(output !== undefined),
+    quiet: words.flag("quiet"),
+    verbose: words.flag("verbose"),
+  });
   if (output === undefined) {
     for await (const part of parts) {
       progress.clear();
@@ -91,22 +108,6 @@ async function validateAndReport(words: CommandWords, checks: readonly JsonObjec
     progress.clear();
   }
   return stats === undefined ? 2 : exitCode(stats);
-}
-
-async function render(
-  events: AsyncIterable<ValidationEvent>,
-  words: CommandWords,
-  toFile: boolean,
-): Promise<AsyncIterable<string>> {
-  if (words.text("format") === "json") return (await import("../report/json.ts")).renderJson(events);
-  const { renderText } = await import("../report/text.ts");
-  return renderText(events, {
-    colour: !toFile && wantsColour(process.stdout.isTTY === true),
-    unicode: toFile || wantsUnicode(),
-    width: toFile ? 80 : terminalWidth(),
-    quiet: words.flag("quiet"),
-    verbose: words.flag("verbose"),
-  });
 }
 
 async function writeReport(output: string, parts: AsyncIterable<string>): Promise<void> {

@@ -6,12 +6,14 @@ import { gitWords } from "./git-words.ts";
 /** After its time a command is asked to end; after this many milliseconds more nobody waits for it. */
 const GRACE = 1_000;
 
-/** The commands that foipack runs. None shows differences, checks anything out or starts an editor. */
+/** The commands that foipack runs. None shows the differences of a file, checks anything out or starts an editor. */
 type Command =
   | "config"
+  | "diff-tree"
   | "for-each-ref"
   | "fetch"
   | "init"
+  | "merge-base"
   | "mktag"
   | "push"
   | "remote"

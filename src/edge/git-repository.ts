@@ -6,7 +6,7 @@ import { jobCredentials } from "./git-credentials.ts";
 import { readForeignSettings } from "./git-foreign-settings.ts";
 import { openGitObjects } from "./git-objects.ts";
 import { deepen, isShallow, isWithin, listRemotes, pushTags } from "./git-remotes.ts";
-import { datedCommits, isCommitId, peelToCommit, resolveRevision } from "./git-revisions.ts";
+import { datedCommits, isCommitId, mergeBase, pathsBetween, peelToCommit, resolveRevision } from "./git-revisions.ts";
 import { gitEnvironment } from "./git-settings.ts";
 import { createTag, listVersionTags } from "./git-tags.ts";
 import { createTreeReader } from "./git-tree.ts";
@@ -72,6 +72,13 @@ async function openRoot(root: string, ambient: NodeJS.ProcessEnv): Promise<Repos
       const [found] = await datedCommits(run, "", commit, 1);
       if (found === undefined) throw new GitFault("failed", "rev-list", `no commit ${commit}`);
       return found.date;
+    },
+    mergeBase: (one, other) => mergeBase(run, one, other),
+    async changedSince(commit) {
+      const head = await peelToCommit(run, "HEAD");
+      const committed = head === undefined ? [] : await pathsBetween(run, commit, head);
+      const pending = (await readStatus(run, "")).map(({ path }) => path);
+      return [...new Set([...committed, ...pending])].sort();
     },
     commitsTouching: (path, from) => datedCommits(run, path, from),
     filesAt(commit, folder, label = folder) {

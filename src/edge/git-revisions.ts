@@ -1,5 +1,6 @@
-import type { CommitId, DatedCommit, RevisionFault } from "../model/repository.ts";
+import { type CommitId, type DatedCommit, GitFault, type RevisionFault } from "../model/repository.ts";
 import { outputOf, type RunGit } from "./git-command.ts";
+import { gitWords } from "./git-words.ts";
 
 const MAX_LENGTH = 1_000;
 
@@ -55,6 +56,24 @@ export async function datedCommits(
     const [seconds, commit] = line.split(" ");
     return commit === undefined ? [] : [{ commit, date: isoDate(Number(seconds)) }];
   });
+}
+
+/** See `Repository.mergeBase`. */
+export async function mergeBase(run: RunGit, one: CommitId, other: CommitId): Promise<CommitId | undefined> {
+  for (const id of [one, other]) if (!isCommitId(id)) throw new TypeError(`not the id of a commit: ${id}`);
+  const { output, exitCode, words } = await run(["merge-base", one, other]);
+  const id = output.trimEnd();
+  // 1 says that there is none.
+  if (exitCode > 1) throw new GitFault("failed", "merge-base", gitWords(words));
+  return isCommitId(id) ? id : undefined;
+}
+
+/** The paths that differ between two commits. Trees are compared by their ids, so no file is opened, nor converted. */
+export async function pathsBetween(run: RunGit, from: CommitId, to: CommitId): Promise<readonly string[]> {
+  for (const id of [from, to]) if (!isCommitId(id)) throw new TypeError(`not the id of a commit: ${id}`);
+  const options = ["-r", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv"];
+  const output = await outputOf(run, ["diff-tree", ...options, from, to, "--"]);
+  return output.split("\0").filter((path) => path !== "");
 }
 
 /** Seconds since 1970 as ISO 8601 in UTC. What no calendar has (a commit can claim any number) becomes its beginning. */

@@ -111,6 +111,10 @@ export interface Repository {
   /** Any git revision: a branch, tag, `HEAD~2`, `:/text`, the beginning of an id. */
   resolveRevision(text: string): Promise<{ readonly commit: CommitId } | RevisionFault>;
   commitDate(commit: CommitId): Promise<string>;
+  /** The best commit that is an ancestor of both; undefined where there is none, or none in the history that is here. */
+  mergeBase(one: CommitId, other: CommitId): Promise<CommitId | undefined>;
+  /** The paths of which a commit has something else than the working tree, sorted: renamed files under both names, ignored files left out. */
+  changedSince(commit: CommitId): Promise<readonly string[]>;
   /** The commits up to `from` that changed something at or below a path, newest first. */
   commitsTouching(path: string, from: CommitId): Promise<readonly DatedCommit[]>;
   /**

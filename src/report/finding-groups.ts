@@ -90,7 +90,7 @@ export function createFindingGroups(unicode: boolean): FindingGroups {
 }
 
 /** The column that a finding's group is about. */
-function fieldOf({ code, place }: Finding): string | undefined {
+export function fieldOf({ code, place }: Finding): string | undefined {
   return aboutRow.has(code) ? undefined : place.field;
 }
 
@@ -107,7 +107,8 @@ export function groupOfOne(finding: Finding, labels: readonly string[] | undefin
   return group;
 }
 
-function rankOf({ severity, code }: { readonly severity: Severity; readonly code: Code }): number {
+/** From what is to be mended first, 0, on: errors before warnings before notes. */
+export function rankOf({ severity, code }: { readonly severity: Severity; readonly code: Code }): number {
   return severities.indexOf(severity) * ranks.size + (ranks.get(code) ?? 0);
 }
 

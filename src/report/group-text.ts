@@ -126,7 +126,7 @@ const cellCodes: ReadonlySet<Code> = new Set<Code>([
 ]);
 
 /** What a group of several counts. */
-function nounOf(code: Code): string {
+export function nounOf(code: Code): string {
   if (code.endsWith("-label")) return "column";
   if (rowCodes.has(code)) return "row";
   return cellCodes.has(code) ? "cell" : "place";

@@ -68,7 +68,7 @@ export function endLines(stats: ReportStats, { worst, left }: Seen, drawing: Dra
 }
 
 /** "4 errors, 1 warning"; "" where nothing was found. */
-function tallyWords({ errors, warnings, notes }: Tally): string {
+export function tallyWords({ errors, warnings, notes }: Tally): string {
   const parts = [
     errors === 0 ? "" : counted(errors, "error"),
     warnings === 0 ? "" : counted(warnings, "warning"),

@@ -5,14 +5,17 @@ import type { JsonObject } from "../model/descriptor.ts";
 import type { Environment, RemoteFiles } from "../model/environment.ts";
 import type { ReportStats, ValidationEvent } from "../model/report.ts";
 import { findTargets, localFile } from "./find-targets.ts";
+import { type Narrowing, type NarrowOptions, narrowTargets } from "./narrow-targets.ts";
 import { openTarget } from "./open-target.ts";
 import { localEnvironment } from "./package-input.ts";
 import { requestedChecks } from "./requested-checks.ts";
 
 /** What a validation can be told. */
-export interface ValidateOptions {
+export interface ValidateOptions extends NarrowOptions {
   /** The folder that targets and shown paths are relative to; the current one where absent. */
   readonly from?: string;
+  /** Told which targets are left where `changedSince` or `shard` left some out, before the first event. */
+  readonly onNarrowed?: (narrowing: Narrowing) => void;
   /** So many errors are reported one by one; further ones are counted. No limit where absent. */
   readonly maxErrors?: number;
   /** Checks besides those that every table has, such as `{"type": "duplicate-row"}`; see docs/checks.md. */
@@ -39,10 +42,13 @@ export async function* validate(
   const schema = options.schema === undefined ? undefined : await localFile(options.schema, from);
   const dialect = options.dialect === undefined ? undefined : await localFile(options.dialect, from);
   const mayFetch = options.remote !== undefined && options.remote !== false;
-  const found = await findTargets(targets, from, {
+  const named = await findTargets(targets, from, {
     isForTables: schema !== undefined || dialect !== undefined,
     mayFetch,
   });
+  const isNarrowed = options.changedSince !== undefined || options.shard !== undefined;
+  const { targets: found, narrowing } = isNarrowed ? await narrowTargets(named, options) : { targets: named };
+  if (narrowing !== undefined) options.onNarrowed?.(narrowing);
   const remote = typeof options.remote === "object" ? options.remote : mayFetch ? await openWeb() : undefined;
   try {
     yield* limitErrors(validateAll(), maxErrors);
@@ -74,7 +80,8 @@ export async function* validate(
         close();
       }
     }
-    const unused = checks?.unused() ?? [];
+    // A check may have its table among those that were left out.
+    const unused = isNarrowed ? [] : (checks?.unused() ?? []);
     if (unused.length > 0) {
       yield { kind: "findings", findings: unused };
       tally = { ...tally, errors: tally.errors + unused.length };

@@ -8,7 +8,7 @@ import type {
   TagFault,
 } from "../../model/repository.ts";
 import { visible } from "../visible.ts";
-import { listed, quote } from "./words.ts";
+import { counted, listed, quote, sentence } from "./words.ts";
 
 /** What is in the way, and what to do about it; "" where the first says it. */
 export interface Advice {
@@ -164,4 +164,20 @@ export function shallowAdvice(fault: RemoteFault | undefined): Advice {
     what: `This clone has only a part of the history, in which there is no version of the package.${why}`,
     mend: "Fetch the rest: git fetch --unshallow --tags (in GitHub Actions, fetch-depth: 0 of actions/checkout).",
   };
+}
+
+/** How much of what there is was validated: counts before and after each choice. */
+export function narrowingWords(narrowing: {
+  readonly targets: number;
+  readonly changed?: number;
+  readonly inShard?: number;
+}): string {
+  const { targets, changed, inShard } = narrowing;
+  const all = counted(targets, "package");
+  const since = changed === undefined ? "" : `the change concerns ${counted(changed, "package")} of ${all}`;
+  const of = changed === undefined ? `of ${all}` : "of these";
+  const part =
+    inShard === undefined ? "" : `${counted(inShard, "package")} ${of} ${inShard === 1 ? "is" : "are"} in this shard`;
+  const nothing = (inShard ?? changed) === 0 ? ", so that there is nothing to check" : "";
+  return `${sentence([since, part].filter((words) => words !== "").join("; "))}${nothing}.`;
 }

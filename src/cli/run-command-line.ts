@@ -15,6 +15,7 @@ Commands:
   fix [package...]       rewrite the parts of descriptors that follow from the row schemas
   diff PACKAGE           say what changed since its last version, or between two states
   version [PACKAGE...]   write the next versions and changelogs, as what changed asks for
+  review --base REF      say what a change does: findings, differences, versions
   log PACKAGE            list its versions, or the values that one cell had
   tag [PACKAGE...]       make the git tags of versions that have none
   build [PACKAGE...]     make the files of a release: CSV, Excel, Parquet, SQLite, checksums
@@ -52,6 +53,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
         return await (await import("./diff-command.ts")).diffCommand(rest);
       case "version":
         return await (await import("./version-command.ts")).versionCommand(rest);
+      case "review":
+        return await (await import("./review-command.ts")).reviewCommand(rest);
       case "log":
         return await (await import("./log-command.ts")).logCommand(rest);
       case "tag":
@@ -79,6 +82,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
           "fix",
           "diff",
           "version",
+          "review",
           "log",
           "tag",
           "build",

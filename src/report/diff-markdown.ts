@@ -21,7 +21,10 @@ const SHOWN_COLUMNS = 12;
 const encoder = new TextEncoder();
 
 /** A diff for a pull request or job summary. What is in the data can be neither Markdown nor HTML in it. */
-export function renderDiffMarkdown({ package: name, before, after, diff }: PackageComparison): string {
+export function renderDiffMarkdown(
+  { package: name, before, after, diff }: PackageComparison,
+  mostBytes = MOST_BYTES,
+): string {
   const states = `${codeSpan(stateWords(before))} → ${codeSpan(stateWords(after))}`;
   const blocks = [`## ${codeSpan(name)}`, states];
   if (before === null) blocks.push("There is no version of it yet, so all of it is new.");
@@ -31,24 +34,24 @@ export function renderDiffMarkdown({ package: name, before, after, diff }: Packa
   if (bump !== undefined && diff.problems.length === 0) {
     blocks.push(bump === "none" ? "This changes nothing that a version tells of." : `This is a **${bump}** change.`);
   }
-  return fitBlocks(blocks, sectionBlocks(diffSections(diff)));
+  return fitBlocks(blocks, sectionBlocks(diffSections(diff)), mostBytes);
 }
 
 /** As many blocks as there is room for, and how many there was none for. */
-function fitBlocks(head: readonly string[], blocks: Iterable<string>): string {
+function fitBlocks(head: readonly string[], blocks: Iterable<string>, mostBytes: number): string {
   const parts = [...head];
   let bytes = parts.reduce((sum, part) => sum + encoder.encode(part).length + 2, 200);
   let left = 0;
   for (const block of blocks) {
     const size = encoder.encode(block).length + 2;
     // What comes after a gap would seem to follow on what is before it.
-    if (left > 0 || bytes + size > MOST_BYTES) left += 1;
+    if (left > 0 || bytes + size > mostBytes) left += 1;
     else {
       parts.push(block);
       bytes += size;
     }
   }
-  if (left > 0) parts.push(`**${counted(left, "further part")} of the diff did not fit into 1 MiB and are left out.**`);
+  if (left > 0) parts.push(`**${counted(left, "further part")} of the diff did not fit in here and are left out.**`);
   return `${parts.join("\n\n")}\n`;
 }
 

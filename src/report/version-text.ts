@@ -102,7 +102,8 @@ function headingOf({ package: name, previous, next, bump, writes }: VersionPlan,
   return `${title} ${next} ${styles.faint(writes.length === 0 ? "(no change)" : "(no change in the data)")}`;
 }
 
-function faultWords(fault: WrittenFault): string {
+/** What is wrong with a version that is written. */
+export function faultWords(fault: WrittenFault): string {
   switch (fault.reason) {
     case "not-semver":
       return `The version ${quote(fault.written)} is no semantic version, such as 1.2.0.`;
@@ -129,7 +130,7 @@ function writeRefusals(
 }
 
 /** Why there is no plan, and what to do. */
-function refusalWords(refusal: PlanRefusal, path: string): readonly string[] {
+export function refusalWords(refusal: PlanRefusal, path: string): readonly string[] {
   switch (refusal.reason) {
     case "no-name":
       return ['The descriptor gives the package no name. Add one: "name": "my-package"'];
@@ -165,7 +166,8 @@ function checkLines(plans: readonly ShownPlan[], { styles, width, unicode }: Dra
   return [`${styles.mend("To mend:")} ${unicode ? command : toAscii(command)}`.slice(0, Math.max(width * 20, 200))];
 }
 
-function shellWord(path: string): string {
+/** A path as a word of a command. */
+export function shellWord(path: string): string {
   return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 

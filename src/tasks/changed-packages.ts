@@ -1,6 +1,7 @@
 import { readDescriptor } from "../checks/read-descriptor.ts";
 import { openLocalFiles } from "../edge/local-files.ts";
 import type { CommitId, Repository } from "../model/repository.ts";
+import type { Concern } from "../model/review.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { shallowAdvice } from "../report/wording/git.ts";
 import { quote } from "../report/wording/words.ts";
@@ -8,15 +9,6 @@ import type { PackagePlace } from "./find-packages.ts";
 import { homesOf } from "./package-tree.ts";
 import { referencedPackages } from "./referenced-packages.ts";
 import { deepenHistory, type GitOptions, requireCommit, userFault } from "./use-repository.ts";
-
-/** Why a package is concerned by a change. */
-export type Concern =
-  /** Files of its own changed. */
-  | { readonly reason: "files" }
-  /** The row schema of one of its tables changed. */
-  | { readonly reason: "row-schema"; readonly kind: string }
-  /** Its foreign keys point into a package that is concerned. */
-  | { readonly reason: "refers-to"; readonly package: string };
 
 /** A package and what is known of it without reading its tables. */
 export interface KnownPackage {

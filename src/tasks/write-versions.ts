@@ -10,7 +10,7 @@ import { applyWrite } from "../version/apply-write.ts";
 import { CHANGELOG, type PackagePlan, readChangelog } from "./version.ts";
 
 /** A file of a package, as it is and as it is to be. */
-interface FileChange {
+export interface FileChange {
   /** Absolute. */
   readonly path: string;
   /** As shown to people. */
@@ -36,7 +36,8 @@ export async function writeVersions(planned: readonly PackagePlan[]): Promise<vo
   for (const changes of packages) await writeAll(changes);
 }
 
-async function changesOf(one: PackagePlan, { writes }: VersionPlan): Promise<readonly FileChange[]> {
+/** The files of a package as a plan wants them. Throws `UserFault` where one of them cannot be edited. */
+export async function changesOf(one: PackagePlan, { writes }: VersionPlan): Promise<readonly FileChange[]> {
   const changes: FileChange[] = [];
   for (const write of writes)
     changes.push(await (write.edit === "version" ? descriptorChange : changelogChange)(one, write));

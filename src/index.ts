@@ -23,12 +23,17 @@ export type {
   TagRefusal,
 } from "./model/package-comparison.ts";
 export type { PackageStats, ReportStats, Tally, TaskStats, ValidationEvent } from "./model/report.ts";
+export type { Review } from "./model/review.ts";
 export { UserFault } from "./model/user-fault.ts";
 export type { Bump, Change, Planning, VersionPlan } from "./model/version-plan.ts";
 export { type DiffTextOptions, renderDiffText } from "./report/diff-text.ts";
 export { exitCode } from "./report/exit-code.ts";
 export { codes, explainCode } from "./report/explain.ts";
+export { type GithubOptions, renderGithub } from "./report/github.ts";
 export { renderJson } from "./report/json.ts";
+export { type JunitOptions, renderJunit } from "./report/junit.ts";
+export { type MarkdownOptions, renderMarkdown } from "./report/markdown.ts";
+export { renderSarif, type SarifOptions } from "./report/sarif.ts";
 export { renderText, type TextOptions } from "./report/text.ts";
 export { cellHistory, type WantedCell } from "./tasks/cell-history.ts";
 export { type DescribeOptions, type Description, describeFiles } from "./tasks/describe.ts";
@@ -37,6 +42,7 @@ export { applyFixes, type FixPlan, planFixes } from "./tasks/fix.ts";
 export { listPackages } from "./tasks/list.ts";
 export { packageLog } from "./tasks/log.ts";
 export { localEnvironment } from "./tasks/package-input.ts";
+export { type ReviewOptions, type ReviewRun, reviewChange } from "./tasks/review.ts";
 export { type MadeTags, makeTags, planTags, type TagOptions, type TagRun } from "./tasks/tag.ts";
 export { type ValidateOptions, validate } from "./tasks/validate.ts";
 export { type ValidationReport, validatePackages } from "./tasks/validate-packages.ts";

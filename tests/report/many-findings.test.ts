@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import type { Finding } from "../../src/model/finding.ts";
 import type { ValidationEvent } from "../../src/model/report.ts";
 import { createFindingGroups } from "../../src/report/finding-groups.ts";
+import { renderGithub } from "../../src/report/github.ts";
 import { renderJson } from "../../src/report/json.ts";
+import { renderJunit } from "../../src/report/junit.ts";
+import { renderMarkdown } from "../../src/report/markdown.ts";
+import { renderSarif } from "../../src/report/sarif.ts";
 import { renderText } from "../../src/report/text.ts";
 import { join, stream } from "./event-stream.ts";
 
@@ -123,4 +127,24 @@ test("a header with a finding for each of its columns is drawn with a few of the
   expect([group?.count, group?.examples.length]).toEqual([2_999, 1]);
   expect(example?.row?.marks.map(({ column }) => column)).toEqual([1, 2, 3, 4, 5, 6]);
   expect(example?.row?.cells.size).toBeLessThan(20);
+});
+
+const repositoryPath = (file: string) => file;
+
+test.each([
+  [
+    "github",
+    (events: AsyncIterable<ValidationEvent>) => renderGithub(events, { repositoryPath, token: "t", text: options }),
+  ],
+  ["markdown", (events: AsyncIterable<ValidationEvent>) => renderMarkdown(events, { repositoryPath })],
+  ["sarif", (events: AsyncIterable<ValidationEvent>) => renderSarif(events, { repositoryPath, version: "1.0.0" })],
+  ["junit", (events: AsyncIterable<ValidationEvent>) => renderJunit(events, { repositoryPath })],
+] as const)("%s keeps a bounded part of very many findings and counts the rest", async (_, render) => {
+  let text = "";
+  const grown = await growth(async () => {
+    text = await join(render(stream(table(50_000, (line, cells) => typeError(line, cells, "id")))));
+  });
+  expect(text).toMatch(/49,9\d\d more|45,000 errors/);
+  expect(text.length).toBeLessThan(10_000_000);
+  expect(grown).toBeLessThan(150);
 });

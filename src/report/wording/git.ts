@@ -8,7 +8,7 @@ import type {
   TagFault,
 } from "../../model/repository.ts";
 import { visible } from "../visible.ts";
-import { counted, listed, quote, sentence } from "./words.ts";
+import { counted, grouped, listed, quote, sentence } from "./words.ts";
 
 /** What is in the way, and what to do about it; "" where the first says it. */
 export interface Advice {
@@ -173,11 +173,11 @@ export function narrowingWords(narrowing: {
   readonly inShard?: number;
 }): string {
   const { targets, changed, inShard } = narrowing;
-  const all = counted(targets, "package");
-  const since = changed === undefined ? "" : `the change concerns ${counted(changed, "package")} of ${all}`;
-  const of = changed === undefined ? `of ${all}` : "of these";
+  const since =
+    changed === undefined ? "" : `the change concerns ${grouped(changed)} of ${counted(targets, "package")}`;
+  const of = changed === undefined ? counted(targets, "package") : "these";
   const part =
-    inShard === undefined ? "" : `${counted(inShard, "package")} ${of} ${inShard === 1 ? "is" : "are"} in this shard`;
+    inShard === undefined ? "" : `${grouped(inShard)} of ${of} ${inShard === 1 ? "is" : "are"} in this shard`;
   const nothing = (inShard ?? changed) === 0 ? ", so that there is nothing to check" : "";
   return `${sentence([since, part].filter((words) => words !== "").join("; "))}${nothing}.`;
 }

@@ -60,6 +60,13 @@ async function act(words: CommandWords): Promise<number> {
   const checks = words.list("check").map(readCheck);
   if (words.flag("quiet") && words.flag("verbose")) throw new UserFault("--quiet and --verbose do not go together.");
   if (words.flag("yes") && !words.flag("fix")) throw new UserFault("--yes goes with --fix.");
+  if (words.flag("fix")) {
+    for (const name of ["changed-since", "shard"]) {
+      if (words.text(name) !== undefined) throw new UserFault(`--fix and --${name} do not go together.`);
+    }
+    const format = words.text("format") ?? "text";
+    if (format !== "text" && format !== "json") throw new UserFault(`--fix and --format ${format} do not go together.`);
+  }
   const report = () => validateAndReport(words, checks);
   return words.flag("fix") ? (await import("./mend-tables.ts")).mendTables(words, checks, report) : report();
 }

@@ -66,6 +66,9 @@ describe.concurrent("words that mean nothing end with exit code 2", { timeout: 6
     [["validate", "--max-errors=-1"], '--max-errors takes a whole number, not "-1".'],
     [["validate", "--quiet", "--verbose"], "--quiet and --verbose do not go together."],
     [["validate", "--quiet=yes"], "--quiet"],
+    [["validate", "--fix", "--format", "junit"], "--fix and --format junit do not go together."],
+    [["validate", "--fix", "--shard", "1/2"], "--fix and --shard do not go together."],
+    [["validate", "--shard", "2/1"], '--shard cannot be "2/1".'],
     [["explain", "a", "b"], '"b" is one word too many for foipack explain.'],
     [["explain", "tpye-error"], 'Did you mean "type-error"?'],
   ])("foipack %j", async (words, says) => {

@@ -7,28 +7,13 @@ import { renderMarkdown } from "../../src/report/markdown.ts";
 import { renderSarif } from "../../src/report/sarif.ts";
 import { anyFinding } from "./arbitrary-finding.ts";
 import { anyEvents, join, oneTable, stream } from "./event-stream.ts";
+import { leftOfMarkdown } from "./left-of-markdown.ts";
 import { readXml } from "./read-xml.ts";
 import { readLog } from "./runner-log.ts";
 
 const repositoryPath = (path: string) => (path === "" ? undefined : path);
 const text = { colour: false, width: 80, verbose: true, quiet: false, unicode: true };
 const runs = { numRuns: 120 };
-
-/** Markdown with all that we put into it ourselves taken out: nothing may be left that Markdown, HTML or GitHub reads. */
-function leftOfMarkdown(markdown: string): string {
-  return markdown
-    .replace(/<code>(?:[^<>@#*_`[\]|\\~&]|&#\d+;)*<\/code>/gu, "CODE")
-    .replace(/^<details><summary>([\d,]+ (?:more )?findings?)<\/summary>$/gm, "$1")
-    .replace(/^<\/details>$/gm, "")
-    .replace(/&#\d+;/g, "")
-    .replace(/\]\(https:\/\/example\.org\/[\w%./?=~-]*(?:#L\d+)?\)/g, "]")
-    .replace(/^#{2,4} /gm, "")
-    .replace(/^- \*\*(Expected|Why|To mend):\*\* /gm, "")
-    .replace(/^(?:❌|⚠️|ℹ️) \*\*([^*]*)\*\* ·/gmu, "$1 ·")
-    .replace(/^\| (.*) \|$/gm, (_, row: string) => row.replaceAll(" | ", " ").replace(/ \|$/, ""))
-    .replace(/\*\*[^*]* did not fit into this summary\. `foipack validate` shows all\.\*\*/, "")
-    .replace(/\[((?:CODE|More on|[\w, -])*)\]/g, "$1");
-}
 
 const whole = fc.array(anyFinding, { maxLength: 12 }).map((findings): readonly ValidationEvent[] => oneTable(findings));
 const events = fc.oneof(anyEvents, whole);

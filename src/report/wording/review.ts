@@ -1,6 +1,7 @@
 import type { ReportStats } from "../../model/report.ts";
 import type { Concern, FinishedEdit, PackageReview, Review } from "../../model/review.ts";
 import { isInOrder, shellWord } from "../version-text.ts";
+import { visible } from "../visible.ts";
 import { counted, grouped, quote } from "./words.ts";
 
 /** "its files changed" */
@@ -46,13 +47,14 @@ export function versionCommand({ packages }: Review): string | undefined {
   return wrong.length === 0 ? undefined : `foipack version ${wrong.map(({ path }) => shellWord(path)).join(" ")}`;
 }
 
-/** A line that is longer is not shown: a descriptor may be all in one. */
+/** A line of a descriptor that is longer is not shown: all of it may be in one. */
 const MOST_LINE = 300;
 
 /** What to do with the lines of an edit, before they are shown; without a colon at its end, nothing is to be shown. */
 export function editWords({ line, removed, added, isNew, version }: FinishedEdit): string {
-  const isLong = [...removed, ...added].some((text) => text.length > MOST_LINE);
-  if (version !== undefined && (isLong || removed.length > 1)) return `Write ${version} as the value of “version”.`;
+  // What cannot be seen cannot be copied.
+  const isUnfit = [...removed, ...added].some((text) => text.length > MOST_LINE || visible(text) !== text);
+  if (version !== undefined && (isUnfit || removed.length > 1)) return `Write ${version} as the value of “version”.`;
   if (isNew) return "Make this file, with these lines:";
   if (removed.length === 0) return `Put these lines before line ${grouped(line)}:`;
   const last = line + removed.length - 1;

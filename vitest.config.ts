@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/slow/**"],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     isolate: false,
     maxWorkers: "100%",
   },

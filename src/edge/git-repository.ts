@@ -2,6 +2,7 @@ import { realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { type ChangedPath, GitFault, type Repository, type RepositoryFault } from "../model/repository.ts";
 import { createGitRunner, outputOf, type RunGit } from "./git-command.ts";
+import { jobCredentials } from "./git-credentials.ts";
 import { readForeignSettings } from "./git-foreign-settings.ts";
 import { openGitObjects } from "./git-objects.ts";
 import { deepen, isShallow, isWithin, listRemotes, pushTags } from "./git-remotes.ts";
@@ -54,7 +55,8 @@ async function openRoot(root: string, ambient: NodeJS.ProcessEnv): Promise<Repos
   const { overrides: settings, sshCommand, remotesWithProgram } = readForeignSettings(listing);
   const environment = gitEnvironment(ambient, { settings });
   const run = createGitRunner(root, environment);
-  const runFar = createGitRunner(root, gitEnvironment(ambient, { settings, sshCommand, network: true }));
+  const farSettings = [...settings, ...jobCredentials(ambient)];
+  const runFar = createGitRunner(root, gitEnvironment(ambient, { settings: farSettings, sshCommand, network: true }));
   const remoteGit = { root, run, runFar, remotesWithProgram };
   const objects = openGitObjects(root, environment);
   const trees = createTreeReader(objects);

@@ -16,6 +16,8 @@ export type Answers = Readonly<
 export interface WebServer {
   /** As `https://localhost:1234`. */
   readonly address: string;
+  /** Its certificate, which has to be trusted as an authority. */
+  readonly certificate: string;
   readonly remote: RemoteFiles;
   /** Requests by method and path, in their order. */
   readonly requests: IncomingMessage[];
@@ -44,7 +46,7 @@ export async function serve(answers: Answers, options: RemoteOptions = {}): Prom
     server.closeAllConnections();
     server.close();
   });
-  return { address: `https://127.0.0.1:${port}`, remote, requests };
+  return { address: `https://127.0.0.1:${port}`, certificate: certificate.cert, remote, requests };
 }
 
 function addressOf(address: string | AddressInfo | null): AddressInfo {

@@ -42,6 +42,7 @@ export async function* validatePackage(input: PackageInput): AsyncGenerator<Vali
   let rows = 0;
   let tasks = 0;
   const references = createReferenceReader(input, reading);
+  const unchecked = new Set<string>();
   for (const resource of reading.package?.resources ?? []) {
     const prepared = await prepare(input, name, reading, reading.package, resource);
     const linked: Reference[] = [];
@@ -49,7 +50,7 @@ export async function* validatePackage(input: PackageInput): AsyncGenerator<Vali
     const findings = [
       ...(ofResource.get(resource.name) ?? []),
       ...prepared.findings,
-      ...uncheckedReferences(name, resource, linked, path),
+      ...uncheckedReferences(name, reading.package, resource, linked, path, unchecked),
     ];
     ofResource.delete(resource.name);
     const { fields, rules, isReadable, optIn } = prepared;
@@ -193,13 +194,38 @@ function rowSchemaFindings(
   });
 }
 
-/** Foreign keys into packages that are not beside this one: nothing is wrong, but nothing was checked. */
-function uncheckedReferences(name: string, resource: Resource, linked: readonly Reference[], file: string): Finding[] {
+/**
+ * Foreign keys into packages that are not beside this one: nothing is wrong, but nothing was checked. Told once for each
+ * table that is not at hand, with all tables that refer to it; `told` remembers which.
+ */
+function uncheckedReferences(
+  name: string,
+  read: Package | undefined,
+  resource: Resource,
+  linked: readonly Reference[],
+  file: string,
+  told: Set<string>,
+): Finding[] {
   return linked.flatMap(({ foreignKey, index }): Finding[] => {
     const { package: packageName, resource: target } = foreignKey.reference;
     if (index !== undefined || packageName === undefined) return [];
+    const id = JSON.stringify([packageName, target]);
+    if (told.has(id)) return [];
+    told.add(id);
     const place = { package: name, resource: resource.name, file };
-    const args = { package: packageName, resource: target, fields: foreignKey.fields };
+    const others = (read?.resources ?? []).filter(
+      (other) =>
+        other !== resource &&
+        (other.schema?.foreignKeys ?? []).some(
+          ({ reference }) => reference.package === packageName && reference.resource === target,
+        ),
+    );
+    const args = {
+      package: packageName,
+      resource: target,
+      fields: foreignKey.fields,
+      ...(others.length === 0 ? {} : { others: others.map((other) => other.name) }),
+    };
     return [{ code: "reference-unchecked", severity: "warning", place, args }];
   });
 }

@@ -6,6 +6,8 @@ const USAGE = `foipack: figures from Freedom of Information responses, as data t
 Usage: foipack <command> [options]
 
 Commands:
+  init [DIR]             make a new repository of data, with a sample and its workflows
+  new NAME               make a new package with tables of the kinds that it needs
   validate [target...]   check packages: their descriptors, tables, references and rules
   describe FILE...       infer what CSV files are, and write a descriptor for them
   list                   list the packages, with their tables and versions
@@ -31,6 +33,10 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   const [name, ...rest] = words;
   try {
     switch (name) {
+      case "init":
+        return await (await import("./init-command.ts")).initCommand(rest);
+      case "new":
+        return await (await import("./new-command.ts")).newCommand(rest);
       case "validate":
         return await (await import("./validate-command.ts")).validateCommand(rest);
       case "describe":
@@ -61,6 +67,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
       default: {
         const { nearestMember } = await import("../tables/nearest-member.ts");
         const near = nearestMember(name, [
+          "init",
+          "new",
           "validate",
           "describe",
           "explain",

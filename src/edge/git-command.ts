@@ -11,6 +11,7 @@ type Command =
   | "config"
   | "for-each-ref"
   | "fetch"
+  | "init"
   | "mktag"
   | "push"
   | "remote"

@@ -110,6 +110,8 @@ export interface FindingArgs {
     readonly package: string;
     readonly resource: string;
     readonly fields: readonly string[];
+    /** Other tables of the package that refer to the same one. */
+    readonly others?: readonly string[];
   };
   "row-schema-error": {
     readonly kind: string;

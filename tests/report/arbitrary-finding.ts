@@ -199,7 +199,10 @@ const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
     { fields: texts, values: texts, package: text, resource: text, referenceFields: texts, nearest: text },
     { requiredKeys: ["fields", "values", "resource", "referenceFields"] },
   ),
-  "reference-unchecked": fc.record({ package: text, resource: text, fields: texts }),
+  "reference-unchecked": fc.record(
+    { package: text, resource: text, fields: texts, others: fc.array(text, { minLength: 1 }) },
+    { requiredKeys: ["package", "resource", "fields"] },
+  ),
   "row-schema-error": fc.record(
     {
       kind: text,

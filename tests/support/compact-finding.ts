@@ -78,7 +78,7 @@ function detailOf(finding: Finding): string {
       return `${values.join("+")} not in ${target === "" ? "itself" : target}${hint}`;
     }
     case "reference-unchecked":
-      return `${finding.args.package}/${finding.args.resource}`;
+      return `${[`${finding.args.package}/${finding.args.resource}`, ...(finding.args.others ?? [])].join(" also from ")}`;
     case "row-schema-error":
       return finding.args.rule ?? finding.args.keyword;
     case "schema-drift":

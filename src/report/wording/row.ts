@@ -102,7 +102,7 @@ export const rowWording: WordingOf<RowCode> = {
     meaning: "Cells name rows of a table in another package, and that package is not at hand.",
     heading: () => "references that could not be checked",
     describe: (args) => ({
-      what: `${sentence(columnsWords(args.fields))} ${args.fields.length === 1 ? "refers" : "refer"} to ${tableWords(args)}, which is not at hand, so that nothing is known of these references.`,
+      what: `${sentence(columnsWords(args.fields))} ${args.fields.length === 1 ? "refers" : "refer"} to ${tableWords(args)}, which is not at hand, so that nothing is known of these references.${othersWords(args.others)}`,
       cause: "Packages are looked for beside this one, by the names in their descriptors.",
       mend: `Put package ${named(args.package)} into a folder beside this one and check again, or correct its name in “foi:foreignKeys”.`,
     }),
@@ -116,6 +116,12 @@ export function firstWords(
 ): string {
   if (first.firstFile !== undefined) return `line ${grouped(first.firstLine)} of ${quote(first.firstFile)}`;
   return first.firstLine === line ? `row ${grouped(first.firstRow)}` : `line ${grouped(first.firstLine)}`;
+}
+
+function othersWords(others: readonly string[] | undefined): string {
+  if (others === undefined) return "";
+  const [verb, noun] = others.length === 1 ? ["does", "table"] : ["do", "tables"];
+  return ` So ${verb} ${noun} ${listed(others.map(named), "and")}.`;
 }
 
 function tableWords(reference: { readonly package?: string; readonly resource: string }): string {

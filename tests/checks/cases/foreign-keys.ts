@@ -200,6 +200,16 @@ export const foreignKeyCases: readonly Case[] = [
     expect: ["warning reference-unchecked: register/councils"],
   },
   {
+    name: "a package that is not beside this one is told once, with all tables that refer to it",
+    fields: { council: "string" },
+    schema: toPackage("register", "councils"),
+    csv: "council\nXXX\n",
+    others: {
+      second: { fields: { council: "string" }, schema: toPackage("register", "councils"), csv: "council\nXXX\n" },
+    },
+    expect: ["warning reference-unchecked: register/councils also from second"],
+  },
+  {
     name: "a table that the other package does not have is a warning, since nothing was checked",
     fields: { council: "string" },
     schema: toPackage("register", "districts"),

@@ -1,0 +1,65 @@
+import { builtInKinds, builtInRowSchema } from "../schemas/built-in-row-schemas.ts";
+import { displayWidth } from "./display-width.ts";
+
+/** What `foipack new` made, or would make, and what comes next. */
+export function renderNewPackage(
+  plan: {
+    readonly name: string;
+    readonly path: string;
+    readonly kinds: readonly string[];
+    readonly files: ReadonlyMap<string, string>;
+  },
+  isDry: boolean,
+): string {
+  const files = [...plan.files.keys()].map((file) => `  ${plan.path}/${file}\n`).join("");
+  if (isDry) return `Would make the package ${plan.name}:\n${files}`;
+  const figures = plan.kinds.filter((kind) => kind !== "foi-responses" && kind !== "foi-answers");
+  const steps = [
+    `put the words of the response into ${plan.path}/evidence/NAME.txt`,
+    ...(plan.kinds.includes("foi-responses") ? ["fill in foi-responses.csv, then foi-answers.csv"] : []),
+    ...(figures.length === 0 ? [] : [`fill in ${figures.map((kind) => `${kind}.csv`).join(", ")}`]),
+    `foipack validate ${plan.path}`,
+    `foipack version ${plan.path}`,
+  ];
+  const numbered = steps.map((step, at) => `  ${at + 1}. ${step}\n`).join("");
+  return `Made the package ${plan.name}:\n${files}\nIts tables have no rows yet. Next:\n${numbered}`;
+}
+
+/** What `foipack init` made, or would make, and what comes next. */
+export function renderNewRepository(
+  plan: { readonly path: string; readonly files: ReadonlyMap<string, string> },
+  made:
+    | { readonly repository: "created" | "was-there" | "no-git" | "left-out"; readonly isInstalled: boolean }
+    | undefined,
+): string {
+  const files = [...plan.files.keys()]
+    .sort()
+    .map((file) => `  ${file}\n`)
+    .join("");
+  if (made === undefined) return `Would make in ${plan.path}:\n${files}`;
+  const git = {
+    created: "It is a git repository, in which nothing is committed yet.\n",
+    "was-there": "It is in a git repository that was there already: the workflows belong at its top.\n",
+    "no-git": "git was not found or would not make a repository of it: git init\n",
+    "left-out": "",
+  }[made.repository];
+  const steps = [
+    ...(plan.path === "." ? [] : [`cd ${plan.path}`]),
+    ...(made.isInstalled ? [] : ["npm install"]),
+    "npx foipack validate",
+    "npx foipack new NAME --kind KIND",
+  ];
+  const next = steps.map((step) => `  ${step}\n`).join("");
+  return `Made a repository of data in ${plan.path}, with a sample package, pages and workflows.\n${git}\nNext:\n${next}`;
+}
+
+/** The kinds of tables that foipack brings along, with what a row of each is: lines for a help text of 80 columns. */
+export function kindLines(): string {
+  const width = Math.max(...builtInKinds.map(displayWidth));
+  return builtInKinds
+    .map((kind) => {
+      const title = builtInRowSchema(kind)?.schema.json.title;
+      return `  ${kind.padEnd(width)}  ${typeof title === "string" ? title : ""}`.trimEnd();
+    })
+    .join("\n");
+}

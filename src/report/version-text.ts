@@ -1,13 +1,15 @@
-import type { Planning, PlanRefusal, VersionPlan, WrittenFault } from "../model/version-plan.ts";
+import type { RemovedPackage } from "../model/package-comparison.ts";
+import type { Change, Planning, PlanRefusal, VersionPlan, WrittenFault } from "../model/version-plan.ts";
 import { changeItems, changeWords } from "../version/change-words.ts";
 import { stylesFor } from "./ansi.ts";
 import { plain } from "./diff-text.ts";
+import { displayWidth } from "./display-width.ts";
 import type { Drawing } from "./group-text.ts";
 import { jsonText } from "./json-text.ts";
 import { createPage, type Page } from "./page.ts";
 import { clip, toAscii, visible } from "./visible.ts";
 import { observationWords, observedTable, problemWords } from "./wording/diff.ts";
-import { grouped, quote, sentence } from "./wording/words.ts";
+import { counted, grouped, listed, quote, sentence } from "./wording/words.ts";
 import { wrap } from "./wrap.ts";
 
 /** What was decided about one package. */
@@ -25,6 +27,10 @@ export interface VersionTextOptions {
   readonly unicode: boolean;
   /** `written`: the plans were carried out; `plan`: they would be; `check`: they have to be there. */
   readonly mode: "written" | "plan" | "check";
+  /** How many errors there are in packages, by their folders. */
+  readonly invalid?: ReadonlyMap<string, number>;
+  /** Packages that are gone. */
+  readonly removed?: readonly RemovedPackage[];
 }
 
 /** Reasons that are shown of a package. */
@@ -59,23 +65,39 @@ export function renderVersions(plans: readonly ShownPlan[], options: VersionText
   const page = createPage();
   for (const shown of plans) {
     if (shown.planning.plan === undefined) writeRefusals(shown, shown.planning.refusals, page, drawing);
-    else writePlan(shown.planning.plan, page, drawing, options.mode);
+    else writePlan(shown.planning.plan, page, drawing, options.mode, invalidWords(shown, options.invalid));
+  }
+  for (const { package: name, version, path } of options.removed ?? []) {
+    const words = `The package was in ${quote(path)} and is gone (major). What is gone gets no new version; foipack log ${name} shows those that it had.`;
+    const heading = `${drawing.styles.strong(clip(name, 60, options.unicode))} ${version} ${drawing.styles.faint("(removed)")}`;
+    page.block([heading, ...bullet("?", words, drawing, drawing.styles.warning)]);
   }
   if (options.mode === "check") page.block(checkLines(plans, drawing));
   return page.written();
 }
 
-function writePlan(plan: VersionPlan, page: Page, drawing: Drawing, mode: VersionTextOptions["mode"]): void {
+/** That a package is not valid, whatever its version: swapped headers and duplicate keys show there. */
+function invalidWords({ path }: ShownPlan, invalid: VersionTextOptions["invalid"]): string | undefined {
+  const errors = invalid?.get(path) ?? 0;
+  if (errors === 0) return undefined;
+  return `The package is not valid (${counted(errors, "error")}), and no tag can be made of it: foipack validate ${shellWord(path)}`;
+}
+
+function writePlan(
+  plan: VersionPlan,
+  page: Page,
+  drawing: Drawing,
+  mode: VersionTextOptions["mode"],
+  invalid: string | undefined,
+): void {
   const { styles } = drawing;
   const lines = [headingOf(plan, drawing)];
+  if (invalid !== undefined) lines.push(...bullet("!", invalid, drawing, styles.error));
   for (const fault of plan.faults) lines.push(...bullet("!", faultWords(fault), drawing, styles.error));
   const told = plan.previous === null ? [] : plan.reasons.filter(({ bump }) => bump !== "none");
   for (const reason of told.slice(0, SHOWN_REASONS)) {
     lines.push(...bullet("*", `${sentence(plain(changeWords(reason)))} (${reason.bump})`, drawing));
-    const items = changeItems(reason);
-    for (const item of items.slice(0, SHOWN_CELLS)) lines.push(...bullet("  ", plain(item), drawing, styles.faint));
-    if (items.length > SHOWN_CELLS)
-      lines.push(`      ${styles.faint(`and ${grouped(items.length - SHOWN_CELLS)} more`)}`);
+    lines.push(...itemLines(reason, drawing));
   }
   if (told.length > SHOWN_REASONS) {
     lines.push(
@@ -89,13 +111,30 @@ function writePlan(plan: VersionPlan, page: Page, drawing: Drawing, mode: Versio
   const isStopped = plan.faults.some(({ reason }) => reason === "over-max");
   for (const { path } of isStopped ? [] : plan.writes) {
     const verb = mode === "written" ? "written:" : mode === "plan" ? "to be written:" : "not written:";
-    lines.push(`    ${styles.faint(verb)} ${clip(path, drawing.width - 20, drawing.unicode)}`);
+    lines.push(...pathLines(verb, path, drawing));
   }
   page.block(lines);
 }
 
-function headingOf({ package: name, previous, next, bump, writes }: VersionPlan, { styles, unicode }: Drawing): string {
-  const title = styles.strong(clip(name, 60, unicode));
+/** The first cells that were corrected, and how many more there are. */
+function itemLines(reason: Change, drawing: Drawing): readonly string[] {
+  if (reason.kind !== "values-corrected") return [];
+  const shown = changeItems({ ...reason, details: { cells: reason.details.cells.slice(0, SHOWN_CELLS) } });
+  return shown.flatMap((item) => bullet("  ", plain(item), drawing, drawing.styles.faint));
+}
+
+/** A path is never cut: it can be copied. One that does not fit has a line of its own. */
+function pathLines(verb: string, path: string, { styles, width, unicode }: Drawing): readonly string[] {
+  const shown = unicode ? visible(path) : toAscii(visible(path));
+  if (4 + verb.length + 1 + displayWidth(shown) <= width) return [`    ${styles.faint(verb)} ${shown}`];
+  return [`    ${styles.faint(verb)}`, `      ${shown}`];
+}
+
+function headingOf(
+  { package: name, previous, next, bump, writes }: VersionPlan,
+  { styles, unicode, width }: Drawing,
+): string {
+  const title = styles.strong(clip(name, width - 35, unicode));
   const arrow = unicode ? "→" : "->";
   if (bump === "first") return `${title} ${next} ${styles.faint("(first release)")}`;
   if (next !== previous) return `${title} ${previous} ${arrow} ${next} ${styles.faint(`(${bump})`)}`;
@@ -111,6 +150,8 @@ export function faultWords(fault: WrittenFault): string {
       return `The version ${fault.written} is lower than ${fault.previous}, which is released.`;
     case "too-low":
       return `The version ${fault.written} is too low for what changed: ${fault.needed} is needed.`;
+    case "too-high":
+      return `The version ${fault.written} is written, and what it was written for was undone: ${fault.needed} is right.`;
     case "over-max":
       return `This is a ${fault.bump} change, and --max-bump allows ${fault.max} at most. Nothing was written.`;
   }
@@ -141,6 +182,12 @@ export function refusalWords(refusal: PlanRefusal, path: string): readonly strin
     case "bump-too-low":
       return [
         `The changes need a ${refusal.needed} version, and --bump ${refusal.asked} is less. --bump goes upwards only.`,
+      ];
+    case "tags-missing":
+      return [
+        `The changelog follows on ${listed(refusal.versions.map(quote), "and")}, of which there is no tag in this clone. What changed since cannot be told, and the changelog is left as it is.`,
+        "Fetch the tags: git fetch --tags (of the repository that releases, where this is a fork: git fetch --tags ADDRESS).",
+        "Where they never were released, take their entries out of the changelog.",
       ];
     case "removed":
       return ["The package is gone; what is gone gets no new version."];

@@ -77,8 +77,12 @@ export interface FindingArgs {
   "extra-label": { readonly label: string; readonly expected: readonly string[] };
   "incorrect-label": {
     readonly label: string;
+    /** The field whose column this is. */
     readonly field: string;
     readonly difference: "case" | "space" | "order" | "other";
+    /** Of a column that stands elsewhere: where the schema has it, from 1, and the field before that. */
+    readonly position?: number;
+    readonly after?: string;
   };
   "blank-row": Record<never, never>;
   "missing-cell": { readonly expected: number; readonly actual: number };

@@ -21,6 +21,7 @@ import {
 } from "./describe-words.ts";
 import { displayWidth, padEnd, padStart } from "./display-width.ts";
 import { type Drawing, plain } from "./group-text.ts";
+import { jsonText } from "./json-text.ts";
 import { createPage, type Page } from "./page.ts";
 import { clip } from "./visible.ts";
 import { causeWording } from "./wording/cell-causes.ts";
@@ -50,7 +51,7 @@ export function renderDescriptionJson({ descriptor, files, failures }: ShownDesc
     ...inference,
     ...(kinds === undefined ? {} : { kinds }),
   }));
-  return `${JSON.stringify({ descriptor, tables, failures }, undefined, 2)}\n`;
+  return `${jsonText({ descriptor, tables, failures }, 0)}\n`;
 }
 
 /** A description for people: an account of each file, then the descriptor. */
@@ -66,10 +67,7 @@ export function renderDescription(shown: ShownDescription, options: DescriptionO
   if (options.writtenTo !== undefined)
     page.block([`Written to ${clip(options.writtenTo, width - 12, drawing.unicode)}`]);
   else if (shown.files.length > 0) {
-    page.block([
-      drawing.styles.strong("The descriptor"),
-      ...JSON.stringify(shown.descriptor, undefined, 2).split("\n"),
-    ]);
+    page.block([drawing.styles.strong("The descriptor"), ...jsonText(shown.descriptor, 0).split("\n")]);
   }
   return page.written();
 }

@@ -5,7 +5,7 @@ import { plain } from "./diff-text.ts";
 import type { Drawing } from "./group-text.ts";
 import { jsonText } from "./json-text.ts";
 import { createPage, type Page } from "./page.ts";
-import { clip, toAscii } from "./visible.ts";
+import { clip, toAscii, visible } from "./visible.ts";
 import { observationWords, observedTable, problemWords } from "./wording/diff.ts";
 import { grouped, quote, sentence } from "./wording/words.ts";
 import { wrap } from "./wrap.ts";
@@ -89,7 +89,7 @@ function writePlan(plan: VersionPlan, page: Page, drawing: Drawing, mode: Versio
   const isStopped = plan.faults.some(({ reason }) => reason === "over-max");
   for (const { path } of isStopped ? [] : plan.writes) {
     const verb = mode === "written" ? "written:" : mode === "plan" ? "to be written:" : "not written:";
-    lines.push(`    ${styles.faint(verb)} ${clip(path, drawing.width - 20, drawing.unicode)}`);
+    lines.push(`    ${styles.faint(verb)} ${drawing.unicode ? visible(path) : toAscii(visible(path))}`);
   }
   page.block(lines);
 }
@@ -150,7 +150,7 @@ export function refusalWords(refusal: PlanRefusal, path: string): readonly strin
         return `${sentence(plain(what).trim())}. ${mend}`;
       });
       const isEarlier = refusal.problems.some(({ side }) => side === "before");
-      const way = `Nobody can tell what changed; a major version is always enough: foipack version ${path} --bump major`;
+      const way = `Nobody can tell what changed; a major version is always enough: foipack version ${visible(path)} --bump major`;
       return isEarlier ? [...found, way] : found;
     }
   }
@@ -162,7 +162,7 @@ function checkLines(plans: readonly ShownPlan[], { styles, width, unicode }: Dra
   if (wrong.length === 0) return [styles.valid("All versions and changelogs are as they should be.")];
   const mendable = wrong.filter((plan) => canBeWritten(plan));
   if (mendable.length === 0) return [];
-  const command = `foipack version ${mendable.map(({ path }) => shellWord(path)).join(" ")}`;
+  const command = visible(`foipack version ${mendable.map(({ path }) => shellWord(path)).join(" ")}`);
   return [`${styles.mend("To mend:")} ${unicode ? command : toAscii(command)}`.slice(0, Math.max(width * 20, 200))];
 }
 

@@ -15,6 +15,8 @@ export const checkFigure = defineCheck({
     const valueColumn = column(figure.value);
     if (textColumn === undefined || valueColumn === undefined) return undefined;
     const unitColumn = typeof figure.unit === "string" ? undefined : column(figure.unit.field);
+    // Without the column of the units nobody knows what a text means; that it is missing has been said.
+    if (typeof figure.unit !== "string" && unitColumn === undefined) return undefined;
     return {
       row(row) {
         // In a unit that is none, no text means anything; that the unit is wrong has been said.

@@ -1,4 +1,6 @@
+import type { Field } from "../model/descriptor.ts";
 import type { Code, FindingOf } from "../model/finding.ts";
+import type { LabelFault } from "../tables/match-labels.ts";
 import { labelPlace } from "./cell-place.ts";
 import { defineCheck, type TableContext } from "./define-check.ts";
 
@@ -73,16 +75,9 @@ function reportBlankAndDuplicate(context: TableContext, labels: readonly string[
 }
 
 function reportMismatches(context: TableContext): void {
-  const labels = new Set(context.header?.labels);
-  const names = (context.resource.schema?.fields ?? []).map(({ name }) => name);
-  const known = new Set(names);
-  // What a label nearly is, is there.
-  const nearly = new Set<string>();
-  for (const fault of context.labelFaults) {
-    if (fault.code === "incorrect-label" && /case|space/.test(tellDifference(fault.label, fault.field, known, labels)))
-      nearly.add(fault.field);
-  }
-  const expected = names.filter((name) => !labels.has(name) && !nearly.has(name)).slice(0, MAX_EXPECTED);
+  const fields = context.resource.schema?.fields ?? [];
+  const lacking = context.labelFaults.flatMap((fault) => (fault.code === "missing-label" ? [fault.field] : []));
+  const expected = lacking.slice(0, MAX_EXPECTED);
   for (const fault of context.labelFaults) {
     if (fault.code === "missing-label") {
       const place = { ...labelPlace(context), field: fault.field };
@@ -93,25 +88,25 @@ function reportMismatches(context: TableContext): void {
     if (fault.code === "extra-label") {
       context.emit({ code: "extra-label", severity: "error", place, args: { label: fault.label, expected } });
     } else {
-      const difference = tellDifference(fault.label, fault.field, known, labels);
-      const args = { label: fault.label, field: fault.field, difference };
+      const args = { label: fault.label, field: fault.field, ...tellDifference(fault, fields) };
       context.emit({ code: "incorrect-label", severity: "error", place, args });
     }
   }
 }
 
 function tellDifference(
-  label: string,
-  field: string,
-  names: ReadonlySet<string>,
-  labels: ReadonlySet<string>,
-): FindingOf<"incorrect-label">["args"]["difference"] {
+  { label, field, placeInSchema }: Extract<LabelFault, { readonly code: "incorrect-label" }>,
+  fields: readonly Field[],
+): Pick<FindingOf<"incorrect-label">["args"], "difference" | "position" | "after"> {
+  if (placeInSchema !== undefined) {
+    const before = fields[placeInSchema - 1];
+    const after = before === undefined || before.isNameless === true ? {} : { after: before.name };
+    return { difference: "order", position: placeInSchema + 1, ...after };
+  }
   const bare = withoutSpaces(label);
   const wanted = withoutSpaces(field);
-  if (bare === wanted) return "space";
-  if (bare.toLowerCase() === wanted.toLowerCase()) return "case";
-  // Where the field's own label stands elsewhere, to write it here would be to mistake one column for another.
-  return names.has(label) || labels.has(field) ? "order" : "other";
+  if (bare === wanted) return { difference: "space" };
+  return { difference: bare.toLowerCase() === wanted.toLowerCase() ? "case" : "other" };
 }
 
 function withoutSpaces(name: string): string {

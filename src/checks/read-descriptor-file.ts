@@ -5,6 +5,7 @@ import { MAX_DESCRIPTOR_LENGTH } from "../descriptor/parse-json-descriptor.ts";
 import { ReadFault } from "../model/environment.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import { createTextDecoder } from "../tables/decode-text.ts";
+import { conflictLine } from "../tables/merge-marks.ts";
 import { sniffEncoding } from "../tables/sniff-bytes.ts";
 import { findSourceFault, type ResourceFile, sourceFault } from "./open-resource.ts";
 
@@ -28,6 +29,11 @@ export async function readDescriptorFile(
   if (text === undefined) return undefined;
   const parsed = await parseDescriptor(text, file.path);
   if (!parsed.ok) {
+    const merged = conflictLine(text);
+    if (merged !== undefined) {
+      findings.push({ code, severity: "error", place: { ...place, line: merged }, args: { reason: "merge-conflict" } });
+      return undefined;
+    }
     const { line, column, fault } = parsed;
     findings.push({ code, severity: "error", place: { ...place, line, column }, args: fault });
     return undefined;

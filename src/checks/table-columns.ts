@@ -26,7 +26,7 @@ export function bindColumns(
   nullSequence: string | undefined,
 ): TableColumn[] {
   return columns.map(({ index, label, fieldIndex }) => {
-    const compiled = fieldIndex === undefined ? undefined : fields[fieldIndex];
+    const compiled = named(fieldIndex === undefined ? undefined : fields[fieldIndex], label);
     const missing = compiled?.field.missingValues ?? schema?.missingValues ?? [{ value: "" }];
     return {
       index,
@@ -38,6 +38,12 @@ export function bindColumns(
       isMissing: missingTest(missing, nullSequence),
     };
   });
+}
+
+/** A field to which the schema gives no name goes by its column's label. */
+function named(compiled: CompiledField | undefined, label: string): CompiledField | undefined {
+  if (compiled?.field.isNameless !== true || label.trim() === "") return compiled;
+  return { ...compiled, field: { ...compiled.field, name: label } };
 }
 
 /** One function for all columns, of which there may be very many. */

@@ -56,6 +56,7 @@ export async function* validateResource(given: ResourceInput): AsyncGenerator<Va
     resource: resource.name,
     path: files.map(({ name }) => name).join(", "),
     type: resource.isTable ? "table" : "file",
+    ...(resource.isTable && resource.schema === undefined ? { isFormOnly: true } : {}),
   };
   if (given.findings.length > 0) {
     tally.add(given.findings);

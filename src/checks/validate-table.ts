@@ -3,11 +3,12 @@ import type { Finding, Place } from "../model/finding.ts";
 import type { FindingsMade, HeaderRead, Progress } from "../model/report.ts";
 import { exactNumber } from "../tables/field-types/exact-number.ts";
 import { matchLabels } from "../tables/match-labels.ts";
+import { beginsConflict, watchConflicts } from "../tables/merge-marks.ts";
 import { type RowsSource, readRows } from "../tables/read-rows.ts";
 import type { Header, TableBatch, TableProblem } from "../tables/read-table.ts";
 import type { RawRecord } from "../tables/split-records.ts";
 import { tableFormat } from "../tables/table-format.ts";
-import { labelPlace, rowPointer } from "./cell-place.ts";
+import { cellPlace, labelPlace, rowPointer } from "./cell-place.ts";
 import {
   type Check,
   type CheckRun,
@@ -59,6 +60,7 @@ export async function* validateTable(
   let table: OpenTable | undefined;
   let rows = 0;
   let wasRefused = false;
+  const conflicts = watchConflicts();
   const text: Writable<TableContext["text"]> = {
     hasOddCharacters: false,
     encoding: resource.encoding,
@@ -79,13 +81,22 @@ export async function* validateTable(
     for (const problem of batch.problems)
       if (problem.code !== "limit-reached") emit(problemFinding(input, batch, problem));
     names = batch.names;
+    if (table === undefined && beginsConflict(batch.header?.labels[0])) {
+      emit(conflictInHeader(input, batch.header?.line));
+      wasRefused = true;
+      yield { kind: "findings", findings };
+      break;
+    }
     if (table === undefined && isReady(batch, resource)) {
       table = openTable(input, batch, text, emit);
       if (table.context.header !== undefined) yield { kind: "header", labels: table.context.header.labels };
       for (const run of table.runs) run.header?.();
     }
     for (const record of table === undefined ? [] : batch.rows) {
-      if (table !== undefined && lookAtRow(table, record)) rows += 1;
+      const stands = conflicts.take(record);
+      if (stands === "begins" && table !== undefined) emitConflict(table.context, record);
+      if (stands !== "outside") wasRefused = true;
+      else if (table !== undefined && lookAtRow(table, record)) rows += 1;
       if (findings.length < MAX_TOGETHER) continue;
       yield { kind: "findings", findings };
       findings = [];
@@ -132,6 +143,17 @@ function findNothing(input: TableInput, hasHeader: boolean, rows: number, wasRef
   }
   const severity = input.rules === undefined ? "warning" : "error";
   return { code: "source-error", severity, place, args: { reason: "no-rows", path: input.file } };
+}
+
+/** The rows of a merge that stopped are in two versions, so that nothing true can be said of them. */
+function emitConflict(context: TableContext, record: RawRecord): void {
+  const place = cellPlace(context, record, 0);
+  context.emit({ code: "format-error", severity: "error", place, args: { reason: "merge-conflict" } });
+}
+
+function conflictInHeader({ package: name, resource, file }: TableInput, line = 1): Finding {
+  const place = { package: name, resource: resource.name, file, line };
+  return { code: "format-error", severity: "error", place, args: { reason: "merge-conflict" } };
 }
 
 interface OpenTable {

@@ -62,7 +62,8 @@ async function act(words: CommandWords): Promise<number> {
     const compared = await compareStates(states, options);
     return { comparison: compared, parts: await render(compared, states, words, output !== undefined) };
   });
-  await printOrWrite(parts, output);
+  const isRaw = words.text("format") === "csv" || words.text("format") === "html";
+  await printOrWrite(parts, output, { isRaw });
   return words.flag("exit-code") && !isEmptyDiff(comparison.diff) ? 1 : 0;
 }
 

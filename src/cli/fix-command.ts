@@ -1,8 +1,9 @@
 import { renderFixes } from "../report/fixes.ts";
+import { jsonText } from "../report/json-text.ts";
 import { applyFixes, planFixes } from "../tasks/fix.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import { runCommand } from "./run-command.ts";
-import { print } from "./terminal.ts";
+import { print, terminalWidth } from "./terminal.ts";
 
 export const fixSpec: CommandSpec = {
   name: "fix",
@@ -18,7 +19,7 @@ export const fixSpec: CommandSpec = {
     ["foipack fix", "every package in datapackages/"],
     ["foipack fix --dry-run", "what would be changed"],
   ],
-  epilogue: "Exit codes: 0 done or nothing to do, 1 a descriptor could not be read.",
+  epilogue: "Exit codes: 0 done or nothing to do, 1 a descriptor, or the row schema of a table,\ncould not be used.",
 };
 
 export function fixCommand(words: readonly string[]): Promise<number> {
@@ -28,8 +29,10 @@ export function fixCommand(words: readonly string[]): Promise<number> {
     if (!isDry) await applyFixes(plans);
     const shown = plans.map(({ text: _, path: __, ...plan }) => plan);
     await print(
-      read.text("format") === "json" ? `${JSON.stringify(shown, undefined, 2)}\n` : renderFixes(shown, isDry),
+      read.text("format") === "json"
+        ? `${jsonText(shown, 0)}\n`
+        : renderFixes(shown, { isDry, width: terminalWidth() }),
     );
-    return plans.some(({ obstacle }) => obstacle !== undefined) ? 1 : 0;
+    return plans.some(({ obstacle, undecided }) => obstacle !== undefined || undecided.length > 0) ? 1 : 0;
   });
 }

@@ -1,3 +1,4 @@
+import { jsonText } from "../report/json-text.ts";
 import { renderList } from "../report/list.ts";
 import { listPackages } from "../tasks/list.ts";
 import type { CommandSpec } from "./command-spec.ts";
@@ -18,7 +19,7 @@ export const listSpec: CommandSpec = {
 export function listCommand(words: readonly string[]): Promise<number> {
   return runCommand(listSpec, words, async (read) => {
     const packages = await listPackages(read.arguments);
-    const text = read.text("format") === "json" ? `${JSON.stringify(packages, undefined, 2)}\n` : renderList(packages);
+    const text = read.text("format") === "json" ? `${jsonText(packages, 0)}\n` : renderList(packages);
     await print(text);
     return packages.every(({ isReadable }) => isReadable) ? 0 : 1;
   });

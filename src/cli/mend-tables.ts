@@ -1,6 +1,7 @@
 import type { JsonObject } from "../model/descriptor.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { exitCode } from "../report/exit-code.ts";
+import { jsonText } from "../report/json-text.ts";
 import { renderMends } from "../report/mends.ts";
 import { applyMends, type MendPlan, planMends } from "../tasks/mend.ts";
 import type { CommandWords } from "./read-words.ts";
@@ -52,7 +53,7 @@ async function printJson(
   report: () => Promise<number>,
 ): Promise<number> {
   const isDone = words.flag("yes");
-  const text = JSON.stringify({ applied: isDone, packages: plans.map(({ mends }) => mends) }, undefined, 2);
+  const text = jsonText({ applied: isDone, packages: plans.map(({ mends }) => mends) }, 0);
   if (!isDone || words.text("output") !== undefined) {
     await print(`${text}\n`);
     return isDone ? report() : exitCodeBefore(plans);

@@ -1,4 +1,5 @@
 import type { ValidationEvent } from "../model/report.ts";
+import { visible } from "../report/visible.ts";
 
 /** One line on a terminal's standard error that says how far the work is. */
 export interface ProgressLine {
@@ -20,7 +21,7 @@ export function createProgressLine(): ProgressLine {
 
   return {
     show(event) {
-      if (event.kind === "task") subject = `${event.package} / ${event.resource}`;
+      if (event.kind === "task") subject = visible(`${event.package} / ${event.resource}`);
       if (event.kind !== "progress") return;
       const now = performance.now();
       if (now - started < PATIENCE_MS || now - shownAt < STEP_MS) return;

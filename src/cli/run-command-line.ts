@@ -1,24 +1,25 @@
 import { UserFault } from "../model/user-fault.ts";
+import { visible } from "../report/visible.ts";
 import { print, printError } from "./terminal.ts";
 
-const USAGE = `foipack: figures from Freedom of Information responses, as open data
+const USAGE = `foipack: figures from Freedom of Information responses, as checked open data
 
 Usage: foipack <command> [options]
 
 Commands:
-  init [DIR]             make a new repository of data, with its workflows
-  new NAME               make a new package with tables of the kinds it needs
-  validate [target...]   check packages: descriptors, tables and rules
+  init [DIR]             make a repository of data, with a sample and workflows
+  new NAME               make a package with tables of the kinds it needs
+  validate [target...]   check packages: descriptors, tables, references, rules
   describe FILE...       infer what CSV files are, and write a descriptor
   list                   list the packages, with their tables and versions
   explain [code]         say what a finding means and how to mend it
-  fix [package...]       bring descriptors in line with the row schemas
-  diff PACKAGE           say what changed since its last version
-  version [PACKAGE...]   write the next versions and changelogs
+  fix [package...]       rewrite what follows from the row schemas
+  diff PACKAGE           say what changed since a version, or between two states
+  version [PACKAGE...]   write the versions and changelogs that changes ask for
   review --base REF      say what a change does: findings, differences, versions
   log PACKAGE            list its versions, or the values that one cell had
   tag [PACKAGE...]       make the git tags of versions that have none
-  build [PACKAGE...]     make the files of a release: CSV, Excel, Parquet, ...
+  build [PACKAGE...]     make the files of a release: CSV, Excel, Parquet, SQLite
 
 Options:
   --help                 help for foipack or for a command
@@ -93,7 +94,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
     }
   } catch (fault) {
     if (fault instanceof UserFault) {
-      await printError(`foipack: ${fault.message}\n${fault.mend === "" ? "" : `${fault.mend}\n`}`);
+      // One line each, whatever of it came from outside.
+      await printError(`foipack: ${visible(fault.message)}\n${fault.mend === "" ? "" : `${visible(fault.mend)}\n`}`);
       return 2;
     }
     await printError(describeOwnFault(fault));

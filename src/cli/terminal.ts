@@ -1,13 +1,14 @@
 import { once } from "node:events";
+import { visibleLines } from "../report/visible.ts";
 
 /** Writes to standard output, no faster than it is read. */
 export async function print(text: string): Promise<void> {
   if (text !== "" && !process.stdout.write(text)) await once(process.stdout, "drain");
 }
 
-/** Writes to standard error. */
+/** Writes plain text to standard error: what cannot be seen in it is made visible, since a terminal may obey it. */
 export async function printError(text: string): Promise<void> {
-  if (text !== "" && !process.stderr.write(text)) await once(process.stderr, "drain");
+  if (text !== "" && !process.stderr.write(visibleLines(text))) await once(process.stderr, "drain");
 }
 
 /** Columns of the terminal; 80 where there is none. */

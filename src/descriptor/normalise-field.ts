@@ -32,8 +32,7 @@ export function normaliseField(outer: Spot, raw: Json, index: number): Field {
   const categories = type === undefined ? undefined : readFittingCategories(spot, raw, type);
   const constraints = readConstraints(spot, raw, format === undefined ? undefined : type, categories);
   return {
-    name: name ?? nameless,
-    ...(name === undefined ? { isNameless: true } : {}),
+    ...(name === undefined ? { name: nameless, isNameless: true } : { name }),
     type: type === undefined || format === undefined ? "any" : type,
     format: format ?? "default",
     ...(title === undefined ? {} : { title }),

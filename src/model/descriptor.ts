@@ -53,7 +53,7 @@ export interface MissingValue {
 /** A field of a table, normalised: type and format are always present, shorthand forms are expanded. */
 export interface Field {
   readonly name: string;
-  /** The descriptor gives no name, so that `name` is one of ours. */
+  /** The descriptor gives it no name; `name` is made up from its place, and is nothing to tell a person to write. */
   readonly isNameless?: true;
   readonly type: FieldTypeName;
   readonly format: string;

@@ -46,6 +46,8 @@ export interface CellDiagnosis {
     | "decimal-comma"
     | "decimal-in-integer"
     | "letter-case"
+    /** A member of a list but for hyphens, spaces and underscores. */
+    | "word-separators"
     | "boolean-word"
     | "non-latin-digits"
     | "unit-in-cell"
@@ -56,6 +58,8 @@ export interface CellDiagnosis {
     | "zone-without-colon";
   /** The cell as it should be written, where that is certain enough to offer. */
   readonly suggestion?: string;
+  /** The other date that the cell may mean, where its day may be its month; `suggestion` is the one day first. */
+  readonly monthFirst?: string;
 }
 
 /** What each code's finding carries: values for the wording, never sentences. */
@@ -77,8 +81,12 @@ export interface FindingArgs {
   "extra-label": { readonly label: string; readonly expected: readonly string[] };
   "incorrect-label": {
     readonly label: string;
+    /** The field whose column this is. */
     readonly field: string;
     readonly difference: "case" | "space" | "order" | "other";
+    /** Of a column that stands elsewhere: where the schema has it, from 1, and the field before that. */
+    readonly position?: number;
+    readonly after?: string;
   };
   "blank-row": Record<never, never>;
   "missing-cell": { readonly expected: number; readonly actual: number };
@@ -213,6 +221,8 @@ export type DescriptorFault =
   | { readonly reason: "not-yaml"; readonly detail: string; readonly found?: string }
   /** It is written in YAML, which the standard allows within a project and asks not to publish. */
   | { readonly reason: "is-yaml" }
+  /** It has the marks of a merge that was not finished. */
+  | { readonly reason: "merge-conflict" }
   /** A table was to be checked by itself, and no schema was given. */
   | { readonly reason: "no-schema" }
   /** A profile that is not one of the standard's own; `places`: how many properties of the descriptor name such ones. */
@@ -348,6 +358,8 @@ export type FormatFault =
   | { readonly reason: "unclosed-quote" }
   | { readonly reason: "text-after-quote"; readonly text: string }
   | { readonly reason: "null-character" }
+  /** Here the marks of a merge begin that was not finished. */
+  | { readonly reason: "merge-conflict" }
   | { readonly reason: "byte-order-mark" }
   | { readonly reason: "compression"; readonly detail: "not-gzip" | "damaged" | "too-large" }
   | { readonly reason: "not-table"; readonly detail: string }

@@ -19,9 +19,9 @@ export interface CellMend {
   readonly evidence?: MendEvidence;
 }
 
-/** `count` other dates of the column can be read in no other order. */
+/** `count` other dates of the column, or of other columns of the table, can be read in no other order. */
 export interface MendEvidence {
-  readonly kind: "day-first-column";
+  readonly kind: "day-first-column" | "day-first-table";
   readonly count: number;
 }
 
@@ -29,7 +29,7 @@ export interface MendEvidence {
 export type MendDoubt =
   /** Text that a figure or a quotation is held against is never touched. */
   | "protected-column"
-  /** 03/04/2014, and no other date of the column tells day from month. */
+  /** 03/04/2014, and no other date of the table tells day from month. */
   | "day-or-month"
   | "loses-time"
   | "loses-day"

@@ -40,6 +40,8 @@ export interface TaskBegin {
   /** A path that opens in an editor; several are joined by ", "; "" for data inside the descriptor. */
   readonly path: string;
   readonly type: "table" | "file";
+  /** There is no schema for the table, so that only its form is checked, and no type of a cell. */
+  readonly isFormOnly?: true;
   /** What reads it: the reference engine or the screen. For those who look into speed; it never changes a finding. */
   readonly engine?: "reference" | "screen";
 }
@@ -101,6 +103,8 @@ export interface ReportStats extends Tally {
   readonly tasks: number;
   /** Tasks of type `table`. */
   readonly tables: number;
+  /** Those of which only the form was checked, since there is no schema for them. */
+  readonly tablesOfFormOnly?: number;
   readonly rows: number;
   readonly seconds: number;
 }

@@ -53,7 +53,7 @@ export function encodingReason({ by, highBytes, invalidBytes }: EncodingInferenc
   }
 }
 
-export function headerReason({ dialect, headerBy }: DialectInference): string {
+export function headerReason({ dialect, headerBy }: DialectInference, rowCount: number): string {
   const rows = dialect.headerRows;
   const place = rows.length === 1 ? `record ${rows.join()}` : `records ${listed(rows.map(String), "and")}, joined`;
   switch (headerBy) {
@@ -66,8 +66,14 @@ export function headerReason({ dialect, headerBy }: DialectInference): string {
     case "repeated-values":
       return "none: the values of the first record come again below it";
     case "only-record":
-      return dialect.header ? `${place}: the only record` : "none: the only record has values";
+      return onlyRecordWords(dialect.header ? place : undefined, rowCount + (dialect.header ? 1 : 0));
   }
+}
+
+/** A record on its own, if only because it is so long that nothing else was looked at. */
+function onlyRecordWords(header: string | undefined, records: number): string {
+  const only = records > 1 ? "the only record in the part of the file that was looked at" : "the only record";
+  return header === undefined ? `none: ${only} has values` : `${header}: ${only}`;
 }
 
 export function inferenceFaultWords(fault: InferenceFault): string {

@@ -21,6 +21,7 @@ import {
 } from "./describe-words.ts";
 import { displayWidth, padEnd, padStart } from "./display-width.ts";
 import { type Drawing, plain } from "./group-text.ts";
+import { jsonText } from "./json-text.ts";
 import { createPage, type Page } from "./page.ts";
 import { clip } from "./visible.ts";
 import { causeWording } from "./wording/cell-causes.ts";
@@ -50,7 +51,7 @@ export function renderDescriptionJson({ descriptor, files, failures }: ShownDesc
     ...inference,
     ...(kinds === undefined ? {} : { kinds }),
   }));
-  return `${JSON.stringify({ descriptor, tables, failures }, undefined, 2)}\n`;
+  return `${jsonText({ descriptor, tables, failures }, 0)}\n`;
 }
 
 /** A description for people: an account of each file, then the descriptor. */
@@ -66,10 +67,7 @@ export function renderDescription(shown: ShownDescription, options: DescriptionO
   if (options.writtenTo !== undefined)
     page.block([`Written to ${clip(options.writtenTo, width - 12, drawing.unicode)}`]);
   else if (shown.files.length > 0) {
-    page.block([
-      drawing.styles.strong("The descriptor"),
-      ...JSON.stringify(shown.descriptor, undefined, 2).split("\n"),
-    ]);
+    page.block([drawing.styles.strong("The descriptor"), ...jsonText(shown.descriptor, 0).split("\n")]);
   }
   return page.written();
 }
@@ -91,7 +89,7 @@ function factLines(inference: TableInference, size: string, drawing: Drawing): r
     ["Size", size],
     ["Encoding", encodingWords(encoding)],
     ["Cells", cellsWords(inference)],
-    ["Header", headerReason(dialect)],
+    ["Header", headerReason(dialect, inference.rows)],
     ["Key", primaryKey.length === 0 ? "none found" : primaryKey.map(named).join(", ")],
   ];
   return facts.flatMap(([name, words]) => {
@@ -118,16 +116,18 @@ const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([
   ["|", "bars"],
 ]);
 
-function cellsWords({ dialect: found, fields }: TableInference): string {
+function cellsWords({ dialect: found, fields, rows }: TableInference): string {
   const { dialect, sureness, recordsSeen, recordsAlike, competing, lineEnds } = found;
   const ends = [lineEnds.crlf > 0 ? "CRLF" : "", lineEnds.lf > 0 ? "LF" : "", lineEnds.cr > 0 ? "CR" : ""].filter(
     (end) => end !== "",
   );
   const name = (delimiter: string): string => DELIMITER_NAMES.get(delimiter) ?? delimiter;
+  // How a file is divided is told from its start.
+  const seen = rows > recordsSeen ? `the first ${counted(recordsSeen, "record")}` : counted(recordsSeen, "record");
   const divided =
     fields.length === 1
       ? `one a line (${sureness})`
-      : `divided by ${name(dialect.delimiter)} (${sureness}): ${grouped(recordsAlike)} of ${counted(recordsSeen, "record")} have as many`;
+      : `divided by ${name(dialect.delimiter)} (${sureness}): ${grouped(recordsAlike)} of ${seen} have as many`;
   const parts = [
     divided,
     ...(dialect.skipInitialSpace ? ["a space after each"] : []),
@@ -155,6 +155,9 @@ function marked(sentence: string, isFault: boolean, indent: number, drawing: Dra
 const NAME_WIDTH = 28;
 const TYPE_WIDTH = 26;
 const SURENESS_WIDTH = 6;
+/** What is said of the cells goes beside name and type where it has so many columns, and takes no more lines than these. */
+const LEAST_ROOM = 24;
+const MOST_BESIDE = 3;
 
 /** The columns of the file, a line each where there is room, under a heading. */
 function fieldsLines(fields: readonly FieldInference[], drawing: Drawing): readonly string[] {
@@ -170,8 +173,12 @@ function fieldsLines(fields: readonly FieldInference[], drawing: Drawing): reado
   const lines = fields.flatMap((field, at) => {
     const head = row(String(field.number), names[at] ?? "", types[at] ?? "", field.isGiven ? "given" : field.sureness);
     const words = plain(countWords(field), unicode);
-    const isOneLine = displayWidth(head) + 2 + displayWidth(words) <= drawing.width;
-    const first = isOneLine ? [`${head}  ${words}`] : [head, ...paragraph(words, 6, drawing)];
+    const indent = displayWidth(head) + 2;
+    const lines = wrap(words, Math.max(LEAST_ROOM, drawing.width - indent));
+    const isBeside = drawing.width - indent >= LEAST_ROOM && lines.length <= MOST_BESIDE;
+    const first = isBeside
+      ? lines.map((line, row) => (row === 0 ? `${head}  ${line}` : `${" ".repeat(indent)}${line}`))
+      : [head.trimEnd(), ...paragraph(words, 6, drawing)];
     return [
       ...first,
       ...contradictionLines(field, drawing),

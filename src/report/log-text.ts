@@ -30,7 +30,8 @@ export function renderLog({ package: name, versions, written }: PackageLog, opti
   const drawing = drawingOf(options);
   const page = createPage();
   const title = drawing.styles.strong(clip(name, 60, drawing.unicode));
-  const own = written === null ? "no version in the working tree" : `${written} in the working tree`;
+  const own =
+    written === null ? "no version in the working tree" : `${clip(written, 40, drawing.unicode)} in the working tree`;
   if (versions.length === 0) page.block([`${title} ${drawing.styles.faint(`(unreleased; ${own})`)}`]);
   else page.block([`${title} ${drawing.styles.faint(`(${own})`)}`]);
   for (const version of versions) page.block(versionLines(version, drawing));

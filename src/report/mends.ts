@@ -124,7 +124,8 @@ function causeWords(cause: MendCause): string {
 
 function evidenceWords({ evidence }: CellMend): string {
   if (evidence === undefined) return "";
-  return ` (day or month by itself; read day first, as ${counted(evidence.count, "other date")} of the column can only be)`;
+  const where = evidence.kind === "day-first-column" ? "of the column" : "in other columns";
+  return ` (day or month by itself; read day first, as ${counted(evidence.count, "other date")} ${where} can only be)`;
 }
 
 function cellLine(file: string, { line, from, to }: CellMend, options: MendsOptions): string {
@@ -146,7 +147,7 @@ function leftWords({ file, field, cause, doubt, lines, example }: LeftCells, { u
 
 const doubtWords: { readonly [doubt in MendDoubt]: string } = {
   "protected-column": "this column holds the words as they were written, which are never changed",
-  "day-or-month": "the day may be the month, and no other date of the column tells which",
+  "day-or-month": "the day may be the month, and no other date of the table tells which",
   "loses-time": "the time of day would be lost",
   "loses-day": "the day would be lost",
   "mixed-units": "the column has numbers in several units, and without its sign this one would lose its own",

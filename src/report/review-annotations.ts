@@ -74,6 +74,7 @@ const TITLES: { readonly [K in Observation["kind"]]: string } = {
   "columns-swapped": "Two columns changed places",
   "most-of-column": "Most of a column changed",
   "keys-renamed": "Keys changed",
+  "extra-cells": "A row has more cells than there are columns",
 };
 
 function observationAnnotation(

@@ -1,5 +1,6 @@
 import { builtInKinds, builtInRowSchema } from "../schemas/built-in-row-schemas.ts";
 import { displayWidth } from "./display-width.ts";
+import { visible } from "./visible.ts";
 
 /** What `foipack new` made, or would make, and what comes next. */
 export function renderNewPackage(
@@ -11,18 +12,19 @@ export function renderNewPackage(
   },
   isDry: boolean,
 ): string {
-  const files = [...plan.files.keys()].map((file) => `  ${plan.path}/${file}\n`).join("");
-  if (isDry) return `Would make the package ${plan.name}:\n${files}`;
+  const path = visible(plan.path);
+  const files = [...plan.files.keys()].map((file) => `  ${path}/${visible(file)}\n`).join("");
+  if (isDry) return `Would make the package ${visible(plan.name)}:\n${files}`;
   const figures = plan.kinds.filter((kind) => kind !== "foi-responses" && kind !== "foi-answers");
   const steps = [
-    `put the words of the response into ${plan.path}/evidence/NAME.txt`,
+    `put the words of the response into ${path}/evidence/NAME.txt`,
     ...(plan.kinds.includes("foi-responses") ? ["fill in foi-responses.csv, then foi-answers.csv"] : []),
     ...(figures.length === 0 ? [] : [`fill in ${figures.map((kind) => `${kind}.csv`).join(", ")}`]),
-    `foipack validate ${plan.path}`,
-    `foipack version ${plan.path}`,
+    `foipack validate ${path}`,
+    `foipack version ${path}`,
   ];
   const numbered = steps.map((step, at) => `  ${at + 1}. ${step}\n`).join("");
-  return `Made the package ${plan.name}:\n${files}\nIts tables have no rows yet. Next:\n${numbered}`;
+  return `Made the package ${visible(plan.name)}:\n${files}\nIts tables have no rows yet. Next:\n${numbered}`;
 }
 
 /** What `foipack init` made, or would make, and what comes next. */
@@ -32,11 +34,12 @@ export function renderNewRepository(
     | { readonly repository: "created" | "was-there" | "no-git" | "left-out"; readonly isInstalled: boolean }
     | undefined,
 ): string {
+  const path = visible(plan.path);
   const files = [...plan.files.keys()]
     .sort()
-    .map((file) => `  ${file}\n`)
+    .map((file) => `  ${visible(file)}\n`)
     .join("");
-  if (made === undefined) return `Would make in ${plan.path}:\n${files}`;
+  if (made === undefined) return `Would make in ${path}:\n${files}`;
   const git = {
     created: "It is a git repository, in which nothing is committed yet.\n",
     "was-there": "It is in a git repository that was there already: the workflows belong at its top.\n",
@@ -44,13 +47,13 @@ export function renderNewRepository(
     "left-out": "",
   }[made.repository];
   const steps = [
-    ...(plan.path === "." ? [] : [`cd ${plan.path}`]),
+    ...(plan.path === "." ? [] : [`cd ${path}`]),
     ...(made.isInstalled ? [] : ["npm install"]),
     "npx foipack validate",
     "npx foipack new NAME --kind KIND",
   ];
   const next = steps.map((step) => `  ${step}\n`).join("");
-  return `Made a repository of data in ${plan.path}, with a sample package, pages and workflows.\n${git}\nNext:\n${next}`;
+  return `Made a repository of data in ${path}, with a sample package, pages and workflows.\n${git}\nNext:\n${next}`;
 }
 
 /** The kinds of tables that foipack brings along, with what a row of each is: lines for a help text of 80 columns. */

@@ -28,7 +28,8 @@ export function taskLines(task: TaskBegin, stats: TaskStats, drawing: Drawing, v
   const first = `  ${sign(stats, drawing)} ${name} ${padStart(sizeWords(task, stats), 15)}`;
   const engine = task.engine === undefined ? "" : ` (${task.engine})`;
   const time = verbose ? `${seconds(stats.seconds)}${engine}` : "";
-  const found = tallyWords(stats);
+  const form = task.isFormOnly === true ? "form only: no schema" : "";
+  const found = [tallyWords(stats), form].filter((part) => part !== "").join("; ");
   const rest = [found, time].filter((part) => part !== "").join("   ");
   const isOneLine = 20 + displayWidth(name) + 3 + displayWidth(rest) <= width;
   const styled = [found, styles.faint(time)].filter((part) => part !== "").join("   ");
@@ -52,19 +53,29 @@ export function endLines(stats: ReportStats, { worst, left }: Seen, drawing: Dra
   const { styles, unicode, width } = drawing;
   const checked = [counted(stats.packages, "package"), counted(stats.tables, "table"), counted(stats.rows, "row")];
   const found = tallyWords(stats);
-  const verdict =
-    stats.errors > 0 ? styles.error(found) : styles.valid(found === "" ? "valid" : `valid, with ${found}`);
+  const form = formOnlyWords(stats);
+  const words = stats.errors > 0 ? found : [`valid${form}`, found].filter((part) => part !== "").join(", with ");
+  const verdict = stats.errors > 0 ? styles.error(words) : styles.valid(words);
   const hints = [
+    form === ""
+      ? ""
+      : "Without a schema no types are checked: foipack describe proposes one, and --schema names the file of one.",
     left === 0 ? "" : `${counted(left, "finding is", "findings are")} counted but not shown; --verbose shows all.`,
     worst === undefined ? "" : `More on a code, such as ${worst}: foipack explain ${worst}`,
   ];
   const lines = hints.flatMap((hint) => (hint === "" ? [] : wrap(plain(hint, unicode), width - 2)));
   const first = `${sign(stats, drawing)} ${checked.join(", ")} in ${seconds(stats.seconds)}:`;
-  const isOneLine = displayWidth(`  ${checked.join(", ")} in ${seconds(stats.seconds)}: valid, with ${found}`) <= width;
+  const isOneLine = displayWidth(`  ${checked.join(", ")} in ${seconds(stats.seconds)}: ${words}`) <= width;
   return [
     ...(isOneLine ? [`${first} ${verdict}`] : [first, `  ${verdict}`]),
     ...lines.map((line) => styles.faint(`  ${line}`)),
   ];
+}
+
+/** What "valid" leaves out: without a schema no cell has a type to be held to. */
+function formOnlyWords({ tablesOfFormOnly = 0, tables }: ReportStats): string {
+  if (tablesOfFormOnly === 0) return "";
+  return tablesOfFormOnly === tables ? " in form only" : `, ${counted(tablesOfFormOnly, "table")} in form only`;
 }
 
 /** "4 errors, 1 warning"; "" where nothing was found. */

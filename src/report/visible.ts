@@ -31,6 +31,11 @@ export function visible(text: string): string {
   return show(text, 0, Number.POSITIVE_INFINITY, true).shown;
 }
 
+/** The same for a text of several lines, of which each is shown as one. */
+export function visibleLines(text: string): string {
+  return text.split("\n").map(visible).join("\n");
+}
+
 /** Spaces at either end of a visible text, as open boxes (U+2423), for a cell in which they matter. */
 export function visibleEnds(text: string): string {
   return text.replace(/^ +| +$/gu, (spaces) => "\u2423".repeat(spaces.length));

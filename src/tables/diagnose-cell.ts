@@ -5,7 +5,7 @@ import { diagnoseDate } from "./cell-causes/date-causes.ts";
 import { addressForm, zoneForm } from "./cell-causes/form-causes.ts";
 import { diagnoseNumber, diagnoseYear } from "./cell-causes/number-causes.ts";
 import { diagnosis, type Suspect } from "./cell-causes/suspect.ts";
-import { booleanWord, nonLatinDigits, noValueWord, suppressedCount } from "./cell-causes/word-causes.ts";
+import { booleanWord, isNoValueWord, nonLatinDigits, noValueWord, suppressedCount } from "./cell-causes/word-causes.ts";
 import { compileFieldReader } from "./read-field.ts";
 
 /** What is longer than this was not meant to be one value, and is not looked at. */
@@ -30,7 +30,7 @@ export function diagnoseCell(
   allows?: (text: string) => boolean,
 ): CellDiagnosis | undefined {
   if (cell === "" || cell.length > MAX_LENGTH) return undefined;
-  const { reader, memberKeys, membersByCase } = prepare(field);
+  const { reader, memberKeys, membersByCase, membersByWords } = prepare(field);
   const accepts = (text: string): boolean => {
     const value = reader.read(text);
     if (value === undefined || (memberKeys !== undefined && !memberKeys.has(reader.keyOf(value)))) return false;
@@ -47,6 +47,7 @@ export function diagnoseCell(
   }
   const found =
     letterCase(suspect, membersByCase) ??
+    wordSeparators(suspect, membersByWords) ??
     (reader.read(text) === undefined ? diagnoseType(suspect) : diagnoseText(suspect, allows !== undefined));
   return found ?? (hasInvisible ? { cause: "invisible-character" } : undefined);
 }
@@ -82,7 +83,8 @@ function diagnoseText(suspect: Suspect, isPatternKnown: boolean): CellDiagnosis 
   const hasPattern = constraints.pattern !== undefined;
   if (type !== "string" || !(hasPattern || constraints.enum || categories)) return undefined;
   if (!hasPattern && suspect.accepts(suspect.text)) return undefined;
-  const word = noValueWord(suspect);
+  // Where the list itself has words for "no value", the column is the one that says why there is none.
+  const word = hasNoValueMember(suspect.field) ? undefined : noValueWord(suspect);
   if (word !== undefined || !hasPattern || !isPatternKnown) return word;
   const date = diagnoseDate(suspect);
   return date?.suggestion === undefined ? undefined : date;
@@ -93,12 +95,36 @@ function letterCase(suspect: Suspect, membersByCase: ReadonlyMap<string, string>
   return member === undefined || member === suspect.text ? undefined : diagnosis(suspect, "letter-case", member);
 }
 
+function wordSeparators(
+  suspect: Suspect,
+  membersByWords: ReadonlyMap<string, string | undefined>,
+): CellDiagnosis | undefined {
+  const member = membersByWords.get(joinedWords(suspect.text));
+  return member === undefined || member === suspect.text ? undefined : diagnosis(suspect, "word-separators", member);
+}
+
+function hasNoValueMember(field: Field): boolean {
+  return prepare(field).hasNoValueMember;
+}
+
+/** A text in small letters, with one space wherever it has hyphens, underscores or spaces. */
+function joinedWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[\s_\u2010-\u2015-]+/g, " ")
+    .trim();
+}
+
 interface PreparedField {
   readonly reader: FieldReader;
   /** The keys of `enum` and `categories`, where the field has either. */
   readonly memberKeys: ReadonlySet<string> | undefined;
   /** Members that are strings, by their lower-case form. */
   readonly membersByCase: ReadonlyMap<string, string>;
+  /** The same by their words alone; undefined where several members have the same words. */
+  readonly membersByWords: ReadonlyMap<string, string | undefined>;
+  /** A member says that there is no value: not-held, unknown. */
+  readonly hasNoValueMember: boolean;
 }
 
 /** A bad column fails in every row, so what a field needs is made once. */
@@ -113,12 +139,18 @@ function prepare(field: Field): PreparedField {
   const members = all !== undefined && all.length > MAX_MEMBERS ? [] : all;
   const memberKeys = members && new Set<string>();
   const membersByCase = new Map<string, string>();
+  const membersByWords = new Map<string, string | undefined>();
   for (const member of members ?? []) {
     const value = reader.readNative(member);
     if (value !== undefined) memberKeys?.add(reader.keyOf(value));
-    if (typeof member === "string") membersByCase.set(member.toLowerCase(), member);
+    if (typeof member !== "string") continue;
+    membersByCase.set(member.toLowerCase(), member);
+    const words = joinedWords(member);
+    // Of a sign, such as "-", nothing is left.
+    if (words !== "") membersByWords.set(words, membersByWords.has(words) ? undefined : member);
   }
-  const prepared: PreparedField = { reader, memberKeys, membersByCase };
+  const hasNoValueMember = [...membersByWords.keys()].some(isNoValueWord);
+  const prepared: PreparedField = { reader, memberKeys, membersByCase, membersByWords, hasNoValueMember };
   preparedFields.set(field, prepared);
   return prepared;
 }

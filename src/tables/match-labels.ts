@@ -1,4 +1,5 @@
 import type { Field, FieldsMatch } from "../model/descriptor.ts";
+import { alignLabels } from "./align-labels.ts";
 
 /** A column of the file: its label, and the field of the schema that it holds where there is one. */
 export interface Column {
@@ -11,7 +12,14 @@ export interface Column {
 
 /** A difference between the labels and the schema's fields. */
 export type LabelFault =
-  | { readonly code: "incorrect-label"; readonly index: number; readonly label: string; readonly field: string }
+  | {
+      readonly code: "incorrect-label";
+      readonly index: number;
+      readonly label: string;
+      readonly field: string;
+      /** Where the field is in the schema, from 0, of a column that is the field and stands elsewhere. */
+      readonly placeInSchema?: number;
+    }
   | { readonly code: "extra-label"; readonly index: number; readonly label: string }
   | { readonly code: "missing-label"; readonly field: string; readonly fieldIndex: number };
 
@@ -19,6 +27,10 @@ export type LabelFault =
  * Maps the labels of a file onto the fields of a schema as `fieldsMatch` says (Table Schema v2, "fieldsMatch"). Blank
  * labels are left to the check that tells of them. A field that is required, as those of the `primaryKey` are, may be
  * missing in no mode, since a column that is not there has no values.
+ *
+ * In "exact" fields are mapped by their order, which is their order by name too wherever the header is right. Where it is
+ * wrong the table is invalid whatever is in its rows, and these are read by the names that are known, so that one column
+ * that was left out is not told as a fault of each column after it.
  */
 export function matchLabels(
   labels: readonly string[],
@@ -35,17 +47,31 @@ function isBlank(label: string): boolean {
 
 function matchByOrder(labels: readonly string[], fields: readonly Field[]) {
   const faults: LabelFault[] = [];
+  const aligned = alignLabels(labels, fields);
+  const found = new Set<number>();
+  const seen = new Set<string>();
   const columns = labels.map((label, index): Column => {
-    const field = fields[index];
-    // What a field without a name is called cannot be wrong; that it has none is told of the schema.
-    if (field?.name !== label && field?.isNameless !== true && !isBlank(label)) {
-      if (field === undefined) faults.push({ code: "extra-label", index, label });
-      else faults.push({ code: "incorrect-label", index, label, field: field.name });
+    const alignment = aligned[index] ?? { is: "extra" };
+    const isRepeated = seen.has(label);
+    seen.add(label);
+    if (alignment.is === "extra") {
+      // That a label is there twice, or blank, is told by itself.
+      if (!isBlank(label) && !isRepeated) faults.push({ code: "extra-label", index, label });
+      return { index, label, fieldIndex: undefined };
     }
-    return { index, label, fieldIndex: field === undefined ? undefined : index };
+    const { fieldIndex } = alignment;
+    found.add(fieldIndex);
+    const field = fields[fieldIndex];
+    if (field === undefined || field.isNameless === true || isBlank(label)) return { index, label, fieldIndex };
+    const fault = { code: "incorrect-label", index, label, field: field.name } as const;
+    if (alignment.is === "moved") faults.push({ ...fault, placeInSchema: fieldIndex });
+    else if (field.name !== label) faults.push(fault);
+    return { index, label, fieldIndex };
   });
   fields.forEach((field, fieldIndex) => {
-    if (fieldIndex >= labels.length) faults.push({ code: "missing-label", field: field.name, fieldIndex });
+    if (!found.has(fieldIndex) && field.isNameless !== true) {
+      faults.push({ code: "missing-label", field: field.name, fieldIndex });
+    }
   });
   return { columns, faults };
 }
@@ -73,6 +99,8 @@ function matchByName(
   });
   const mayMiss = fieldsMatch === "superset" || (fieldsMatch === "partial" && found.size > 0);
   fields.forEach((field, fieldIndex) => {
+    // What a field without a name is called nobody knows; that it has none is told of the schema.
+    if (field.isNameless === true) return;
     const isNeeded = !mayMiss || field.constraints.required === true || primaryKey.includes(field.name);
     if (isNeeded && !found.has(fieldIndex)) faults.push({ code: "missing-label", field: field.name, fieldIndex });
   });

@@ -14,6 +14,7 @@ export const MECHANICAL: ReadonlySet<MendCause> = new Set<MendCause>([
   "surrounding-space",
   "invisible-character",
   "letter-case",
+  "word-separators",
   "decimal-in-integer",
   "label",
   "byte-order-mark",
@@ -106,11 +107,14 @@ export interface DoubtedCell {
   readonly fieldName: string;
 }
 
+/** How the dates of a whole table are written. */
+export type DateOrder = Pick<ColumnEvidence, "dayFirst" | "monthFirst">;
+
 /** Texts that figures and quotations are held against, in the kinds of tables that foipack knows. */
 const PROTECTED = /^evidence(?:_|$)|_text$/i;
 
 /** Why a suggestion is not certain enough to be written; undefined where it is. */
-export function doubtOf(suspect: DoubtedCell, evidence: ColumnEvidence): MendDoubt | undefined {
+export function doubtOf(suspect: DoubtedCell, evidence: ColumnEvidence, table: DateOrder): MendDoubt | undefined {
   const { cause, cell, field, fieldName } = suspect;
   if (cause === "label") return undefined;
   if (PROTECTED.test(fieldName)) return "protected-column";
@@ -126,7 +130,7 @@ export function doubtOf(suspect: DoubtedCell, evidence: ColumnEvidence): MendDou
     case "day-first-date":
     case "month-name-date":
     case "date-with-time":
-      return dateDoubt(text, field?.type ?? "string", evidence);
+      return dateDoubt(text, field?.type ?? "string", table);
     case "decimal-in-integer":
       return /\.000$/.test(text) ? "three-decimals" : undefined;
     case "letter-case":
@@ -144,8 +148,8 @@ function numberDoubt(text: string, { decimalCommas }: ColumnEvidence): MendDoubt
   return decimalCommas > 0 && /^[0-9]{1,3},[0-9]{3}$/.test(digitsOf(text)) ? "decimal-commas" : undefined;
 }
 
-function dateDoubt(text: string, type: string, evidence: ColumnEvidence): MendDoubt | undefined {
-  if (isEitherWay(text) && !isDayFirstColumn(evidence)) return "day-or-month";
+function dateDoubt(text: string, type: string, table: DateOrder): MendDoubt | undefined {
+  if (isEitherWay(text) && !isDayFirst(table)) return "day-or-month";
   const date = readFreeDate(text, true);
   if (date === undefined) return undefined;
   if (type === "yearmonth") return "loses-day";
@@ -160,14 +164,21 @@ function isEitherWay(text: string): boolean {
   return first !== "" && Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second);
 }
 
-function isDayFirstColumn({ dayFirst, monthFirst }: ColumnEvidence): boolean {
+/** What one program saved it wrote in one order: a month first in any column makes every date doubtful. */
+function isDayFirst({ dayFirst, monthFirst }: DateOrder): boolean {
   return dayFirst > 0 && monthFirst === 0;
 }
 
 /** How it is known what a cell means that could be read in two ways; undefined where it could not. */
-export function evidenceFor({ cause, cell }: DoubtedCell, evidence: ColumnEvidence): MendEvidence | undefined {
+export function evidenceFor(
+  { cause, cell }: DoubtedCell,
+  { dayFirst }: DateOrder,
+  table: DateOrder,
+): MendEvidence | undefined {
   if (cause !== "day-first-date" || !isEitherWay(visible(cell))) return undefined;
-  return { kind: "day-first-column", count: evidence.dayFirst };
+  return dayFirst > 0
+    ? { kind: "day-first-column", count: dayFirst }
+    : { kind: "day-first-table", count: table.dayFirst };
 }
 
 function sameButForCase(text: string, field: Field): number {

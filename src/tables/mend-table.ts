@@ -1,7 +1,7 @@
 import type { Field, TableDialect } from "../model/descriptor.ts";
 import type { CellMend, LineEndMend, MendCause, MendDoubt, MendObstacle } from "../model/mend.ts";
 import { openTextBytes, type TextChange } from "./mend-bytes.ts";
-import { type ColumnEvidence, createColumnEvidence, doubtOf, evidenceFor } from "./mend-doubts.ts";
+import { type ColumnEvidence, createColumnEvidence, type DateOrder, doubtOf, evidenceFor } from "./mend-doubts.ts";
 import { isLineEnd, placeRecords } from "./mend-places.ts";
 import { type ChangedCells, isSameTable, readWhole } from "./mend-proof.ts";
 import { writeCell } from "./mend-quoting.ts";
@@ -99,6 +99,7 @@ function decide(
   const mends: Decided[] = [];
   const left: LeftWish[] = [];
   const seen = new Set<string>();
+  const table = dateOrderOf(wishes, columns);
   for (const wish of wishes) {
     const { row, line, fieldNumber, fieldName, cause, field } = wish;
     const from = rows.get(row)?.[fieldNumber - 1];
@@ -109,16 +110,28 @@ function decide(
     const to = wish.to ?? from.replaceAll("\uFEFF", "");
     if (to === from) continue;
     const suspect = { cause, cell: from, field, fieldName };
-    const doubt = isRefused(wish) ? "another-finding" : doubtOf(suspect, column);
+    const doubt = isRefused(wish) ? "another-finding" : doubtOf(suspect, column, table);
     if (doubt !== undefined) {
       left.push({ ...wish, from, doubt });
       continue;
     }
-    const evidence = evidenceFor(suspect, column);
+    const evidence = evidenceFor(suspect, column, table);
     const mend = { cause, line, row, fieldNumber, field: fieldName, from, to };
     mends.push({ wish, mend: evidence === undefined ? mend : { ...mend, evidence } });
   }
   return { mends, left };
+}
+
+/** How the columns with dates that are to be mended write them, all together. */
+function dateOrderOf(wishes: readonly MendWish[], columns: ReadonlyMap<number, ColumnEvidence>): DateOrder {
+  const dates = new Set(wishes.filter(({ cause }) => cause === "day-first-date").map(({ fieldNumber }) => fieldNumber));
+  let [dayFirst, monthFirst] = [0, 0];
+  for (const fieldNumber of dates) {
+    const column = columns.get(fieldNumber);
+    dayFirst += column?.dayFirst ?? 0;
+    monthFirst += column?.monthFirst ?? 0;
+  }
+  return { dayFirst, monthFirst };
 }
 
 const LINE_ENDS = { LF: "\n", CRLF: "\r\n", CR: "\r" } as const;

@@ -57,9 +57,10 @@ export function createRowSchemaFinderIn(places: readonly RowSchemaPlace[]): (kin
   const found = new Map<string, Promise<RowSchemaLookup>>();
 
   async function find(kind: string): Promise<RowSchemaLookup> {
-    if (!KIND.test(kind)) return { found: "nothing", known: builtInKinds };
-    const written = await readIn(places, kind);
-    return written === undefined ? useBuiltIn(kind) : compileFound(kind, written.text, written.file);
+    const written = KIND.test(kind) ? await readIn(places, kind) : undefined;
+    if (written !== undefined) return compileFound(kind, written.text, written.file);
+    const rules = builtInRowSchema(kind);
+    return rules === undefined ? { found: "nothing", known: await knownKinds(places) } : { found: "rules", rules };
   }
 
   return (kind) => {
@@ -87,9 +88,28 @@ async function readIn(places: readonly RowSchemaPlace[], kind: string) {
 
 const KIND = /^[a-z][a-z0-9-]{0,100}$/;
 
-function useBuiltIn(kind: string): RowSchemaLookup {
-  const builtIn = builtInRowSchema(kind);
-  return builtIn === undefined ? { found: "nothing", known: builtInKinds } : { found: "rules", rules: builtIn };
+/** So many kinds of these places are named where one is not known. */
+const MAX_KNOWN = 200;
+
+/** The kinds that there are: those that have a row schema in these places, and those that foipack brings along. */
+async function knownKinds(places: readonly RowSchemaPlace[]): Promise<readonly string[]> {
+  const known = new Set<string>();
+  for (const { store, path } of places) {
+    for (const name of await listFolder(store, dirname(path("kind")).replace(/^\.$/, ""))) {
+      const kind = /^(.*)\.schema\.json$/.exec(name)?.[1];
+      if (kind !== undefined && KIND.test(kind) && known.size < MAX_KNOWN) known.add(kind);
+    }
+  }
+  return [...new Set([...known, ...builtInKinds])].sort();
+}
+
+async function listFolder(store: FileStore, path: string): Promise<readonly string[]> {
+  try {
+    return await store.list(path);
+  } catch (fault) {
+    if (fault instanceof ReadFault || (fault instanceof Error && "code" in fault)) return [];
+    throw fault;
+  }
 }
 
 /** A schema that is byte for byte the one that foipack brings along needs no compiling. */

@@ -62,13 +62,17 @@ export async function* validate(
     let tally = startTally().now();
     let tasks = 0;
     let tables = 0;
+    let tablesOfFormOnly = 0;
     let rows = 0;
     for (const target of found) {
       const { input, close } = await openTarget(target, { environment, remote, schema, dialect });
       try {
         const events = validatePackage(checks === undefined ? input : { ...input, checks });
         for await (const event of events) {
-          if (event.kind === "task" && event.type === "table") tables += 1;
+          if (event.kind === "task" && event.type === "table") {
+            tables += 1;
+            if (event.isFormOnly === true) tablesOfFormOnly += 1;
+          }
           if (event.kind === "package-end") {
             tally = addTallies(tally, event.stats);
             tasks += event.stats.tasks;
@@ -87,7 +91,8 @@ export async function* validate(
       tally = { ...tally, errors: tally.errors + unused.length };
     }
     const seconds = (environment.clock() - started) / 1000;
-    const stats: ReportStats = { ...tally, packages: found.length, tasks, tables, rows, seconds };
+    const formOnly = tablesOfFormOnly === 0 ? {} : { tablesOfFormOnly };
+    const stats: ReportStats = { ...tally, packages: found.length, tasks, tables, ...formOnly, rows, seconds };
     yield { kind: "end", stats };
   }
 }

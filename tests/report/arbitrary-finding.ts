@@ -98,7 +98,7 @@ const reason = <R extends string>(name: R) => fc.constant(name);
 const descriptorFault: fc.Arbitrary<DescriptorFault> = fc.oneof(
   fc.record({ reason: reason("not-json"), detail: text, found: text }, { requiredKeys: ["reason", "detail"] }),
   fc.record({ reason: reason("not-yaml"), detail: text, found: text }, { requiredKeys: ["reason", "detail"] }),
-  fc.record({ reason: fc.constantFrom("is-yaml", "no-schema") }),
+  fc.record({ reason: fc.constantFrom("is-yaml", "no-schema", "merge-conflict") }),
   fc.record({ reason: reason("profile-not-applied"), property: text, value: text, places: count }),
   fc.record({ reason: reason("not-object"), property, actual: text }),
   fc.record({ reason: reason("missing-property"), property }),
@@ -149,7 +149,7 @@ const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
   ),
   "format-error": fc.oneof(
     fc.record({ reason: reason("binary"), looksLike: text }, { requiredKeys: ["reason"] }),
-    fc.record({ reason: fc.constantFrom("unclosed-quote", "null-character", "byte-order-mark") }),
+    fc.record({ reason: fc.constantFrom("unclosed-quote", "null-character", "byte-order-mark", "merge-conflict") }),
     fc.record({ reason: reason("text-after-quote"), text }),
     fc.record({ reason: reason("compression"), detail: fc.constantFrom("not-gzip", "damaged", "too-large") }),
     fc.record({ reason: reason("not-table"), detail: text }),

@@ -76,7 +76,7 @@ test("what is left says why, with its lines", () => {
   const mends: PackageMends = { ...nothing, left: [left], obstacles: [{ file: "p/u.csv", obstacle: "quoting" }] };
   expect(renderMends([mends], options)).toContain("my-council: nothing is to be mended\n");
   expect(renderMends([mends], { ...options, width: 400 })).toContain(
-    "    - p/t.csv: 3 cells of column on (lines 4–5 and 9), such as “03/04/2014”, a date written day first: the day may be the month, and no other date of the column tells which\n" +
+    "    - p/t.csv: 3 cells of column on (lines 4–5 and 9), such as “03/04/2014”, a date written day first: the day may be the month, and no other date of the table tells which\n" +
       "    - p/u.csv: its quotation marks do not pair, or rows are too long; mend these first\n",
   );
 });

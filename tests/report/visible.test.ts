@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { displayWidth } from "../../src/report/display-width.ts";
-import { clip, toAscii, visible, visibleEnds } from "../../src/report/visible.ts";
+import { clip, toAscii, visible, visibleEnds, visibleLines } from "../../src/report/visible.ts";
 import { hostileText } from "./arbitrary-finding.ts";
 
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
@@ -91,4 +91,8 @@ describe("the columns that a text takes:", () => {
   ])("%s takes %i", (text, width) => {
     expect(displayWidth(text)).toBe(width);
   });
+});
+
+test("of a text of several lines each stays a line", () => {
+  expect(visibleLines("a\u001b[31m,b\r\nc\u0007,d\n")).toBe("a␛[31m,b␍\nc␇,d\n");
 });

@@ -7,7 +7,7 @@ import { nearestMember } from "../../src/tables/nearest-member.ts";
 import { compileFieldReader } from "../../src/tables/read-field.ts";
 
 type Properties = Partial<Field>;
-type Row = readonly [cell: string, cause?: CellDiagnosis["cause"], suggestion?: string];
+type Row = readonly [cell: string, cause?: CellDiagnosis["cause"], suggestion?: string, monthFirst?: string];
 
 function fieldOf(properties: Properties): Field {
   return { name: "cell", type: "string", format: "default", constraints: {}, ...properties };
@@ -16,10 +16,14 @@ function fieldOf(properties: Properties): Field {
 /** Rows of a cell, its cause and its suggestion; a cell alone has no diagnosis. */
 function checkRows(properties: Properties, rows: readonly Row[]): void {
   const field = fieldOf(properties);
-  test.each(rows.map((row) => ({ cell: row[0], cause: row[1], suggestion: row[2] })))(
+  test.each(rows.map((row) => ({ cell: row[0], cause: row[1], suggestion: row[2], monthFirst: row[3] })))(
     "$cell: $cause, $suggestion",
-    ({ cell, cause, suggestion }) => {
-      const expected = cause && { cause, ...(suggestion === undefined ? {} : { suggestion }) };
+    ({ cell, cause, suggestion, monthFirst }) => {
+      const expected = cause && {
+        cause,
+        ...(suggestion === undefined ? {} : { suggestion }),
+        ...(monthFirst === undefined ? {} : { monthFirst }),
+      };
       expect(diagnoseCell(cell, field)).toEqual(expected);
     },
   );
@@ -198,8 +202,8 @@ describe("a date field", () => {
     ["23/10/2014", "day-first-date", "2014-10-23"],
     ["23.10.2014", "day-first-date", "2014-10-23"],
     ["23-10-2014", "day-first-date", "2014-10-23"],
-    ["03/04/2014", "day-first-date", "2014-04-03"],
-    ["3/4/2014", "day-first-date", "2014-04-03"],
+    ["03/04/2014", "day-first-date", "2014-04-03", "2014-03-04"],
+    ["3/4/2014", "day-first-date", "2014-04-03", "2014-03-04"],
     ["23/10/2014 00:00", "day-first-date", "2014-10-23"],
     ["23/10/14", "day-first-date"],
     ["23 October 2014", "month-name-date", "2014-10-23"],
@@ -251,7 +255,7 @@ describe("other fields of time", () => {
     ["41913", "excel-serial-date", "2014-10"],
     ["23/10/2014", "day-first-date", "2014-10"],
   ]);
-  checkRows({ type: "date", format: "any" }, [["03/04/2014", "day-first-date", "2014-04-03"]]);
+  checkRows({ type: "date", format: "any" }, [["03/04/2014", "day-first-date", "2014-04-03", "2014-03-04"]]);
   checkRows({ type: "date", format: "%d/%m/%Y" }, [
     ["31/02/2014", "impossible-date"],
     ["41935", "excel-serial-date"],
@@ -290,9 +294,18 @@ describe("a string field", () => {
     [" refused", "surrounding-space", "refused"],
     [" Refused", "letter-case", "refused"],
     ["refused\u00ad", "invisible-character", "refused"],
-    ["n/a", "no-value-word"],
+    // The column is the one that says why there is no value.
+    ["n/a"],
     ["reused"],
     ["refused"],
+  ]);
+  checkRows({ constraints: { enum: ["reported", "not-held", "part_year", "x-y", "x y"] } }, [
+    ["not held", "word-separators", "not-held"],
+    ["Not  Held", "word-separators", "not-held"],
+    ["not–held", "word-separators", "not-held"],
+    ["part year", "word-separators", "part_year"],
+    ["unknown"],
+    ["x_y"],
   ]);
   checkRows({ categories: [{ value: "low" }, { value: "high" }] }, [["Low", "letter-case", "low"]]);
   checkRows({ constraints: { pattern: "E[0-9]{8}" } }, [

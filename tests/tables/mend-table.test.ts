@@ -164,6 +164,26 @@ describe("nothing is written where a file cannot be read for certain:", () => {
   });
 });
 
+test("a date that may be month first is read as the dates of the other columns can only be", async () => {
+  const date: Field = { name: "d", type: "date", format: "default", constraints: {} };
+  const wishes = (rows: readonly string[]) => ({
+    bytes: new TextEncoder().encode(`start,end\n${rows.join("")}`),
+    wishes: [
+      wish(2, 1, "2022-04-01", { cause: "day-first-date", field: date, fieldName: "start" }),
+      wish(2, 2, "2023-03-31", { cause: "day-first-date", field: date, fieldName: "end" }),
+    ],
+  });
+  expect(await mended(wishes(["01/04/2022,31/03/2023\n"]))).toMatchObject({
+    cells: [{ to: "2022-04-01", evidence: { kind: "day-first-table", count: 1 } }, { to: "2023-03-31" }],
+    left: [],
+  });
+  // Another program's month first, further down.
+  expect(await mended(wishes(["01/04/2022,31/03/2023\n", "x,03/31/2023\n"]))).toMatchObject({
+    cells: [{ to: "2023-03-31" }],
+    left: [{ fieldName: "start", doubt: "day-or-month" }],
+  });
+});
+
 describe("what a column makes doubtful is left:", () => {
   const date: Field = { name: "d", type: "date", format: "default", constraints: {} };
   const whole: Field = { name: "n", type: "integer", format: "default", constraints: {} };

@@ -1,6 +1,7 @@
 import { createFixture } from "fs-fixture";
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/model/descriptor.ts";
+import { renderFixes } from "../../src/report/fixes.ts";
 import { applyFixes, planFixes } from "../../src/tasks/fix.ts";
 import { validatePackages } from "../../src/tasks/validate-packages.ts";
 
@@ -72,7 +73,38 @@ test("a descriptor that cannot be read is an obstacle, and nothing is written", 
   expect(await folder.readFile("p/datapackage.json", "utf8")).toBe("{");
 });
 
-test("a table of a kind that there is not is left alone", async () => {
-  await using folder = await createFixture(files({ "foi:kind": "payments" }));
-  expect(await planFixes(["p"], folder.path)).toMatchObject([{ tables: [], text: undefined }]);
+describe("a table of which nothing can be decided is left alone, and named", () => {
+  test("where there is no such kind, with the kinds of the repository too", async () => {
+    await using folder = await createFixture({
+      ...files({ "foi:kind": "legal-cost" }),
+      "schemas/legal-costs.schema.json": "{}",
+    });
+    const [plan] = await planFixes(["p"], folder.path);
+    expect(plan).toMatchObject({
+      tables: [],
+      text: undefined,
+      undecided: [{ resource: "answers", kind: "legal-cost", because: "unknown-kind" }],
+    });
+    expect(plan?.undecided[0]?.known).toContain("legal-costs");
+    expect(plan && renderFixes([plan], { isDry: false, width: 80 })).toBe(
+      "p: not everything could be decided\n" +
+        "  answers: left as it is, since there is no kind legal-cost: is legal-costs\n    meant?\n",
+    );
+    const { findings } = await validatePackages(["p"], { from: folder.path });
+    expect(findings.filter(({ code }) => code === "resource-error").map(({ args }) => args)).toMatchObject([
+      { reason: "unknown-name", value: "legal-cost", known: expect.arrayContaining(["legal-costs", "bonus-totals"]) },
+    ]);
+  });
+
+  test("where its row schema is not sound", async () => {
+    await using folder = await createFixture({
+      ...files({ "foi:kind": "legal-costs" }),
+      "schemas/legal-costs.schema.json": "{}",
+    });
+    const [plan] = await planFixes(["p"], folder.path);
+    expect(plan).toMatchObject({ undecided: [{ kind: "legal-costs", because: "unsound-row-schema" }] });
+    expect(plan && renderFixes([plan], { isDry: false, width: 80 })).toMatch(
+      /^p: not everything could be decided\n {2}answers: left as it is, since\s+\S*legal-costs\.schema\.json\s+is not sound;\s+foipack\s+validate\s+says\s+why\n$/,
+    );
+  });
 });

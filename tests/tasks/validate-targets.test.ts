@@ -162,7 +162,7 @@ describe("a table by itself", () => {
     expect(await found(files, ["t.csv"], { schema: "s.json", dialect: "d.json" })).toEqual([
       "s.json: field-error /fields/0: missing-property name",
       "d.json: dialect-error /delimiter: wrong-type delimiter",
-      "t.csv: type-error row 3 line 3 field1",
+      "t.csv: type-error row 3 line 3 id",
     ]);
   });
 

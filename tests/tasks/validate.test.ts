@@ -151,6 +151,11 @@ describe("descriptors that cannot be used", () => {
     ["null", "null", ["package-error line 1: not-object "]],
     ["a text", '"x"', ["package-error line 1: not-object "]],
     ["broken off", '{\n "name": "p",\n "resources": [', ["package-error line 3: not-json unexpected-end"]],
+    [
+      "of a merge that is not finished",
+      '{\n "name": "p",\n<<<<<<< HEAD\n "version": "1.0.0"\n=======\n "version": "1.0.1"\n>>>>>>> theirs\n}',
+      ["package-error line 3: merge-conflict"],
+    ],
     ["with a comma too many", '{\n "name": "p",\n}', ["package-error line 2: not-json trailing-comma"]],
     ["with single quotes", "{'name': 'p'}", ["package-error line 1: not-json single-quotes"]],
     [

@@ -27,7 +27,7 @@ export const causeWording: { readonly [cause in CellDiagnosis["cause"]]: CauseWo
   "day-first-date": {
     heading: "a date written day first",
     cause: "Spreadsheets set to British dates save them as day/month/year, which others may read as month/day/year.",
-    mend: "Write year-month-day: 2014-10-23 for 23 October 2014. In Excel: select the column, Format Cells, Custom, type yyyy-mm-dd, and save as CSV again.",
+    mend: "Write year-month-day: 2014-10-23 for 23 October 2014. In Excel: select the column, Format Cells, Custom, type yyyy-mm-dd, and save as CSV again. Where the day may be the month, look at the other dates of the file or at its source; --fix goes by the other dates of the file.",
   },
   "month-name-date": {
     heading: "a date with the month in letters",
@@ -79,6 +79,11 @@ export const causeWording: { readonly [cause in CellDiagnosis["cause"]]: CauseWo
     heading: "capital and small letters mixed up",
     cause: "“Refused” and “refused” are two different values to a program.",
     mend: "Write the value exactly as in the list. Excel likes to give the first word of a cell a capital letter: look again after typing.",
+  },
+  "word-separators": {
+    heading: "words of a value parted otherwise than in the list",
+    cause: "“not held” and “not-held” are two different values to a program.",
+    mend: "Write the value exactly as in the list, hyphens included.",
   },
   "boolean-word": {
     heading: "another word for true or false",

@@ -1,5 +1,5 @@
 import type { Json } from "../../model/descriptor.ts";
-import type { ConstraintFault, Place } from "../../model/finding.ts";
+import type { CellDiagnosis, ConstraintFault, Place } from "../../model/finding.ts";
 import { causeWording } from "./cell-causes.ts";
 import { jsonTypeWords } from "./descriptor-reasons.ts";
 import { typeExpectation, typeNoun } from "./field-types.ts";
@@ -32,7 +32,7 @@ export const cellWording: WordingOf<"type-error" | "constraint-error"> = {
         };
       }
       const { cause, mend } = causeWording[diagnosis.cause];
-      return { what, expected, cause, mend, ...noteOf(diagnosis.suggestion) };
+      return { what, expected, cause, mend, ...noteOf(diagnosis) };
     },
   },
   "constraint-error": {
@@ -46,7 +46,9 @@ export const cellWording: WordingOf<"type-error" | "constraint-error"> = {
       const common = { what: `${what(place)}.`, expected, ...(why === undefined ? {} : { cause: why }) };
       if (fault.diagnosis !== undefined) {
         const { cause, mend } = causeWording[fault.diagnosis.cause];
-        return { ...common, cause, mend, ...noteOf(fault.diagnosis.suggestion ?? fault.nearest) };
+        // One advice: what is to be left blank is not to be another value too.
+        const nearest = fault.diagnosis.cause === "no-value-word" ? undefined : fault.nearest;
+        return { ...common, cause, mend, ...noteOf(fault.diagnosis, nearest) };
       }
       if (fault.nearest !== undefined) return { ...common, mend, note: `perhaps ${quote(fault.nearest)} is meant` };
       return { ...common, mend };
@@ -54,14 +56,12 @@ export const cellWording: WordingOf<"type-error" | "constraint-error"> = {
   },
 };
 
-function noteOf(suggestion: string | undefined): Pick<Description, "note"> {
-  if (suggestion === undefined) return {};
-  return {
-    note:
-      suggestion === ""
-        ? "leave it blank"
-        : `write ${/^[\w.:+-]{1,40}$/.test(suggestion) ? suggestion : quote(suggestion)}`,
-  };
+function noteOf({ suggestion, monthFirst }: CellDiagnosis, nearest?: string): Pick<Description, "note"> {
+  const offered = suggestion ?? nearest;
+  if (offered === undefined) return {};
+  if (offered === "") return { note: "leave it blank" };
+  const shown = /^[\w.:+-]{1,40}$/.test(offered) ? offered : quote(offered);
+  return { note: monthFirst === undefined ? `write ${shown}` : `${shown}, or ${monthFirst} if the month is first` };
 }
 
 /** One constraint's words. */

@@ -12,7 +12,7 @@ import {
   yamlFaultWords,
 } from "./descriptor-reasons.ts";
 import type { Description, Wording, WordingOf } from "./wording-shape.ts";
-import { counted, listed, named, ordinal, pointerWords, quote, sentence } from "./words.ts";
+import { counted, listed, mergeConflictWords, named, ordinal, pointerWords, quote, sentence } from "./words.ts";
 
 type DescriptorCode = "package-error" | "resource-error" | "dialect-error" | "schema-error" | "field-error";
 
@@ -62,6 +62,8 @@ export function headingOfFault(fault: DescriptorFault): string {
       return "the descriptor cannot be read";
     case "is-yaml":
       return "a descriptor in YAML";
+    case "merge-conflict":
+      return mergeConflictWords.heading;
     case "no-schema":
       return "no schema was given";
     case "profile-not-applied":
@@ -128,6 +130,8 @@ export function describeFault(fault: DescriptorFault, place: Place, part: string
         cause: "The standard asks to publish descriptors in JSON alone; not all programs read others.",
         mend: "Publish it as datapackage.json.",
       };
+    case "merge-conflict":
+      return { what: mergeConflictWords.what, mend: mergeConflictWords.mend };
     case "no-schema":
       return {
         what: "No schema was given, so that only the form of the file was checked, and none of its cells.",

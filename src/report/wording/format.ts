@@ -2,7 +2,7 @@ import type { EncodingFault, FormatFault } from "../../model/finding.ts";
 import { clip } from "../visible.ts";
 import { jsonFaultWords, jsonTypeWords } from "./descriptor-reasons.ts";
 import type { Description, WordingOf } from "./wording-shape.ts";
-import { counted, named, quote } from "./words.ts";
+import { counted, mergeConflictWords, named, quote } from "./words.ts";
 
 /** Files that cannot be taken apart into rows, cells and letters. */
 export const formatWording: WordingOf<"format-error" | "encoding-error"> = {
@@ -30,6 +30,8 @@ function formatHeading(fault: FormatFault): string {
       return "a quotation mark that is never closed";
     case "text-after-quote":
       return "text after a closing quotation mark";
+    case "merge-conflict":
+      return mergeConflictWords.heading;
     case "null-character":
       return "a null character";
     case "byte-order-mark":
@@ -71,6 +73,12 @@ function describeFormat(fault: FormatFault): Description {
         expected: "a CSV file: plain text, one line a row, with commas between the cells",
         cause: "A workbook or document that is renamed to .csv stays what it was.",
         mend: "Open it in the program it comes from, and choose Save As, “CSV UTF-8 (Comma delimited)”.",
+      };
+    case "merge-conflict":
+      return {
+        what: mergeConflictWords.what,
+        cause: "The rows between the marks were not checked.",
+        mend: mergeConflictWords.mend,
       };
     case "unclosed-quote":
       return {

@@ -52,8 +52,8 @@ export const headerWording: WordingOf<HeaderCode> = {
     describe: ({ field }) => ({
       what: `The file has no column ${named(field)}, which the schema asks for.`,
       expected: "a column for each field of the schema",
-      cause: "The column was deleted, renamed or never filled in.",
-      mend: "Add the column with its name in the header; its cells may be blank where the schema allows it. If the column is meant to go, take the field out of the schema.",
+      cause: "The column was left out, deleted or renamed.",
+      mend: "Add the column where the schema has it, with its name in the header; its cells may be blank where the schema allows it. If the column is meant to go, take the field out of the schema.",
     }),
   },
   "extra-label": {
@@ -72,29 +72,37 @@ export const headerWording: WordingOf<HeaderCode> = {
     title: "A column with another name",
     meaning: "A column of the file has another name than the schema gives at this position.",
     heading: ({ difference }) => labelHeading[difference],
-    describe: ({ label, field, difference }, place): Description => ({
-      what: `The ${ordinal(place.fieldNumber ?? 1)} column is called ${quote(label)}; the schema calls it ${quote(field)}.`,
-      expected: "the columns of the schema, in its order and with its names, letter for letter",
-      note: difference === "order" ? `${named(field)} belongs here` : `write ${named(field)}`,
-      ...(labelCause[difference] === undefined ? {} : { cause: labelCause[difference] }),
-      mend:
-        difference === "order"
-          ? "Move the columns into the order of the schema, cells and all. In Excel: select a column, and drag its edge with the Shift key held."
-          : "Write the names in the header row as the schema has them.",
-    }),
+    describe: ({ label, field, difference, position, after }, place): Description => {
+      const nth = ordinal(place.fieldNumber ?? 1);
+      if (difference === "order") {
+        const belongs = position === 1 ? "first" : after === undefined ? undefined : `after ${named(after)}`;
+        return {
+          what: `The ${nth} column is ${named(label)}${belongs === undefined ? ", which the schema has elsewhere" : `; the schema has it ${belongs}`}.`,
+          expected: "the columns of the schema, in its order",
+          note: belongs === undefined ? "not here" : `belongs ${belongs}`,
+          mend: "Move the column to where the schema has it, cells and all. In Excel: select the column, and drag its edge with the Shift key held.",
+        };
+      }
+      return {
+        what: `The ${nth} column is called ${quote(label)}; the schema calls it ${quote(field)}.`,
+        expected: "the columns of the schema, in its order and with its names, letter for letter",
+        note: `write ${named(field)}`,
+        cause: labelCause[difference],
+        mend: "Write the names in the header row as the schema has them.",
+      };
+    },
   },
 };
 
 const labelHeading = {
   case: "a column's name in other capital letters",
   space: "spaces in or around a column's name",
-  order: "columns in another order than the schema",
+  order: "a column at another place than in the schema",
   other: "a column's name that is not the schema's",
 };
 
-const labelCause: { readonly [difference in keyof typeof labelHeading]: string | undefined } = {
+const labelCause = {
   case: "To a program “Status” and “status” are two different names.",
   space: "A space before or after a name cannot be seen, but makes it another name.",
-  order: undefined,
-  other: "The column was renamed, or a column before it was deleted or added, which moves all that follow.",
+  other: "The column was renamed, or another was put in its place.",
 };

@@ -35,6 +35,13 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${grouped(count)} ${count === 1 ? noun : plural}`;
 }
 
+/** What is said of the marks that git leaves where a merge stopped. */
+export const mergeConflictWords = {
+  heading: "a merge that is not finished",
+  what: "From this line on the file holds two versions of the same lines, between the marks <<<<<<< and >>>>>>> that git writes where it cannot merge them.",
+  mend: "Keep the lines that are right of the two versions, which ======= parts, and delete the three marks. Then validate again, and commit.",
+} as const;
+
 /** "2nd" */
 export function ordinal(count: number): string {
   const lastTwo = count % 100;

@@ -21,9 +21,18 @@ function wholeDate(suspect: Suspect): CellDiagnosis | undefined {
   const suggestion = asWanted(field.type, moment, hasTime);
   // Where the field has a pattern of its own, a date in another order than ISO's is no fault in itself.
   if (form !== "year-first" && hasPattern(field.format)) return undefined;
-  if (form === "numeric") return diagnosis(suspect, "day-first-date", suggestion);
+  if (form === "numeric") return dayFirst(suspect, moment, hasTime);
   if (form === "month-name") return diagnosis(suspect, "month-name-date", suggestion);
   return hasTime && field.type !== "datetime" ? diagnosis(suspect, "date-with-time", suggestion) : undefined;
+}
+
+/** A date whose day may be its month has two suggestions: which is meant other dates may tell, and this one does not. */
+function dayFirst(suspect: Suspect, moment: Moment, hasTime: boolean): CellDiagnosis {
+  const { type } = suspect.field;
+  const found = diagnosis(suspect, "day-first-date", asWanted(type, moment, hasTime));
+  if (found.suggestion === undefined || moment.day > 12 || moment.day === moment.month) return found;
+  const other = asWanted(type, { ...moment, day: moment.month, month: moment.day }, hasTime);
+  return other === undefined || !suspect.accepts(other) ? found : { ...found, monthFirst: other };
 }
 
 function hasPattern(format: string): boolean {

@@ -12,6 +12,11 @@ const NO_VALUE_WORDS: ReadonlySet<string> = new Set(
   ).split("|"),
 );
 
+/** Whether a word in small letters says that there is no value. */
+export function isNoValueWord(word: string): boolean {
+  return NO_VALUE_WORDS.has(word);
+}
+
 export function noValueWord(suspect: Suspect): CellDiagnosis | undefined {
   const text = suspect.text.toLowerCase();
   const bare = /^[([](.{3,})[)\]]$/.exec(text)?.[1] ?? text;

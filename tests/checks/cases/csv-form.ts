@@ -95,6 +95,25 @@ export const csvFormCases: readonly Case[] = [
     expect: ["incorrect-label row 1 line 1 id: idx (other)", "format-error row 1 line 1 id: text-after-quote"],
   },
   {
+    name: "a merge that is not finished is one finding, and the rows between its marks are not checked",
+    fields: { id: "integer", note: "string" },
+    schema: { primaryKey: ["id"] },
+    csv: "id,note\n1,a\n<<<<<<< HEAD\n2,b\nx,b\n=======\n2,c\n>>>>>>> theirs, and more\ny,d\n",
+    expect: ["format-error row 3 line 3 id: merge-conflict", "type-error row 9 line 9 id"],
+  },
+  {
+    name: "a merge that is not finished in the header is one finding",
+    fields: { id: "integer", note: "string" },
+    csv: "<<<<<<< HEAD\nid,note\n=======\nid,notes\n>>>>>>> theirs\n1,a\n",
+    expect: ["format-error line 1: merge-conflict"],
+  },
+  {
+    name: "what looks like the marks in the middle of a cell is none of them, nor is a line of equals signs",
+    fields: { id: "string", note: "string" },
+    csv: "id,note\n=======,a\n>>>>>>> x,b\nc,<<<<<<< d\n",
+    expect: [],
+  },
+  {
     name: "a file that is separated by something else has one column",
     fields: { id: "integer", note: "string" },
     csv: "id;note\n1;a\n",

@@ -42,18 +42,14 @@ export const labelCases: readonly Case[] = [
     expect: [
       "field-error /resources/0/schema/fields/0: missing-property name",
       "incorrect-label row 1 line 1 age: Age (case)",
-      "type-error row 2 line 2 field1",
+      "type-error row 2 line 2 ID",
     ],
   },
   {
-    name: "columns that changed places are told one by one, and their cells are read in the schema's order",
+    name: "of two columns that changed places one has to move, and their cells are read by their names",
     fields: named,
     csv: "name,id\nAnn,1\n",
-    expect: [
-      "incorrect-label row 1 line 1 id: name (order)",
-      "incorrect-label row 1 line 1 name: id (order)",
-      "type-error row 2 line 2 id",
-    ],
+    expect: ["incorrect-label row 1 line 1 name: name (order)"],
   },
   {
     name: "a renamed column is told, and its cells are still checked",
@@ -80,16 +76,39 @@ export const labelCases: readonly Case[] = [
     expect: ["extra-label row 1 line 1 cell 3: nick"],
   },
   {
-    name: "a column too many in the middle is no other name for the one that it moves",
-    fields: { id: "integer", age: "integer" },
-    csv: "id,sex,age\n1,2,3\n",
-    expect: ["incorrect-label row 1 line 1 age: sex (order)", "extra-label row 1 line 1 cell 3: age"],
+    name: "a column missing in the middle is told once, and those after it are read by their names",
+    fields: { id: "integer", name: "string", age: "integer" },
+    csv: "id,age\n1,2\n2,x\n",
+    expect: ["missing-label row 1 line 1 name", "type-error row 3 line 3 age"],
   },
   {
-    name: "a column missing in the middle moves those after it",
+    name: "a column too many in the middle is told once, and those after it are read by their names",
+    fields,
+    csv: "id,nick,age\n1,x,2\n2,x,y\n",
+    expect: ["extra-label row 1 line 1 cell 2: nick", "type-error row 3 line 3 age"],
+  },
+  {
+    name: "a column that moved to the end is told once",
     fields: { id: "integer", name: "string", age: "integer" },
-    csv: "id,age\n1,2\n",
-    expect: ["incorrect-label row 1 line 1 name: age (order)", "missing-label row 1 line 1 age"],
+    csv: "name,age,id\nAnn,5,1\n",
+    expect: ["incorrect-label row 1 line 1 id: id (order)"],
+  },
+  {
+    name: "a key that was left out is not asked for in every row",
+    fields: { id: "integer", name: "string", age: { type: "integer", constraints: { required: true } } },
+    schema: { primaryKey: ["id"] },
+    csv: "name\nAnn\nBea\n",
+    expect: ["missing-label row 1 line 1 id", "missing-label row 1 line 1 age"],
+  },
+  {
+    name: "fields without a name take the columns at their places, and nothing is told of the labels",
+    schema: { fields: [{ type: "string" }, { type: "integer" }] },
+    csv: "Directorate,Amount\nCare,x\n",
+    expect: [
+      "field-error /resources/0/schema/fields/0: missing-property name",
+      "field-error /resources/0/schema/fields/1: missing-property name",
+      "type-error row 2 line 2 Amount",
+    ],
   },
   {
     name: "a blank label is told as blank and not as incorrect too",
@@ -125,7 +144,7 @@ export const labelCases: readonly Case[] = [
     name: "a label twice is told where it comes again",
     fields,
     csv: "id,id\n1,2\n",
-    expect: ["duplicate-label row 1 line 1 age: id of column 1", "incorrect-label row 1 line 1 age: id (order)"],
+    expect: ["duplicate-label row 1 line 1 age: id of column 1", "incorrect-label row 1 line 1 age: id (other)"],
   },
   {
     name: "a label three times is told twice, each time with the first",

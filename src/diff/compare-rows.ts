@@ -206,7 +206,7 @@ function startPass(frame: RowFrame, options: RowOptions, duplicates: ReadonlySet
       if (removed.length >= listed) continue;
       removed.push({ key: key.map((pair) => cells[pair.before.index] ?? ""), line: held.line(row), cells });
     }
-    const lost: readonly LostReference[] = await references.lost();
+    const lost: readonly LostReference[] = await references.lost(after, pairs);
     const rows: RowsDiff = {
       matching,
       columns: { before: before.columns.map(({ name }) => name), after: after.columns.map(({ name }) => name) },

@@ -150,7 +150,7 @@ export async function describeTable(
   }
   try {
     const open = await openTable(revision, resource, side);
-    const nothing: OpenTable = { columns: [], primaryKey: [], screened: 0, rows: noRows };
+    const nothing: OpenTable = { columns: [], primaryKey: [], screened: 0, rows: noRows, allRows: noRows };
     const referenced = side === "before" ? referencedFields(revision, resource, options.beside ?? []) : [];
     const rowOptions = { table: resource.name, listed: options.listedRows ?? LISTED_ROWS, referenced };
     const compare = options.compareRows ?? compareRows;

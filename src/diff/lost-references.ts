@@ -1,5 +1,6 @@
 import type { LostReference } from "../model/diff.ts";
-import { cellsKey, type DiffColumn, hasWholeKey } from "./diff-column.ts";
+import { type ColumnPair, cellsKey, type DiffColumn, hasWholeKey } from "./diff-column.ts";
+import type { OpenTable } from "./open-table.ts";
 
 /** Fields of a table that others refer to, and the values that they refer to it by. */
 export interface ReferencedFields {
@@ -20,8 +21,11 @@ export interface ReferenceWatch {
   readonly remove: (cells: readonly string[]) => void;
   /** A row that is still there: its earlier cells, and which of its fields have another value now. */
   readonly change: (cells: readonly string[], isChanged: (field: string) => boolean) => void;
-  /** What of it was referred to. */
-  readonly lost: () => Promise<readonly LostReference[]>;
+  /**
+   * What of it was referred to, and is in no row of the later table, which is read once more where that is to be seen.
+   * The columns of the two are paired.
+   */
+  readonly lost: (later: OpenTable, pairs: readonly ColumnPair[]) => Promise<readonly LostReference[]>;
 }
 
 interface Noted {
@@ -56,19 +60,46 @@ export function watchReferences(
     isWatching: watched.length > 0,
     remove: (cells) => note("removed", cells, () => true),
     change: (cells, isChanged) => note("changed", cells, isChanged),
-    async lost() {
-      const found: LostReference[] = [];
+    async lost(later, pairs) {
+      const missed: { readonly reference: ReferencedFields; readonly noted: readonly Noted[] }[] = [];
       for (const { reference, noted } of watched) {
         if (noted.length === 0) continue;
         const keys = await reference.keys();
-        for (const how of ["removed", "changed"] as const) {
-          const gone = noted.filter((one) => one.how === how && keys.has(one.key));
-          if (gone.length === 0) continue;
-          const values = gone.slice(0, LISTED_VALUES).map((one) => one.values);
-          found.push({ fields: reference.fields, by: reference.by, how, count: gone.length, values });
-        }
+        missed.push({ reference, noted: noted.filter(({ key }) => keys.has(key)) });
       }
-      return found;
+      const held = await findHeld(missed, later, pairs);
+      return missed.flatMap(({ reference, noted }, at) =>
+        (["removed", "changed"] as const).flatMap((how): LostReference[] => {
+          const gone = noted.filter((one) => one.how === how && held[at]?.has(one.key) !== true);
+          if (gone.length === 0) return [];
+          const values = gone.slice(0, LISTED_VALUES).map((one) => one.values);
+          return [{ fields: reference.fields, by: reference.by, how, count: gone.length, values }];
+        }),
+      );
     },
   };
+}
+
+/** Of each reference, the keys that were noted and that some row of the later table has, be it another row than before. */
+async function findHeld(
+  missed: readonly { readonly reference: ReferencedFields; readonly noted: readonly Noted[] }[],
+  later: OpenTable,
+  pairs: readonly ColumnPair[],
+): Promise<readonly ReadonlySet<string>[]> {
+  const searches = missed.map(({ reference, noted }) => {
+    const columns = reference.fields.flatMap((name) => pairs.find(({ before }) => before.name === name)?.after ?? []);
+    const isWhole = columns.length === reference.fields.length;
+    return { columns, wanted: new Set(isWhole ? noted.map(({ key }) => key) : []), held: new Set<string>() };
+  });
+  if (searches.every(({ wanted }) => wanted.size === 0)) return searches.map(({ held }) => held);
+  for await (const { rows } of later.allRows()) {
+    for (const { cells } of rows) {
+      for (const { columns, wanted, held } of searches) {
+        if (wanted.size === 0 || !hasWholeKey(columns, cells)) continue;
+        const key = cellsKey(columns, cells);
+        if (wanted.has(key)) held.add(key);
+      }
+    }
+  }
+  return searches.map(({ held }) => held);
 }

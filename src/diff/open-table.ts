@@ -20,6 +20,8 @@ export interface OpenTable {
   readonly primaryKey: readonly string[];
   /** Rows of data in file order, without blank ones. Each call reads from the top. Throws `UnreadTable`. */
   readonly rows: () => AsyncIterable<RowBatch>;
+  /** The same with those that were left out. */
+  readonly allRows: () => AsyncIterable<RowBatch>;
   /** Rows that were left out because the other revision has them alike. */
   readonly screened: number;
 }
@@ -54,10 +56,12 @@ export async function openTable(revision: Revision, resource: Resource, side: Si
   if (columns === undefined) throw new UnreadTable({ ...place, path, reason: "no-header" });
   const names = new Set(columns.map(({ name }) => name));
   const key = resource.schema?.primaryKey ?? [];
+  const rows = () => dataRows(revision, resource, side);
   return {
     columns,
     primaryKey: key.every((name) => names.has(name)) ? key : [],
-    rows: () => dataRows(revision, resource, side),
+    rows,
+    allRows: rows,
     screened: 0,
   };
 }

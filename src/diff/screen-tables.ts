@@ -2,9 +2,10 @@ import type { Resource } from "../model/descriptor.ts";
 import { ReadFault } from "../model/environment.ts";
 import { createRecordSplitter, type RawRecord } from "../tables/split-records.ts";
 import { tableFormat } from "../tables/table-format.ts";
-import type { DiffColumn } from "./diff-column.ts";
+import { type DiffColumn, pairColumns } from "./diff-column.ts";
 import { type OpenTable, openTable, type RowBatch, UnreadTable } from "./open-table.ts";
 import type { Revision } from "./revision.ts";
+import { isSameJson } from "./same-json.ts";
 import { isScannable, type ScannedRows, scanRows } from "./scan-rows.ts";
 import { screenRows } from "./screen-rows.ts";
 
@@ -33,7 +34,7 @@ export async function openTables(
   const right = await openTable(after, now, "after");
   const key = sharedKey(left, right);
   const plain = [left, right] as const;
-  if (key === undefined || !isFit(old) || !isFit(now)) return plain;
+  if (key === undefined || !isFit(old) || !isFit(now) || !isReadAlike(left, right, old, now, key)) return plain;
   const earlier = await scanFile(before, old, placesOf(left, key), screenedBytes);
   if (earlier === undefined) return plain;
   const later = await scanFile(after, now, placesOf(right, key), screenedBytes);
@@ -73,6 +74,19 @@ function isFit(resource: Resource): boolean {
   const { source, compression, encoding, dialect } = resource;
   const isOneFile = source.kind === "path" && source.paths.length === 1 && compression === undefined;
   return isOneFile && tableFormat(resource) === "delimited" && /^utf-?8$/i.test(encoding) && isScannable(dialect);
+}
+
+/**
+ * Whether the same bytes are the same texts in both files, and the same texts the same key. What else a schema says of
+ * the cells has no part in it: cells with the same text are the same in any diff.
+ */
+function isReadAlike(left: OpenTable, right: OpenTable, old: Resource, now: Resource, key: readonly string[]): boolean {
+  if (!isSameJson({ ...old.dialect }, { ...now.dialect })) return false;
+  const later = columnsOf(right, key);
+  return columnsOf(left, key).every((column, at) => {
+    const other = later[at];
+    return other !== undefined && pairColumns(column, other).isReadAlike;
+  });
 }
 
 /** The whole file, scanned; undefined where it is small, larger than memory should hold, or not to be scanned. */

@@ -79,6 +79,54 @@ export const rowsCases: readonly BumpCase[] = [
     ],
   },
   {
+    name: "a row got another key, and still has the value to which another table refers",
+    before: register("KEN,E1\nBAN,E2\n"),
+    after: register("KNT,E1\nBAN,E2\n"),
+    changes: [
+      { kind: "rows-removed", bump: "minor", table: "u", count: 1, details: { keys: [["KEN"]] } },
+      { kind: "rows-added", bump: "minor", table: "u", count: 1, details: { keys: [["KNT"]] } },
+    ],
+    back: [
+      { kind: "rows-removed", bump: "minor", table: "u", count: 1, details: { keys: [["KNT"]] } },
+      { kind: "rows-added", bump: "minor", table: "u", count: 1, details: { keys: [["KEN"]] } },
+    ],
+  },
+  {
+    name: "two rows exchanged the values to which another table refers",
+    before: register("KEN,E1\nBAN,E2\n"),
+    after: register("KEN,E2\nBAN,E1\n"),
+    changes: [
+      {
+        kind: "values-corrected",
+        bump: "patch",
+        table: "u",
+        field: "gss",
+        count: 2,
+        details: {
+          cells: [
+            { key: ["KEN"], before: "E1", after: "E2" },
+            { key: ["BAN"], before: "E2", after: "E1" },
+          ],
+        },
+      },
+    ],
+    back: [
+      {
+        kind: "values-corrected",
+        bump: "patch",
+        table: "u",
+        field: "gss",
+        count: 2,
+        details: {
+          cells: [
+            { key: ["KEN"], before: "E2", after: "E1" },
+            { key: ["BAN"], before: "E1", after: "E2" },
+          ],
+        },
+      },
+    ],
+  },
+  {
     name: "a value beside the key, to which another table refers, is another one",
     before: register("KEN,E1\nBAN,E2\n"),
     after: register("KEN,E1\nBAN,E3\n"),

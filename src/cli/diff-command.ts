@@ -35,7 +35,8 @@ export const diffSpec: CommandSpec = {
   ],
   epilogue: `PACKAGE is a name, a folder or a datapackage.json; FROM and TO are versions, git
 revisions, or paths of packages. Nothing is checked out.
-Exit codes: 0 compared; 1 with --exit-code where something differs; 2 wrong usage.`,
+Exit codes: 0 compared; 1 with --exit-code where something differs; 2 wrong
+usage.`,
 };
 
 export function diffCommand(words: readonly string[]): Promise<number> {

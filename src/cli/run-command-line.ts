@@ -1,30 +1,30 @@
 import { UserFault } from "../model/user-fault.ts";
 import { print, printError } from "./terminal.ts";
 
-const USAGE = `foipack: figures from Freedom of Information responses, as data that anyone can check
+const USAGE = `foipack: figures from Freedom of Information responses, as open data
 
 Usage: foipack <command> [options]
 
 Commands:
-  init [DIR]             make a new repository of data, with a sample and its workflows
-  new NAME               make a new package with tables of the kinds that it needs
-  validate [target...]   check packages: their descriptors, tables, references and rules
-  describe FILE...       infer what CSV files are, and write a descriptor for them
+  init [DIR]             make a new repository of data, with its workflows
+  new NAME               make a new package with tables of the kinds it needs
+  validate [target...]   check packages: descriptors, tables and rules
+  describe FILE...       infer what CSV files are, and write a descriptor
   list                   list the packages, with their tables and versions
   explain [code]         say what a finding means and how to mend it
-  fix [package...]       rewrite the parts of descriptors that follow from the row schemas
-  diff PACKAGE           say what changed since its last version, or between two states
-  version [PACKAGE...]   write the next versions and changelogs, as what changed asks for
+  fix [package...]       bring descriptors in line with the row schemas
+  diff PACKAGE           say what changed since its last version
+  version [PACKAGE...]   write the next versions and changelogs
   review --base REF      say what a change does: findings, differences, versions
   log PACKAGE            list its versions, or the values that one cell had
   tag [PACKAGE...]       make the git tags of versions that have none
-  build [PACKAGE...]     make the files of a release: CSV, Excel, Parquet, SQLite, checksums
+  build [PACKAGE...]     make the files of a release: CSV, Excel, Parquet, SQLite
 
 Options:
   --help                 help for foipack or for a command
   --version              the version of foipack
 
-Exit codes: 0 no errors, 1 errors were found, 2 wrong usage or a fault of foipack.
+Exit codes: 0 no errors, 1 errors found, 2 wrong usage or a fault of foipack.
 `;
 
 /**

@@ -36,9 +36,10 @@ export const versionSpec: CommandSpec = {
     ["foipack version my-council -m 'Corrected by the council'", "one package, and why"],
     ["foipack version --check", "in CI"],
   ],
-  epilogue: `The version goes up by what changed since the highest version tag that is reachable
+  epilogue: `The version goes up by what changed since the highest version tag reachable
 from HEAD: major, minor or patch (docs/versions.md says when).
-Exit codes: 0 done or in order; 1 missing or wrong, or nothing could be decided; 2 wrong usage.`,
+Exit codes: 0 done or in order; 1 missing or wrong, or nothing could be
+decided; 2 wrong usage.`,
 };
 
 export function versionCommand(words: readonly string[]): Promise<number> {

@@ -49,8 +49,10 @@ export async function comparePackages(
 }
 
 /** Whether two revisions are the same in all that was compared. */
-export function isEmptyDiff({ status, descriptor, tables, problems }: PackageDiff): boolean {
-  return status === "kept" && descriptor.length === 0 && problems.length === 0 && tables.every(isSameTable);
+export function isEmptyDiff({ status, descriptor, tables, problems, references = [] }: PackageDiff): boolean {
+  const hasSameReferences = references.every(({ before, after }) => before === after);
+  const isSame = status === "kept" && descriptor.length === 0 && problems.length === 0 && hasSameReferences;
+  return isSame && tables.every(isSameTable);
 }
 
 function isSameTable({ status, from, schema, data, rows }: TableDiff): boolean {

@@ -18,10 +18,19 @@ export interface PackageDiff {
   readonly descriptor: readonly DescriptorChange[];
   /** In the order of the later descriptor, followed by what was removed. */
   readonly tables: readonly TableDiff[];
+  /** Packages that foreign keys point into and that have another version; absent where that was not looked into. */
+  readonly references?: readonly ReferencedVersion[];
   /** What a person should look at. Nothing here changes what the other parts say. */
   readonly observations: readonly Observation[];
   /** What could not be compared. Empty for a diff that is whole. */
   readonly problems: readonly DiffProblem[];
+}
+
+/** The version of a package that another refers to, at both revisions. */
+export interface ReferencedVersion {
+  readonly package: string;
+  readonly before: string;
+  readonly after: string;
 }
 
 /** What a revision's descriptor says of itself. */

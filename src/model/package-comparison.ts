@@ -89,6 +89,8 @@ export interface CellEntry {
 export type HistoryNotice =
   /** The clone had only a part of the history; the rest was fetched. */
   | { readonly notice: "deepened"; readonly remote: string }
+  /** The clone lacked tags that the changelog tells of; the remote's were fetched. */
+  | { readonly notice: "tags-fetched"; readonly remote: string }
   /** It still has only a part of it, so that a higher version may be further back. */
   | { readonly notice: "shallow"; readonly fault?: RemoteFault };
 

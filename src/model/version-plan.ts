@@ -108,13 +108,23 @@ export interface VersionPlan {
 /** An edit of one file of the package, made by `applyWrite`. */
 export type PlannedWrite =
   | { readonly path: string; readonly edit: "version"; readonly version: string }
-  | { readonly path: string; readonly edit: "changelog"; readonly version: string; readonly entry: string };
+  | {
+      readonly path: string;
+      readonly edit: "changelog";
+      readonly version: string;
+      /** "" where there is none, and what it replaces is only taken out. */
+      readonly entry: string;
+      /** Versions that were written and never tagged, whose entries are taken out. */
+      readonly replaces?: readonly string[];
+    };
 
 /** Something wrong with the version that is written, or with how far it goes. */
 export type WrittenFault =
   | { readonly reason: "not-semver"; readonly written: string }
   | { readonly reason: "went-down"; readonly written: string; readonly previous: string }
   | { readonly reason: "too-low"; readonly written: string; readonly needed: string }
+  /** What it was written for was undone. */
+  | { readonly reason: "too-high"; readonly written: string; readonly needed: string }
   /** The gate of `--max-bump`. */
   | { readonly reason: "over-max"; readonly bump: Bump; readonly max: Bump };
 
@@ -127,7 +137,9 @@ export type PlanRefusal =
   | { readonly reason: "bump-too-low"; readonly asked: Bump; readonly needed: Bump }
   /** Something could not be compared. With `--bump major`, which is always enough, there is a plan, unless it is the later descriptor. */
   | { readonly reason: "not-compared"; readonly problems: readonly DiffProblem[] }
-  | { readonly reason: "removed" };
+  | { readonly reason: "removed" }
+  /** The changelog follows on versions that no tag at hand has, so that what changed since the last one cannot be told. */
+  | { readonly reason: "tags-missing"; readonly versions: readonly string[] };
 
 /** A plan, or why there is none. */
 export type Planning =

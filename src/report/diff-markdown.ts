@@ -1,6 +1,7 @@
 import { isEmptyDiff } from "../diff/compare-packages.ts";
 import type { CellState, RowsDiff } from "../model/diff.ts";
 import type { PackageComparison } from "../model/package-comparison.ts";
+import { aroundDifference } from "../version/around-difference.ts";
 import { changeItems, changeWords, keyText, type Words } from "../version/change-words.ts";
 import { markdown } from "../version/changelog-entry.ts";
 import { codeSpan } from "../version/markdown-text.ts";
@@ -96,8 +97,7 @@ function* rowBlocks(rows: RowsDiff): Generator<string> {
       Object.entries(changes).map(([field, [before, after]]) => [
         keyText(key),
         field,
-        cellText(before),
-        cellText(after),
+        ...aroundDifference(cellText(before), cellText(after), CELL_WIDTH),
       ]),
     );
   if (cells.length > 0) yield tableOf("Changed", ["key", "field", "before", "after"], cells);

@@ -2,6 +2,7 @@ import { isEmptyDiff } from "../diff/compare-packages.ts";
 import type { CellState, DiffRow, RowChange, RowsDiff } from "../model/diff.ts";
 import type { PackageComparison } from "../model/package-comparison.ts";
 import type { Bump } from "../model/version-plan.ts";
+import { aroundDifference } from "../version/around-difference.ts";
 import { changeWords, keyText, type Words } from "../version/change-words.ts";
 import { stylesFor } from "./ansi.ts";
 import { bumpOf, type DiffSection, diffSections } from "./diff-sections.ts";
@@ -46,22 +47,25 @@ export function renderDiffText(comparison: PackageComparison, options: DiffTextO
   }
   for (const section of diffSections(diff)) writeSection(section, page, drawing, options.all);
   const bump = bumpOf(diff);
-  if (bump !== undefined && diff.problems.length === 0) page.block([endWords(bump)]);
+  if (bump !== undefined && diff.problems.length === 0) page.block([endWords(bump, after.kind === "working-tree")]);
   return page.written();
 }
 
 /** What the diff means for the version. */
-function endWords(bump: Bump): string {
+function endWords(bump: Bump, isWorking: boolean): string {
   return bump === "none"
     ? "This changes nothing that a version tells of."
-    : `This is a ${bump} change. foipack version writes the version and the changelog.`;
+    : `This is a ${bump} change.${isWorking ? " foipack version writes the version and the changelog." : ""}`;
 }
 
 function writeSection(section: DiffSection, page: Page, drawing: Drawing, all: boolean): void {
   const { table, changes, observations, problems } = section;
   const { styles } = drawing;
   const name = table === undefined ? "The package" : clip(table.resource, 40, drawing.unicode);
-  const lines = [`${styles.strong(name)}${table === undefined ? "" : `  ${styles.faint(tableWords(table))}`}`];
+  const facts = table === undefined ? "" : tableWords(table);
+  const isNarrow = displayWidth(name) + 2 + displayWidth(facts) > drawing.width;
+  const lines = [`${styles.strong(name)}${facts === "" || isNarrow ? "" : `  ${styles.faint(facts)}`}`];
+  if (isNarrow) lines.push(...wrap(facts, drawing.width - 2).map((line) => `  ${styles.faint(line)}`));
   for (const problem of problems) {
     const { what, mend } = problemWords(problem);
     lines.push(...bullet("!", `${sentence(plain(what))}. ${mend}`, drawing, styles.error));
@@ -121,7 +125,7 @@ function moreLine(count: number, shown: number, noun: string, { styles }: Drawin
   if (left <= 0) return [];
   const [subject = "", ...rest] = noun.split(" ");
   const words = `${grouped(left)} more ${subject}${left === 1 ? "" : "s"} ${rest.join(" ")}`.trimEnd();
-  return [`  ${styles.faint(`and ${words}; --all shows those that are listed, --format json has them all`)}`];
+  return [`  ${styles.faint(`and ${words}; --all shows what is listed, --format json all`)}`];
 }
 
 function wholeRow(
@@ -158,9 +162,10 @@ function changedRow({ key, keyBefore, line, changes }: RowChange, drawing: Drawi
     if (displayWidth(old) + displayWidth(now) + 4 <= room) {
       return [`      ${name}  ${styles.error(old)} ${arrow} ${styles.valid(now)}`];
     }
+    const [one, other] = aroundDifference(old, now, room);
     return [
-      `      ${name}  ${styles.error(clip(old, room, unicode))}`,
-      `      ${" ".repeat(widest - 1)}${arrow}  ${styles.valid(clip(now, room, unicode))}`,
+      `      ${name}  ${styles.error(clip(one, room, unicode))}`,
+      `      ${" ".repeat(Math.max(0, widest - 2))}${arrow.padStart(2)}  ${styles.valid(clip(other, room, unicode))}`,
     ];
   });
   return [heading, ...lines];

@@ -1,4 +1,6 @@
 import type { Drift } from "../schemas/compare-table-schema.ts";
+import { visible } from "./visible.ts";
+import { wrap } from "./wrap.ts";
 
 /** What `foipack fix` changes, or would, in one package. */
 export interface ShownFixes {
@@ -14,10 +16,17 @@ export function renderFixes(plans: readonly ShownFixes[], isDry: boolean): strin
     if (obstacle === "yaml-descriptor") return `${name}: ${file} is YAML, and only JSON is rewritten\n`;
     if (obstacle !== undefined) return `${name}: the descriptor cannot be read; foipack validate says why\n`;
     if (tables.length === 0) return `${name}: nothing to change\n`;
-    const lines = tables.flatMap(({ resource, drift }) => drift.map((one) => `  ${resource}: ${describe(one)}\n`));
+    const lines = tables.flatMap(({ resource, drift }) => drift.map((one) => wrapped(`${resource}: ${describe(one)}`)));
     return `${name}: ${isDry ? "would change" : "changed"} ${file}\n${lines.join("")}`;
   });
   return parts.join("");
+}
+
+/** A line of the report, in as many as 80 columns ask for. */
+function wrapped(text: string): string {
+  return wrap(visible(text), 74)
+    .map((line, at) => `${at === 0 ? "  " : "      "}${line}\n`)
+    .join("");
 }
 
 function describe({ change, property, expected, actual }: Drift): string {

@@ -1,6 +1,7 @@
 import type { CellHistory, LoggedVersion, PackageLog } from "../model/package-comparison.ts";
 import { changeWords, keyText } from "../version/change-words.ts";
 import { stylesFor } from "./ansi.ts";
+import { displayWidth } from "./display-width.ts";
 import { plain } from "./diff-text.ts";
 import type { Drawing } from "./group-text.ts";
 import { jsonText } from "./json-text.ts";
@@ -63,18 +64,23 @@ function versionLines(
 export function renderCellHistory(histories: readonly CellHistory[], options: LogTextOptions): string {
   const drawing = drawingOf(options);
   const page = createPage();
+  const { unicode } = drawing;
+  const part = Math.floor((drawing.width - 6) / 3);
   for (const { table, key, field, entries } of histories) {
-    const lines = [
-      drawing.styles.strong(
-        `${clip(table, 30, drawing.unicode)} / ${clip(keyText(key), 40, drawing.unicode)} / ${clip(field, 30, drawing.unicode)}`,
-      ),
-    ];
+    const names = [table, keyText(key), field].map((name) => clip(name, part, unicode));
+    const lines = [drawing.styles.strong(names.join(" / "))];
     for (const { version, date, text, line } of entries) {
       const when = version === null ? "working tree" : `${version}  ${date?.slice(0, 10) ?? ""}`;
       const what = text === null ? drawing.styles.faint("not there") : text === "" ? "(blank)" : quote(text);
-      lines.push(
-        `  ${when.padEnd(20)}  ${drawing.unicode ? what : toAscii(what)}${line === undefined ? "" : `  ${drawing.styles.faint(`line ${grouped(line)}`)}`}`,
-      );
+      const shown = drawing.unicode ? what : toAscii(what);
+      const place = line === undefined ? "" : `line ${grouped(line)}`;
+      const room = drawing.width - 24;
+      if (displayWidth(shown) + 2 + place.length <= room) {
+        lines.push(`  ${when.padEnd(20)}  ${shown}${place === "" ? "" : `  ${drawing.styles.faint(place)}`}`);
+        continue;
+      }
+      for (const [at, part] of wrap(shown, room).entries()) lines.push(`  ${(at === 0 ? when : "").padEnd(20)}  ${part}`);
+      if (place !== "") lines.push(`${" ".repeat(24)}${drawing.styles.faint(place)}`);
     }
     page.block(lines);
   }

@@ -1,13 +1,14 @@
-import type { Planning, PlanRefusal, VersionPlan, WrittenFault } from "../model/version-plan.ts";
+import type { Change, Planning, PlanRefusal, VersionPlan, WrittenFault } from "../model/version-plan.ts";
 import { changeItems, changeWords } from "../version/change-words.ts";
 import { stylesFor } from "./ansi.ts";
+import { displayWidth } from "./display-width.ts";
 import { plain } from "./diff-text.ts";
 import type { Drawing } from "./group-text.ts";
 import { jsonText } from "./json-text.ts";
 import { createPage, type Page } from "./page.ts";
-import { clip, toAscii } from "./visible.ts";
+import { clip, toAscii, visible } from "./visible.ts";
 import { observationWords, observedTable, problemWords } from "./wording/diff.ts";
-import { grouped, quote, sentence } from "./wording/words.ts";
+import { grouped, listed, quote, sentence } from "./wording/words.ts";
 import { wrap } from "./wrap.ts";
 
 /** What was decided about one package. */
@@ -72,10 +73,7 @@ function writePlan(plan: VersionPlan, page: Page, drawing: Drawing, mode: Versio
   const told = plan.previous === null ? [] : plan.reasons.filter(({ bump }) => bump !== "none");
   for (const reason of told.slice(0, SHOWN_REASONS)) {
     lines.push(...bullet("*", `${sentence(plain(changeWords(reason)))} (${reason.bump})`, drawing));
-    const items = changeItems(reason);
-    for (const item of items.slice(0, SHOWN_CELLS)) lines.push(...bullet("  ", plain(item), drawing, styles.faint));
-    if (items.length > SHOWN_CELLS)
-      lines.push(`      ${styles.faint(`and ${grouped(items.length - SHOWN_CELLS)} more`)}`);
+    lines.push(...itemLines(reason, drawing));
   }
   if (told.length > SHOWN_REASONS) {
     lines.push(
@@ -89,9 +87,23 @@ function writePlan(plan: VersionPlan, page: Page, drawing: Drawing, mode: Versio
   const isStopped = plan.faults.some(({ reason }) => reason === "over-max");
   for (const { path } of isStopped ? [] : plan.writes) {
     const verb = mode === "written" ? "written:" : mode === "plan" ? "to be written:" : "not written:";
-    lines.push(`    ${styles.faint(verb)} ${clip(path, drawing.width - 20, drawing.unicode)}`);
+    lines.push(...pathLines(verb, path, drawing));
   }
   page.block(lines);
+}
+
+/** The first cells that were corrected, and how many more there are. */
+function itemLines(reason: Change, drawing: Drawing): readonly string[] {
+  if (reason.kind !== "values-corrected") return [];
+  const shown = changeItems({ ...reason, details: { cells: reason.details.cells.slice(0, SHOWN_CELLS) } });
+  return shown.flatMap((item) => bullet("  ", plain(item), drawing, drawing.styles.faint));
+}
+
+/** A path is never cut: it can be copied. One that does not fit has a line of its own. */
+function pathLines(verb: string, path: string, { styles, width, unicode }: Drawing): readonly string[] {
+  const shown = unicode ? visible(path) : toAscii(visible(path));
+  if (4 + verb.length + 1 + displayWidth(shown) <= width) return [`    ${styles.faint(verb)} ${shown}`];
+  return [`    ${styles.faint(verb)}`, `      ${shown}`];
 }
 
 function headingOf({ package: name, previous, next, bump, writes }: VersionPlan, { styles, unicode }: Drawing): string {
@@ -111,6 +123,8 @@ export function faultWords(fault: WrittenFault): string {
       return `The version ${fault.written} is lower than ${fault.previous}, which is released.`;
     case "too-low":
       return `The version ${fault.written} is too low for what changed: ${fault.needed} is needed.`;
+    case "too-high":
+      return `The version ${fault.written} is written, and what it was written for was undone: ${fault.needed} is right.`;
     case "over-max":
       return `This is a ${fault.bump} change, and --max-bump allows ${fault.max} at most. Nothing was written.`;
   }
@@ -141,6 +155,12 @@ export function refusalWords(refusal: PlanRefusal, path: string): readonly strin
     case "bump-too-low":
       return [
         `The changes need a ${refusal.needed} version, and --bump ${refusal.asked} is less. --bump goes upwards only.`,
+      ];
+    case "tags-missing":
+      return [
+        `The changelog follows on ${listed(refusal.versions.map(quote), "and")}, of which there is no tag in this clone. What changed since cannot be told, and the changelog is left as it is.`,
+        "Fetch the tags: git fetch --tags (of the repository that releases, where this is a fork: git fetch --tags ADDRESS).",
+        "Where they never were released, take their entries out of the changelog.",
       ];
     case "removed":
       return ["The package is gone; what is gone gets no new version."];

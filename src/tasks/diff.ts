@@ -15,6 +15,7 @@ import {
   workingTree,
 } from "./package-states.ts";
 import { parentOf } from "./package-tree.ts";
+import { referencedVersions } from "./referenced-packages.ts";
 import { deepenHistory, type GitOptions, requireCommit, useRepository, userFault } from "./use-repository.ts";
 
 /** What is compared, in the words of whoever asks. */
@@ -92,11 +93,13 @@ export async function compareStates(states: OpenStates, { listedRows }: DiffOpti
     ...(listedRows === undefined ? {} : { listedRows }),
     beside: before === undefined ? [] : await besidePackage(before),
   });
+  const references = before === undefined ? [] : await referencedVersions(before, after);
+  const updated = references.filter((one) => one.before !== one.after);
   return {
     package: diff.package === "" ? states.package : diff.package,
     before: before?.name ?? null,
     after: after.name,
-    diff,
+    diff: updated.length === 0 ? diff : { ...diff, references: updated },
   };
 }
 

@@ -4,12 +4,12 @@ import type { LoggedVersion, PackageLog } from "../model/package-comparison.ts";
 import type { Repository, VersionTag } from "../model/repository.ts";
 import type { Bump } from "../model/version-plan.ts";
 import { changesOf } from "../version/bump-rules.ts";
-import { planVersion, type ReferencedVersion } from "../version/plan-version.ts";
+import { planVersion } from "../version/plan-version.ts";
 import { parseVersion } from "../version/semantic-version.ts";
 import { tagState } from "./diff.ts";
 import { type LocatedPackage, locatePackage } from "./locate-package.ts";
-import { besidePackage, type PackageState, workingState, workingTree } from "./package-states.ts";
-import { referencedPackages, versionsBeside } from "./referenced-packages.ts";
+import { besidePackage, workingState, workingTree } from "./package-states.ts";
+import { referencedVersions } from "./referenced-packages.ts";
 import { deepenHistory, type GitOptions, useRepository } from "./use-repository.ts";
 
 /**
@@ -79,18 +79,6 @@ export async function describeVersion(
     // Where something cannot be compared, that is among the changes.
     reasons: plan?.reasons ?? changesOf(diff),
   };
-}
-
-async function referencedVersions(before: PackageState, after: PackageState): Promise<readonly ReferencedVersion[]> {
-  const { input } = after;
-  const read = input && (await readDescriptor(input.store, input.descriptorPath)).package;
-  const names = read === undefined ? [] : referencedPackages(read);
-  if (names.length === 0) return [];
-  const [then, now] = [await versionsBeside(before), await versionsBeside(after)];
-  return names.flatMap((name) => {
-    const [earlier, later] = [then.get(name), now.get(name)];
-    return earlier === undefined || later === undefined ? [] : [{ package: name, before: earlier, after: later }];
-  });
 }
 
 /** The part of the number that went up. */

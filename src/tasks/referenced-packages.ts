@@ -1,4 +1,6 @@
+import { readDescriptor } from "../checks/read-descriptor.ts";
 import type { Package } from "../model/descriptor.ts";
+import type { ReferencedVersion } from "../model/diff.ts";
 import type { PackageState } from "./package-states.ts";
 import { parentOf } from "./package-tree.ts";
 
@@ -21,4 +23,20 @@ export async function versionsBeside({ tree, folder }: PackageState): Promise<Re
       return name === undefined || version === undefined ? [] : [[name, version]];
     }),
   );
+}
+
+/** The packages that the later of two states refers to, with the versions that they have in both. */
+export async function referencedVersions(
+  before: PackageState,
+  after: PackageState,
+): Promise<readonly ReferencedVersion[]> {
+  const { input } = after;
+  const read = input && (await readDescriptor(input.store, input.descriptorPath)).package;
+  const names = read === undefined ? [] : referencedPackages(read);
+  if (names.length === 0) return [];
+  const [then, now] = [await versionsBeside(before), await versionsBeside(after)];
+  return names.flatMap((name) => {
+    const [earlier, later] = [then.get(name), now.get(name)];
+    return earlier === undefined || later === undefined ? [] : [{ package: name, before: earlier, after: later }];
+  });
 }

@@ -62,14 +62,37 @@ export function deepenHistory(repository: Repository, { onNotice }: GitOptions):
 
 async function deepenNow(repository: Repository, onNotice: GitOptions["onNotice"]): Promise<History> {
   if (!(await repository.isShallow())) return { isWhole: true };
-  const remotes = await repository.remotes();
-  const remote = remotes.includes("origin") ? "origin" : remotes.length === 1 ? remotes[0] : undefined;
+  const remote = await likelyRemote(repository);
   if (remote === undefined) return { isWhole: false };
   const outcome = await repository.deepen(remote);
   if ("fault" in outcome) return { isWhole: false, fault: outcome };
   if (outcome.isShallow) return { isWhole: false };
   onNotice?.({ notice: "deepened", remote });
   return { isWhole: true };
+}
+
+const fetchedTags = new WeakMap<Repository, Promise<boolean>>();
+
+/**
+ * Fetches the tags of `origin`, or of the only remote, where some seem to be missing. False where there is no remote or
+ * it gave nothing. Asked again, it answers the same.
+ */
+export function fetchTags(repository: Repository, { onNotice }: GitOptions): Promise<boolean> {
+  const known = fetchedTags.get(repository) ?? fetchTagsNow(repository, onNotice);
+  fetchedTags.set(repository, known);
+  return known;
+}
+
+async function fetchTagsNow(repository: Repository, onNotice: GitOptions["onNotice"]): Promise<boolean> {
+  const remote = await likelyRemote(repository);
+  if (remote === undefined || "fault" in (await repository.deepen(remote))) return false;
+  onNotice?.({ notice: "tags-fetched", remote });
+  return true;
+}
+
+async function likelyRemote(repository: Repository): Promise<string | undefined> {
+  const remotes = await repository.remotes();
+  return remotes.includes("origin") ? "origin" : remotes.length === 1 ? remotes[0] : undefined;
 }
 
 /** The commit that a text means; where a shallow clone does not know it, the rest of the history is fetched first. */

@@ -3,10 +3,11 @@ import { comparePackages } from "../diff/compare-packages.ts";
 import { openLocalFiles } from "../edge/local-files.ts";
 import type { Package } from "../model/descriptor.ts";
 import { ReadFault } from "../model/environment.ts";
-import type { Repository } from "../model/repository.ts";
+import type { Repository, VersionTag } from "../model/repository.ts";
 import { UserFault } from "../model/user-fault.ts";
 import type { Bump, Planning } from "../model/version-plan.ts";
 import { quote } from "../report/wording/words.ts";
+import { missingVersions, openEntries } from "../version/plan-changelog.ts";
 import { type PackageToPlan, planVersions } from "../version/plan-versions.ts";
 import { baselineTag, outsideFault, tagState } from "./diff.ts";
 import { findPackages } from "./find-packages.ts";
@@ -14,7 +15,7 @@ import { type LocatedPackage, locatePackage } from "./locate-package.ts";
 import { besidePackage, workingState, workingTree } from "./package-states.ts";
 import type { PackageTree } from "./package-tree.ts";
 import { referencedPackages, versionsBeside } from "./referenced-packages.ts";
-import { type GitOptions, useRepository } from "./use-repository.ts";
+import { fetchTags, type GitOptions, useRepository } from "./use-repository.ts";
 
 /** The file of a package that tells of its versions. */
 export const CHANGELOG = "CHANGELOG.md";
@@ -174,22 +175,24 @@ async function prepare(
   options: VersionOptions,
 ): Promise<PackageToPlan> {
   const { bump, maxBump, initial, message, now = () => new Date() } = options;
-  const tag = await baselineTag(repository, located, options);
+  const shown = located.label === "" ? "" : `${located.label}/`;
+  const changelog = await readChangelog(located.folder, `${shown}${CHANGELOG}`);
+  const { tag, tagged } = await knownVersions(located, changelog, repository, options);
   const before = tag === undefined ? undefined : await tagState(repository, tag, located);
   const after = await workingState(tree, path, located);
   const beside = before === undefined ? [] : await besidePackage(before);
   const diff = await comparePackages(before?.input, after.input, { beside });
   const referenced = referencedPackages(read);
   const versionsThen = before === undefined || referenced.length === 0 ? undefined : await versionsBeside(before);
-  const shown = located.label === "" ? "" : `${located.label}/`;
   return {
     name: located.name,
     input: {
       diff,
       previous: tag?.version,
+      tagged,
       descriptorPath: `${shown}${located.descriptor}`,
       changelogPath: `${shown}${CHANGELOG}`,
-      changelog: await readChangelog(located.folder, `${shown}${CHANGELOG}`),
+      changelog,
       date: now().toISOString().slice(0, 10),
       ...(message === undefined ? {} : { message }),
       ...(bump === undefined ? {} : { bump }),
@@ -198,6 +201,41 @@ async function prepare(
     },
     references: referenced.map((name) => ({ package: name, before: versionsThen?.get(name) })),
   };
+}
+
+/** The baseline of a package and all of its versions that have a tag. */
+interface KnownVersions {
+  readonly tag: VersionTag | undefined;
+  readonly tagged: readonly string[];
+}
+
+/**
+ * What git knows of a package's versions. Where its changelog tells of more, their tags may not be at hand, so that the
+ * remote is asked for them: an entry that was released must not be taken for one that never was.
+ */
+async function knownVersions(
+  located: LocatedPackage,
+  changelog: string | undefined,
+  repository: Repository,
+  options: GitOptions,
+): Promise<KnownVersions> {
+  const known = await readVersions(located, repository, options);
+  const view = { changelog, previous: known.tag?.version, tagged: known.tagged };
+  const isDoubtful = missingVersions(view).length > 0 || openEntries(view).length > 1;
+  if (!isDoubtful || !(await fetchTags(repository, options))) return known;
+  return readVersions(located, repository, options);
+}
+
+async function readVersions(
+  located: LocatedPackage,
+  repository: Repository,
+  options: GitOptions,
+): Promise<KnownVersions> {
+  const tag = await baselineTag(repository, located, options);
+  const names = new Set([located.name, tag?.name].filter((name) => name !== undefined));
+  const tagged: string[] = [];
+  for (const name of names) for (const { version } of await repository.versionTags({ name })) tagged.push(version);
+  return { tag, tagged };
 }
 
 /** The changelog as it is; undefined where there is none. Throws `UserFault` for one that could not be written back. */

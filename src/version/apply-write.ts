@@ -7,6 +7,6 @@ import { putEntry } from "./edit-changelog.ts";
  * undefined for a changelog that does not exist yet.
  */
 export function applyWrite(write: PlannedWrite, text: string | undefined): string {
-  if (write.edit === "changelog") return putEntry(text, write.version, write.entry);
+  if (write.edit === "changelog") return putEntry(text, write.version, write.entry, write.replaces);
   return replaceValues(text ?? "{}", new Map([["/version", write.version]]));
 }

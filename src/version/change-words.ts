@@ -8,6 +8,10 @@ import type {
   ConstraintDetails,
   KeyList,
 } from "../model/version-plan.ts";
+import { aroundDifference } from "./around-difference.ts";
+
+/** So much of a value is shown by every renderer, so that what is cut to it is not cut again. */
+const SHOWN_CHARACTERS = 56;
 
 /**
  * A sentence, or part of one, in which what comes from outside is kept apart from our own words, so that each renderer
@@ -107,12 +111,10 @@ export function changeItems(change: Change): readonly Words[] {
   if (change.kind !== "values-corrected") return [];
   const { cells } = change.details;
   const items = cells.map(
-    ({ key, before, after }): Words => [
-      ...(key.length === 0 ? [] : [{ quoted: keyText(key) }, ": "]),
-      { quoted: before },
-      " → ",
-      { quoted: after },
-    ],
+    ({ key, before, after }): Words => {
+      const [old, now] = aroundDifference(before, after, SHOWN_CHARACTERS);
+      return [...(key.length === 0 ? [] : [{ quoted: keyText(key) }, ": "]), { quoted: old }, " → ", { quoted: now }];
+    },
   );
   const more = change.count - cells.length;
   return more > 0 && cells.length > 0 ? [...items, [`and ${grouped(more)} more`]] : items;
@@ -176,9 +178,14 @@ function withRows(rows: number | undefined): Words {
 }
 
 function fromTo({ before, after }: BeforeAfter): Words {
+  const [old, now] = aroundDifference(
+    before === undefined ? "" : jsonText(before),
+    after === undefined ? "" : jsonText(after),
+    SHOWN_CHARACTERS,
+  );
   return [
-    ...(before === undefined ? [] : [" from ", { quoted: jsonText(before) }]),
-    ...(after === undefined ? [] : [" to ", { quoted: jsonText(after) }]),
+    ...(before === undefined ? [] : [" from ", { quoted: old }]),
+    ...(after === undefined ? [] : [" to ", { quoted: now }]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { PackageDiff } from "../model/diff.ts";
+import type { PackageDiff, ReferencedVersion } from "../model/diff.ts";
 import type {
   Bump,
   Change,
@@ -10,11 +10,11 @@ import type {
 } from "../model/version-plan.ts";
 import { isTolerated } from "./bump-rules/not-compared.ts";
 import { changesOf, sortChanges } from "./bump-rules.ts";
-import { changelogEntry, type EntrySource, entryBody } from "./changelog-entry.ts";
+import type { EntrySource } from "./changelog-entry.ts";
 import { compareBumps, decideBump } from "./decide-bump.ts";
-import { findSection } from "./edit-changelog.ts";
 import { oneLine } from "./markdown-text.ts";
 import { effectiveBump, nextVersion } from "./next-version.ts";
+import { missingVersions, openEntries, planChangelog } from "./plan-changelog.ts";
 import { compareNumbers, compareVersions, parseVersion, type SemanticVersion } from "./semantic-version.ts";
 
 /** What a version is decided from. */
@@ -23,6 +23,8 @@ export interface VersionInput {
   readonly diff: PackageDiff;
   /** The version that the baseline's tag names; undefined where there is no baseline. */
   readonly previous: string | undefined;
+  /** The versions of the package that have a tag, reachable or not. An entry of one in the changelog is not touched. */
+  readonly tagged?: readonly string[];
   /** The files to write, as the plan is to name them. */
   readonly descriptorPath: string;
   readonly changelogPath: string;
@@ -42,13 +44,6 @@ export interface VersionInput {
   readonly references?: readonly ReferencedVersion[];
 }
 
-/** The version of a package that this one refers to. */
-export interface ReferencedVersion {
-  readonly package: string;
-  readonly before: string;
-  readonly after: string;
-}
-
 /** Decides a package's next version. Nothing is written, and nothing throws. */
 export function planVersion(input: VersionInput): Planning {
   const { diff, previous } = input;
@@ -58,6 +53,8 @@ export function planVersion(input: VersionInput): Planning {
   const isDecided = input.bump === "major" && diff.after !== undefined;
   if (problems.length > 0 && !isDecided) return refuse({ reason: "not-compared", problems });
   if (diff.after?.name === undefined) return refuse({ reason: "no-name" });
+  const versions = missingVersions(input);
+  if (versions.length > 0) return refuse({ reason: "tags-missing", versions });
   if (previous === undefined) return planFirst(input);
   const parsed = parseVersion(previous);
   return parsed === undefined ? refuse({ reason: "previous-not-semver", previous }) : planNext(input, previous, parsed);
@@ -79,14 +76,14 @@ function planFirst(input: VersionInput): Planning {
 
 function planNext(input: VersionInput, previous: string, parsed: SemanticVersion): Planning {
   const { diff } = input;
-  const changes = [...changesOf(diff), ...referenceChanges(input)];
+  const changes = changesOf({ ...diff, references: [...(diff.references ?? []), ...(input.references ?? [])] });
   const computed = decideBump(changes);
   if (input.bump !== undefined && compareBumps(input.bump, computed) < 0) {
     return { package: diff.package, refusals: [{ reason: "bump-too-low", asked: input.bump, needed: computed }] };
   }
   const asked = input.bump ?? computed;
   const needed = nextVersion(previous, asked) ?? previous;
-  const { next, faults } = judgeWritten(diff.after?.version, previous, parsed, needed);
+  const { next, faults } = judgeWritten(input, previous, parsed, needed);
   const bump = bumpBetween(parsed, next, effectiveBump(parsed, asked));
   const isRaised = compareBumps(bump, effectiveBump(parsed, computed)) > 0;
   const raised: Change[] = isRaised ? [{ kind: "raised-by-hand", bump, count: 1, details: { computed } }] : [];
@@ -96,20 +93,17 @@ function planNext(input: VersionInput, previous: string, parsed: SemanticVersion
   return { plan: complete(input, { previous, next, bump, reasons: sortChanges([...raised, ...changes]) }, faults) };
 }
 
-function referenceChanges({ references = [] }: VersionInput): Change[] {
-  return references.flatMap((details): Change[] => {
-    if (details.before === details.after) return [];
-    return [{ kind: "references-updated", bump: "minor", count: 1, details }];
-  });
-}
-
-/** A version that is written already counts where it goes as far as is needed, or further. */
+/**
+ * A version that is written already counts where it goes as far as is needed, or further. One that foipack itself wrote
+ * further than is needed now, since what changed was undone, does not: its entry tells that nobody chose it.
+ */
 function judgeWritten(
-  written: string | undefined,
+  input: VersionInput,
   previous: string,
   earlier: SemanticVersion,
   needed: string,
 ): { readonly next: string; readonly faults: WrittenFault[] } {
+  const written = input.diff.after?.version;
   if (written === undefined || written === previous || written === needed) return { next: needed, faults: [] };
   const [own, least] = [parseVersion(written), parseVersion(needed)];
   if (own === undefined || least === undefined) return { next: needed, faults: [{ reason: "not-semver", written }] };
@@ -118,7 +112,17 @@ function judgeWritten(
   // A pre-release of the version that is needed, or of a later one, is on its way there.
   const isEnough =
     own.prerelease.length > 0 ? compareNumbers(own, least) >= 0 && step > 0 : compareVersions(own, least) >= 0;
-  return isEnough ? { next: written, faults: [] } : { next: needed, faults: [{ reason: "too-low", written, needed }] };
+  if (!isEnough) return { next: needed, faults: [{ reason: "too-low", written, needed }] };
+  if (!isComputed(input, written)) return { next: written, faults: [] };
+  return { next: needed, faults: [{ reason: "too-high", written, needed }] };
+}
+
+/** Whether a version is one that foipack worked out from what had changed then. */
+function isComputed(input: VersionInput, written: string): boolean {
+  const entry = openEntries(input).find(({ version }) => version === written);
+  if (entry?.since === undefined || entry.isByHand) return false;
+  const { since } = entry;
+  return (["patch", "minor", "major"] as const).some((bump) => nextVersion(since, bump) === written);
 }
 
 /** The part of the number that goes up. Between pre-releases of one version that is none, so that `asked` is said. */
@@ -132,18 +136,13 @@ function bumpBetween(earlier: SemanticVersion, next: string, asked: Bump): Bump 
 
 /** The plan with its entry and what is still to be written. */
 function complete(input: VersionInput, decided: EntrySource, faults: readonly WrittenFault[]): VersionPlan {
-  const { diff, descriptorPath, changelogPath } = input;
+  const { diff, descriptorPath, changelogPath, date } = input;
   const { previous, next, bump, reasons } = decided;
   const written = diff.after?.version ?? null;
-  const section = input.changelog === undefined ? undefined : findSection(input.changelog, next);
-  const isNew = next !== previous;
-  const message = oneLine(input.message ?? "");
-  const why = message === "" ? section?.message : message;
-  const entry = isNew ? changelogEntry(decided, section?.date ?? input.date, why) : null;
+  const told = planChangelog(input, decided, changelogPath, date, oneLine(input.message ?? ""));
   const writes: PlannedWrite[] = [];
   if (written !== next) writes.push({ path: descriptorPath, edit: "version", version: next });
-  const isTold = section !== undefined && tellsAll(section.lines, decided) && section.message === why;
-  if (entry !== null && !isTold) writes.push({ path: changelogPath, edit: "changelog", version: next, entry });
+  if (told.write !== undefined) writes.push(told.write);
   return {
     package: diff.package,
     previous,
@@ -153,14 +152,8 @@ function complete(input: VersionInput, decided: EntrySource, faults: readonly Wr
     reasons,
     observations: diff.observations,
     tag: `${diff.package}@${next}`,
-    changelogEntry: entry,
+    changelogEntry: told.entry,
     writes,
     faults,
   };
-}
-
-/** Whether an entry has every line that the changes ask for. What a person has written besides is theirs. */
-function tellsAll(lines: readonly string[], decided: EntrySource): boolean {
-  const own = new Set(lines.map((line) => line.trimEnd()));
-  return entryBody(decided).every((line) => own.has(line));
 }

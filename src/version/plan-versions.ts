@@ -1,6 +1,7 @@
+import type { ReferencedVersion } from "../model/diff.ts";
 import type { Planning } from "../model/version-plan.ts";
 import { orderByReferences } from "./order-by-references.ts";
-import { planVersion, type ReferencedVersion, type VersionInput } from "./plan-version.ts";
+import { planVersion, type VersionInput } from "./plan-version.ts";
 
 /** A package to be planned among others. */
 export interface PackageToPlan {

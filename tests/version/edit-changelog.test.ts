@@ -62,6 +62,8 @@ describe("an entry that is there", () => {
       lines: text.split("\n").slice(0, 12),
       date: "2026-08-04",
       message: "The council wrote again.\n\nTwice.",
+      version: "1.1.0",
+      told: 6,
     });
   });
 
@@ -72,6 +74,8 @@ describe("an entry that is there", () => {
       lines: ["## 1.0.0", "First release."],
       date: undefined,
       message: undefined,
+      version: "1.0.0",
+      told: 1,
     });
   });
 

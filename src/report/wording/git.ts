@@ -153,6 +153,9 @@ export function noticeWords(notice: HistoryNotice): string {
   if (notice.notice === "deepened") {
     return `This clone had only a part of the history; the rest was fetched from ${visible(notice.remote)}.`;
   }
+  if (notice.notice === "tags-fetched") {
+    return `This clone seemed to lack tags that the changelog tells of; the tags of ${visible(notice.remote)} were fetched.`;
+  }
   const why = notice.fault === undefined ? "" : ` ${remoteAdvice(notice.fault).what}`;
   return `This clone has only a part of the history, and a higher version may be further back.${why}`;
 }

@@ -1,4 +1,5 @@
 import { isEmptyDiff } from "../diff/compare-packages.ts";
+import type { PackageDiff } from "../model/diff.ts";
 import type { PackageComparison } from "../model/package-comparison.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { noticeWords } from "../report/wording/git.ts";
@@ -24,6 +25,7 @@ export const diffSpec: CommandSpec = {
     },
     output: { type: "string", describe: "write the diff to this file", short: "o" },
     all: { type: "boolean", describe: "show every row that is listed, in text" },
+    table: { type: "string", describe: "this table only, in csv" },
     "exit-code": { type: "boolean", describe: "end with 1 where something differs" },
   },
   examples: [
@@ -53,12 +55,26 @@ async function act(words: CommandWords): Promise<number> {
   };
   const options: DiffOptions = { onNotice: (notice) => void printError(`foipack: ${noticeWords(notice)}\n`) };
   const output = words.text("output");
+  if (words.text("table") !== undefined && words.text("format") !== "csv") {
+    throw new UserFault("--table goes with --format csv.", `Write: foipack diff ${name} --format csv --table NAME`);
+  }
   const { parts, comparison } = await withStates(request, options, async (states) => {
     const compared = await compareStates(states, options);
     return { comparison: compared, parts: await render(compared, states, words, output !== undefined) };
   });
   await printOrWrite(parts, output);
   return words.flag("exit-code") && !isEmptyDiff(comparison.diff) ? 1 : 0;
+}
+
+/** The diff with one of its tables. */
+function oneTable(diff: PackageDiff, name: string | undefined): PackageDiff {
+  if (name === undefined) return diff;
+  const tables = diff.tables.filter(({ resource }) => resource === name);
+  if (tables.length > 0) return { ...diff, tables };
+  throw new UserFault(
+    `There is no table "${name}" in the package.`,
+    `Its tables: ${diff.tables.map(({ resource }) => resource).join(", ")}`,
+  );
 }
 
 async function render(
@@ -76,11 +92,19 @@ async function render(
       return (await import("../report/diff-html.ts")).renderDiffHtml(comparison);
     case "csv": {
       const { readListedRows } = await import("../tasks/listed-rows.ts");
-      const { omittedRows, renderDiffCsv } = await import("../report/diff-csv.ts");
+      const { isDiffed, omittedRows, renderDiffCsv } = await import("../report/diff-csv.ts");
+      const { terminalSafe } = await import("../report/terminal-safe.ts");
       const rows = await readListedRows(states, comparison.diff);
       const omitted = omittedRows(comparison.diff);
       if (omitted !== "") await printError(`foipack: ${omitted}\n`);
-      return renderDiffCsv(comparison.diff, rows);
+      const diff = oneTable(comparison.diff, words.text("table"));
+      if (diff.tables.filter(isDiffed).length > 1) {
+        await printError(
+          "foipack: more than one table differs; --table NAME gives a diff of one, which daff can read\n",
+        );
+      }
+      const parts = renderDiffCsv(diff, rows);
+      return !toFile && process.stdout.isTTY ? terminalSafe(parts) : parts;
     }
     default: {
       const { renderDiffText } = await import("../report/diff-text.ts");

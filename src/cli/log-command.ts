@@ -1,7 +1,7 @@
 import { UserFault } from "../model/user-fault.ts";
-import { renderCellHistory, renderLog, renderLogJson } from "../report/log-text.ts";
+import { missingCellWords, renderCellHistory, renderLog, renderLogJson } from "../report/log-text.ts";
 import { noticeWords } from "../report/wording/git.ts";
-import { cellHistory } from "../tasks/cell-history.ts";
+import { cellHistory, packageFields } from "../tasks/cell-history.ts";
 import { packageLog } from "../tasks/log.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import type { CommandWords } from "./read-words.ts";
@@ -61,6 +61,6 @@ async function act(words: CommandWords): Promise<number> {
   const histories = await cellHistory(target, { key, field, ...(table === undefined ? {} : { table }) }, options);
   await print(isJson ? renderLogJson(histories) : renderCellHistory(histories, textOptions()));
   if (histories.length > 0) return 0;
-  if (!isJson) await printError(`foipack: no version has a row "${key}" with a field "${field}".\n`);
+  if (!isJson) await printError(`foipack: ${missingCellWords(key, field, await packageFields(target, options))}\n`);
   return 1;
 }

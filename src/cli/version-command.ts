@@ -2,7 +2,8 @@ import { UserFault } from "../model/user-fault.ts";
 import type { Bump } from "../model/version-plan.ts";
 import { canBeWritten, isInOrder, renderVersions, renderVersionsJson } from "../report/version-text.ts";
 import { noticeWords } from "../report/wording/git.ts";
-import { planPackageVersions, type VersionOptions } from "../tasks/version.ts";
+import { removedPackages } from "../tasks/removed-packages.ts";
+import { type PackagePlan, planPackageVersions, type VersionOptions } from "../tasks/version.ts";
 import { writeVersions } from "../tasks/write-versions.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import type { CommandWords } from "./read-words.ts";
@@ -74,8 +75,23 @@ async function act(words: CommandWords): Promise<number> {
   const isWriting = !isCheck && !isJson && !words.flag("dry-run") && isPossible;
   if (isWriting) await writeVersions(plans);
   const mode = isCheck ? "check" : isWriting ? "written" : "plan";
-  await print(isJson ? renderVersionsJson(plans) : renderVersions(plans, { ...textOptions(), mode }));
+  if (isJson) await print(renderVersionsJson(plans));
+  else {
+    const invalid = await countErrors(plans);
+    const removed = words.arguments.length === 0 ? await removedPackages(options) : [];
+    await print(renderVersions(plans, { ...textOptions(), mode, invalid, removed }));
+  }
   return isPossible && (!isCheck || plans.every((plan) => isInOrder(plan))) ? 0 : 1;
+}
+
+/** How many errors `validate` finds in packages that get a version, by their folders. */
+async function countErrors(plans: readonly PackagePlan[]): Promise<ReadonlyMap<string, number>> {
+  const { validatePackages } = await import("../tasks/validate-packages.ts");
+  const found = new Map<string, number>();
+  for (const { folder, path, planning } of plans) {
+    if (planning.plan !== undefined) found.set(path, (await validatePackages([folder])).stats.errors);
+  }
+  return found;
 }
 
 function bumpOf(text: string | undefined): Bump | undefined {

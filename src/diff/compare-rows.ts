@@ -71,6 +71,8 @@ function startPass(frame: RowFrame, options: RowOptions, duplicates: ReadonlySet
   const references = watchReferences(options.referenced, before.columns);
   const added: LaterRow[] = [];
   const changed: RowChange[] = [];
+  const width = 1 + Math.max(-1, ...after.columns.map(({ index }) => index));
+  const long = { count: 0, line: 0 };
   const counts = { after: 0, added: 0, changed: 0, extended: 0, unchanged: after.screened };
 
   /** The earlier row that a later one is matched with. Of several that are the same as a whole, each is used once. */
@@ -84,6 +86,10 @@ function startPass(frame: RowFrame, options: RowOptions, duplicates: ReadonlySet
 
   function take(record: RawRecord, mayHoldNul: boolean): void {
     counts.after += 1;
+    if (record.cells.length > width) {
+      if (long.count === 0) long.line = record.line;
+      long.count += 1;
+    }
     const text = cellsKey(keyColumns, record.cells);
     if (duplicates.has(text)) {
       const group = groups.get(text);
@@ -238,6 +244,7 @@ function startPass(frame: RowFrame, options: RowOptions, duplicates: ReadonlySet
       return { kind: "field-renamed", table, from: from.name, to: to.name, same, of };
     });
     observations.push(...watch.observations(table, counts.changed + counts.extended + counts.unchanged));
+    if (long.count > 0) observations.push({ kind: "extra-cells", table, ...long });
     if (!isWhole) observations.push(...findRenamedKeys(table, rows, pairs, key));
     return { rows, observations };
   }

@@ -55,6 +55,7 @@ export function scanRows(bytes: Uint8Array, dialect: TableDialect, key: readonly
   const slots = Array.from({ length: lastKey + 1 }, (_, index) => key.indexOf(index));
   let rows = growable(3, 2 * key.length);
   let count = -1;
+  let columns = MOST_CELLS;
   let line = 1;
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 
@@ -105,9 +106,11 @@ export function scanRows(bytes: Uint8Array, dialect: TableDialect, key: readonly
       const byte = bytes[at];
       if (byte === delimiter) {
         at += 1;
-        if (cell >= MOST_CELLS) return undefined;
+        // A record with more cells than the header is told of.
+        if (cell + 1 >= columns) return undefined;
         continue;
       }
+      if (count < 0) columns = cell + 1;
       if (byte === RETURN && bytes[at + 1] === FEED) at += 2;
       else if (byte === FEED) at += 1;
       else return undefined;

@@ -233,6 +233,8 @@ export type Observation =
       readonly of: number;
       readonly threshold: number;
     }
+  /** So many later rows have more cells than there are columns; what is in these is not compared. */
+  | { readonly kind: "extra-cells"; readonly table: string; readonly count: number; readonly line: number }
   /** Rows that are gone and rows that are new have the same values in all fields but those of the key. */
   | {
       readonly kind: "keys-renamed";

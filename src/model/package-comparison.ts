@@ -85,6 +85,15 @@ export interface CellEntry {
   readonly line?: number;
 }
 
+/** A package that had versions and is no longer in the working tree. */
+export interface RemovedPackage {
+  readonly package: string;
+  /** The highest that is reachable from HEAD. */
+  readonly version: string;
+  /** The folder that it was in, from the top of the working tree. */
+  readonly path: string;
+}
+
 /** What is told while a task goes on. */
 export type HistoryNotice =
   /** The clone had only a part of the history; the rest was fetched. */

@@ -18,7 +18,7 @@ interface DiffedColumn {
  * rows has no place in this format.
  */
 export function* renderDiffCsv(diff: PackageDiff, changed: ReadonlyMap<string, ListedRows>): Generator<string> {
-  const tables = diff.tables.filter((table) => isTold(table));
+  const tables = diff.tables.filter((table) => isDiffed(table));
   for (const [at, { resource, rows }] of tables.entries()) {
     if (rows === undefined) continue;
     if (tables.length > 1)
@@ -40,7 +40,8 @@ export function omittedRows({ tables, problems }: PackageDiff): string {
   return parts.filter((part) => part !== "").join("; ");
 }
 
-function isTold({ status, rows }: TableDiff): boolean {
+/** Whether a table has something that a tabular diff can tell. */
+export function isDiffed({ status, rows }: TableDiff): boolean {
   if (rows === undefined) return false;
   const { added, removed, changed, extended } = rows.counts;
   const { before, after } = rows.columns;

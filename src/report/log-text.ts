@@ -1,13 +1,13 @@
 import type { CellHistory, LoggedVersion, PackageLog } from "../model/package-comparison.ts";
 import { changeWords, keyText } from "../version/change-words.ts";
 import { stylesFor } from "./ansi.ts";
-import { displayWidth } from "./display-width.ts";
 import { plain } from "./diff-text.ts";
+import { displayWidth } from "./display-width.ts";
 import type { Drawing } from "./group-text.ts";
 import { jsonText } from "./json-text.ts";
 import { createPage } from "./page.ts";
 import { clip, toAscii } from "./visible.ts";
-import { grouped, quote, sentence } from "./wording/words.ts";
+import { grouped, listed, quote, sentence } from "./wording/words.ts";
 import { wrap } from "./wrap.ts";
 
 export interface LogTextOptions {
@@ -79,12 +79,27 @@ export function renderCellHistory(histories: readonly CellHistory[], options: Lo
         lines.push(`  ${when.padEnd(20)}  ${shown}${place === "" ? "" : `  ${drawing.styles.faint(place)}`}`);
         continue;
       }
-      for (const [at, part] of wrap(shown, room).entries()) lines.push(`  ${(at === 0 ? when : "").padEnd(20)}  ${part}`);
+      for (const [at, part] of wrap(shown, room).entries())
+        lines.push(`  ${(at === 0 ? when : "").padEnd(20)}  ${part}`);
       if (place !== "") lines.push(`${" ".repeat(24)}${drawing.styles.faint(place)}`);
     }
     page.block(lines);
   }
   return page.written();
+}
+
+/** That a cell is in no version, with the fields that there are where the field may be why. */
+export function missingCellWords(
+  key: string,
+  field: string,
+  tables: readonly { readonly table: string; readonly fields: readonly string[] }[],
+): string {
+  const words = `no version has a row ${quote(key)} with a field ${quote(field)}.`;
+  if (tables.some(({ fields }) => fields.includes(field))) return words;
+  const named = tables.map(
+    ({ table, fields }) => `The fields of ${quote(table)}: ${listed(fields.map(quote), "and", 40)}.`,
+  );
+  return [words, ...named].join("\n");
 }
 
 function drawingOf({ width, unicode, colour }: LogTextOptions): Drawing {

@@ -1,14 +1,15 @@
+import type { RemovedPackage } from "../model/package-comparison.ts";
 import type { Change, Planning, PlanRefusal, VersionPlan, WrittenFault } from "../model/version-plan.ts";
 import { changeItems, changeWords } from "../version/change-words.ts";
 import { stylesFor } from "./ansi.ts";
-import { displayWidth } from "./display-width.ts";
 import { plain } from "./diff-text.ts";
+import { displayWidth } from "./display-width.ts";
 import type { Drawing } from "./group-text.ts";
 import { jsonText } from "./json-text.ts";
 import { createPage, type Page } from "./page.ts";
 import { clip, toAscii, visible } from "./visible.ts";
 import { observationWords, observedTable, problemWords } from "./wording/diff.ts";
-import { grouped, listed, quote, sentence } from "./wording/words.ts";
+import { counted, grouped, listed, quote, sentence } from "./wording/words.ts";
 import { wrap } from "./wrap.ts";
 
 /** What was decided about one package. */
@@ -26,6 +27,10 @@ export interface VersionTextOptions {
   readonly unicode: boolean;
   /** `written`: the plans were carried out; `plan`: they would be; `check`: they have to be there. */
   readonly mode: "written" | "plan" | "check";
+  /** How many errors there are in packages, by their folders. */
+  readonly invalid?: ReadonlyMap<string, number>;
+  /** Packages that are gone. */
+  readonly removed?: readonly RemovedPackage[];
 }
 
 /** Reasons that are shown of a package. */
@@ -60,15 +65,34 @@ export function renderVersions(plans: readonly ShownPlan[], options: VersionText
   const page = createPage();
   for (const shown of plans) {
     if (shown.planning.plan === undefined) writeRefusals(shown, shown.planning.refusals, page, drawing);
-    else writePlan(shown.planning.plan, page, drawing, options.mode);
+    else writePlan(shown.planning.plan, page, drawing, options.mode, invalidWords(shown, options.invalid));
+  }
+  for (const { package: name, version, path } of options.removed ?? []) {
+    const words = `The package was in ${quote(path)} and is gone (major). What is gone gets no new version; foipack log ${name} shows those that it had.`;
+    const heading = `${drawing.styles.strong(clip(name, 60, options.unicode))} ${version} ${drawing.styles.faint("(removed)")}`;
+    page.block([heading, ...bullet("?", words, drawing, drawing.styles.warning)]);
   }
   if (options.mode === "check") page.block(checkLines(plans, drawing));
   return page.written();
 }
 
-function writePlan(plan: VersionPlan, page: Page, drawing: Drawing, mode: VersionTextOptions["mode"]): void {
+/** That a package is not valid, whatever its version: swapped headers and duplicate keys show there. */
+function invalidWords({ path }: ShownPlan, invalid: VersionTextOptions["invalid"]): string | undefined {
+  const errors = invalid?.get(path) ?? 0;
+  if (errors === 0) return undefined;
+  return `The package is not valid (${counted(errors, "error")}), and no tag can be made of it: foipack validate ${shellWord(path)}`;
+}
+
+function writePlan(
+  plan: VersionPlan,
+  page: Page,
+  drawing: Drawing,
+  mode: VersionTextOptions["mode"],
+  invalid: string | undefined,
+): void {
   const { styles } = drawing;
   const lines = [headingOf(plan, drawing)];
+  if (invalid !== undefined) lines.push(...bullet("!", invalid, drawing, styles.error));
   for (const fault of plan.faults) lines.push(...bullet("!", faultWords(fault), drawing, styles.error));
   const told = plan.previous === null ? [] : plan.reasons.filter(({ bump }) => bump !== "none");
   for (const reason of told.slice(0, SHOWN_REASONS)) {

@@ -110,12 +110,10 @@ function worded<K extends ChangeKind>(change: Worded<K>): Words {
 export function changeItems(change: Change): readonly Words[] {
   if (change.kind !== "values-corrected") return [];
   const { cells } = change.details;
-  const items = cells.map(
-    ({ key, before, after }): Words => {
-      const [old, now] = aroundDifference(before, after, SHOWN_CHARACTERS);
-      return [...(key.length === 0 ? [] : [{ quoted: keyText(key) }, ": "]), { quoted: old }, " → ", { quoted: now }];
-    },
-  );
+  const items = cells.map(({ key, before, after }): Words => {
+    const [old, now] = aroundDifference(before, after, SHOWN_CHARACTERS);
+    return [...(key.length === 0 ? [] : [{ quoted: keyText(key) }, ": "]), { quoted: old }, " → ", { quoted: now }];
+  });
   const more = change.count - cells.length;
   return more > 0 && cells.length > 0 ? [...items, [`and ${grouped(more)} more`]] : items;
 }

@@ -39,7 +39,7 @@ describe("from a change to a tag", () => {
     );
     expect(await foipack(repository, "log", "--cell", "9", "name", "people")).toEqual({
       code: 1,
-      said: 'foipack: no version has a row "9" with a field "name".\n',
+      said: "foipack: no version has a row “9” with a field “name”.\n",
     });
   });
 

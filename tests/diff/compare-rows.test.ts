@@ -131,8 +131,14 @@ const keyed: readonly RowCase[] = [
   {
     name: "a record with too few cells has missing ones",
     before: { ...KEYED, csv: "id,n,s\na,1\nb,2,y\n" },
-    after: { ...KEYED, csv: "id,n,s\na,1,\nb,2,y,more\n" },
+    after: { ...KEYED, csv: "id,n,s\na,1,\nb,2,y\n" },
     expect: ["primary-key id: 2 -> 2, 2 unchanged"],
+  },
+  {
+    name: "a record with too many cells is told of, and what is too much is not compared",
+    before: { ...KEYED, csv: "id,n,s\na,1,x,more\nb,2,y\n" },
+    after: { ...KEYED, csv: "id,n,s\na,1,x\nb,2,y,more\n" },
+    expect: ["primary-key id: 2 -> 2, 2 unchanged", '{"kind":"extra-cells","table":"t","count":1,"line":3}'],
   },
   {
     name: "a key occurs twice: its rows are compared as wholes, whatever their order",

@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
+import { isEmptyDiff } from "../../src/diff/compare-packages.ts";
 import type { PackageComparison } from "../../src/model/package-comparison.ts";
 import { renderDiffCsv } from "../../src/report/diff-csv.ts";
 import { renderDiffHtml } from "../../src/report/diff-html.ts";
@@ -193,13 +194,44 @@ This is a minor change. foipack version writes the version and the changelog.
     expect(renderDiffText(await compared(before), text)).toContain("Nothing differs.");
   });
 
+  test("text says that another package has another version, as version does", async () => {
+    const foreign = { fields: ["id"], reference: { package: "people", resource: "people", fields: ["id"] } };
+    const files = {
+      ...peopleFiles({ name: "a", schema: { primaryKey: ["id"], "foi:foreignKeys": [foreign] } }),
+      ...peopleFiles(),
+    };
+    const repository = await released(files);
+    await repository.git("tag", "-a", "-m", "a 1.0.0", "a@1.0.0");
+    await repository.write(peopleFiles({ version: "1.1.0" }));
+    const compared = await diffPackage({ package: "a" }, optionsFor(repository));
+    expect(isEmptyDiff(compared.diff)).toBe(false);
+    const shown = renderDiffText(compared, text);
+    expect(shown).toContain("  * refers to “people”, which is now “1.1.0” (was “1.0.0”) (minor)\n");
+    expect(shown).toContain("This is a minor change. foipack version writes the version and the changelog.\n");
+    await repository.commit("people");
+    const between = await diffPackage({ package: "a", from: "1.0.0", to: "HEAD" }, optionsFor(repository));
+    expect(renderDiffText(between, text)).toContain("This is a minor change.\n");
+  });
+
+  test("text shows where two long cells differ, and says that a row has cells that are not compared", async () => {
+    const long = "the market premium payments made to social workers for the year that ended in March were ";
+    const rows = (figure: string) => `id,name,status\n1,${long}${figure} and no more than that,open\n2,B,open,x\n`;
+    const repository = await released(peopleFiles({ csv: rows("£354,639.35").replaceAll(",639", "639") }));
+    await repository.write(peopleFiles({ csv: rows("£354,639.36").replaceAll(",639", "639") }));
+    const shown = renderDiffText(await diffPackage({ package: "people" }, optionsFor(repository)), text);
+    expect(shown).toContain("£354639.35");
+    expect(shown).toContain("£354639.36");
+    expect(shown).toContain("1 row has more cells than there are columns (line 3)");
+    expect(shown.split("\n").every((line) => line.length <= 80)).toBe(true);
+  });
+
   test("text calls out what a person should look at, and says what it leaves out", async () => {
     const rows = Array.from({ length: 60 }, (_, at) => `${at},name${at},open\n`).join("");
     const repository = await released(peopleFiles({ csv: `id,name,status\n${rows}` }));
     await repository.write(peopleFiles({ csv: `id,name,status\n${rows.replaceAll("name", "Name ")}` }));
     const shown = renderDiffText(await diffPackage({ package: "people" }, optionsFor(repository)), text);
     expect(shown).toContain("60 of 60 rows have another value of “name”");
-    expect(shown).toContain("and 40 more rows changed; --all shows those that are listed, --format json has them all");
+    expect(shown).toContain("and 40 more rows changed; --all shows what is listed, --format json all");
     expect(shown.split("\n").every((line) => line.length <= 80)).toBe(true);
   });
 

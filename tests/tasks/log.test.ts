@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { renderCellHistory, renderLog } from "../../src/report/log-text.ts";
-import { cellHistory } from "../../src/tasks/cell-history.ts";
+import { missingCellWords, renderCellHistory, renderLog } from "../../src/report/log-text.ts";
+import { cellHistory, packageFields } from "../../src/tasks/cell-history.ts";
 import { packageLog } from "../../src/tasks/log.ts";
 import { createRepository, type TestRepository } from "../support/git-repository.ts";
 import { optionsFor, people, peopleFiles } from "../support/package-repository.ts";
@@ -86,6 +86,33 @@ describe("the history of a cell", () => {
   1.0.1  2024-01-01     “Béa”  line 3
   1.0.0  2024-01-01     “Bea”  line 3
 `);
+  });
+
+  test("goes on where a field and a table were renamed, by whatever name it is asked for", async () => {
+    const repository = await withVersions();
+    const csv = "id,full_name,status\n1,Ann,open\n3,Cy,open\n";
+    const fields = ["id", "full_name", "status"].map((name) => ({ name, type: name === "id" ? "integer" : "string" }));
+    const resources = [{ name: "folk", type: "table", path: "people.csv", schema: { fields, primaryKey: ["id"] } }];
+    await repository.write(peopleFiles({ csv, descriptor: { resources } }));
+    for (const wanted of [
+      { key: "1", field: "name" },
+      { key: "1", field: "full_name", table: "folk" },
+      { key: "1", field: "name", table: "people" },
+    ]) {
+      const found = await cellHistory("people", wanted, optionsFor(repository));
+      expect(found.map(({ table, field, entries }) => [table, field, entries.map((one) => one.version)])).toEqual([
+        ["folk", "full_name", ["1.0.0"]],
+      ]);
+    }
+  });
+
+  test("names the fields where there is none of that name", async () => {
+    const repository = await withVersions();
+    const fields = await packageFields("people", optionsFor(repository));
+    expect(missingCellWords("2", "nome", fields)).toBe(
+      "no version has a row “2” with a field “nome”.\nThe fields of “people”: “id”, “name” and “status”.",
+    );
+    expect(missingCellWords("9", "name", fields)).toBe("no version has a row “9” with a field “name”.");
   });
 
   test("is empty where there is no such row, field or table", async () => {

@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { removedPackages } from "../../src/tasks/removed-packages.ts";
 import { planPackageVersions, type VersionOptions } from "../../src/tasks/version.ts";
 import { writeVersions } from "../../src/tasks/write-versions.ts";
 import { createRepository, type TestRepository } from "../support/git-repository.ts";
@@ -296,6 +297,26 @@ describe("what is wrong is said, and nothing is decided by guessing", () => {
 });
 
 describe("where the repository is otherwise than usual", () => {
+  test("a package that is gone is told of, one that is elsewhere or got another name is not", async () => {
+    const repository = await released();
+    await repository.commit("other", peopleFiles({ name: "other" }));
+    expect(await removedPackages(optionsFor(repository))).toEqual([]);
+    const files = peopleFiles();
+    await repository.write({
+      [`${HOME}/datapackage.json`]: peopleFiles({ name: "folk" })["datapackages/folk/datapackage.json"],
+    });
+    expect(await removedPackages(optionsFor(repository))).toEqual([]);
+    await repository.write({
+      [HOME]: undefined,
+      "datapackages/moved/datapackage.json": files[`${HOME}/datapackage.json`],
+    });
+    expect(await removedPackages(optionsFor(repository))).toEqual([]);
+    await repository.write({ "datapackages/moved": undefined });
+    expect(await removedPackages(optionsFor(repository))).toEqual([
+      { package: "people", version: "1.0.0", path: HOME },
+    ]);
+  });
+
   test("nothing is committed: all of it is new", async () => {
     const repository = await createRepository();
     await repository.write(peopleFiles({ version: undefined }));
@@ -345,6 +366,25 @@ describe("where the repository is otherwise than usual", () => {
     });
     await alone.git("remote", "remove", "origin");
     await expect(plan(alone)).rejects.toThrow("This clone has only a part of the history");
+  });
+
+  test("a clone without tags gets them where its changelog tells of versions, and else is refused", async () => {
+    const origin = await released();
+    await origin.write(peopleFiles({ csv: `${people}4,Di,open\n` }));
+    await writeVersions(await plan(origin));
+    await origin.commit("row");
+    await origin.git("tag", "-a", "-m", "people 1.1.0", "people@1.1.0");
+    const create = ["clone", "--quiet", "--no-tags", `file://${origin.folder}`];
+    const clone = await createRepository({ create });
+    const notices: string[] = [];
+    const onNotice: VersionOptions["onNotice"] = ({ notice }) => void notices.push(notice);
+    expect(await decided(clone, [], { onNotice })).toEqual(["people: 1.1.0 -> 1.1.0 none"]);
+    expect(notices).toEqual(["tags-fetched"]);
+
+    const alone = await createRepository({ create });
+    await alone.git("remote", "remove", "origin");
+    expect(await decided(alone)).toEqual(["people: tags-missing"]);
+    expect(await alone.git("tag")).toBe("");
   });
 
   test("there is no repository", async () => {

@@ -89,9 +89,7 @@ describe("an entry of a version that never got a tag", () => {
 
   test("stays where a person wrote all of it", async () => {
     const own = "## [1.0.5] - 2026-08-01\n\nPlanned.\n";
-    expect((await written(b25, "1.0.0", log(own))).text).toBe(
-      log(`## [1.0.1] - 2026-08-04\n\n${corrected(B)}`, own),
-    );
+    expect((await written(b25, "1.0.0", log(own))).text).toBe(log(`## [1.0.1] - 2026-08-04\n\n${corrected(B)}`, own));
   });
 });
 

@@ -23,6 +23,10 @@ const observations: { readonly [K in Observation["kind"]]: (one: ObservationOf<K
     ...[`${grouped(count)} of ${counted(of, "row")} have another value of `, { quoted: field }],
     ": is this a correction, or has its meaning or unit changed?",
   ],
+  "extra-cells": ({ count, line }) => [
+    `${counted(count, "row")} ${count === 1 ? "has" : "have"} more cells than there are columns`,
+    ` (${count === 1 ? "" : "the first on "}line ${grouped(line)}); what is in them is not compared, and foipack validate says more`,
+  ],
   "keys-renamed": ({ count, examples }) => [
     `${counted(count, "row")} only changed the key`,
     ...examples

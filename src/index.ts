@@ -18,6 +18,7 @@ export type {
   LoggedVersion,
   PackageComparison,
   PackageLog,
+  RemovedPackage,
   StateName,
   TagPlan,
   TagRefusal,
@@ -35,7 +36,7 @@ export { type JunitOptions, renderJunit } from "./report/junit.ts";
 export { type MarkdownOptions, renderMarkdown } from "./report/markdown.ts";
 export { renderSarif, type SarifOptions } from "./report/sarif.ts";
 export { renderText, type TextOptions } from "./report/text.ts";
-export { cellHistory, type WantedCell } from "./tasks/cell-history.ts";
+export { cellHistory, packageFields, type TableFields, type WantedCell } from "./tasks/cell-history.ts";
 export { type DescribeOptions, type Description, describeFiles } from "./tasks/describe.ts";
 export { type DiffOptions, type DiffRequest, diffPackage } from "./tasks/diff.ts";
 export { applyFixes, type FixPlan, planFixes } from "./tasks/fix.ts";
@@ -43,6 +44,7 @@ export { listPackages } from "./tasks/list.ts";
 export { packageLog } from "./tasks/log.ts";
 export { localEnvironment } from "./tasks/package-input.ts";
 export { type ReviewOptions, type ReviewRun, reviewChange } from "./tasks/review.ts";
+export { removedPackages } from "./tasks/removed-packages.ts";
 export { type MadeTags, makeTags, planTags, type TagOptions, type TagRun } from "./tasks/tag.ts";
 export { type ValidateOptions, validate } from "./tasks/validate.ts";
 export { type ValidationReport, validatePackages } from "./tasks/validate-packages.ts";

@@ -130,8 +130,11 @@ function pathLines(verb: string, path: string, { styles, width, unicode }: Drawi
   return [`    ${styles.faint(verb)}`, `      ${shown}`];
 }
 
-function headingOf({ package: name, previous, next, bump, writes }: VersionPlan, { styles, unicode }: Drawing): string {
-  const title = styles.strong(clip(name, 60, unicode));
+function headingOf(
+  { package: name, previous, next, bump, writes }: VersionPlan,
+  { styles, unicode, width }: Drawing,
+): string {
+  const title = styles.strong(clip(name, width - 35, unicode));
   const arrow = unicode ? "→" : "->";
   if (bump === "first") return `${title} ${next} ${styles.faint("(first release)")}`;
   if (next !== previous) return `${title} ${previous} ${arrow} ${next} ${styles.faint(`(${bump})`)}`;

@@ -73,6 +73,7 @@ const TITLES: { readonly [K in Observation["kind"]]: string } = {
   "resource-renamed": "A table seems to be renamed",
   "columns-swapped": "Two columns changed places",
   "most-of-column": "Most of a column changed",
+  "extra-cells": "Rows have more cells than there are columns",
   "keys-renamed": "Keys changed",
   "extra-cells": "A row has more cells than there are columns",
 };

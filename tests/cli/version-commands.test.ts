@@ -22,7 +22,7 @@ async function released(): Promise<TestRepository> {
 }
 
 describe("from a change to a tag", () => {
-  test("the check fails, names the command that mends it, and passes after it", async () => {
+  test("the check fails, names the command that mends it, and passes after it", { timeout: 60_000 }, async () => {
     const repository = await released();
     expect(await foipack(repository, "version", "--check")).toMatchObject({ code: 0 });
     await repository.write(peopleFiles({ csv: `${people}4,Di,open\n` }));

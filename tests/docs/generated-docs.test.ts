@@ -3,13 +3,15 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { validatePackages } from "../../src/tasks/validate-packages.ts";
 
-test.each(["scripts/docs-findings.mjs", "scripts/docs-example.mjs", "scripts/docs-reports.mjs", "scripts/workflows.mjs"])(
-  "%s has nothing to change",
-  (script) => {
-    // Fails with what the script says: the compiled foipack and the pages must agree (npm run build && npm run docs).
-    execFileSync(process.execPath, [script, "--check"], { encoding: "utf8", stdio: "pipe" });
-  },
-);
+test.each([
+  "scripts/docs-findings.mjs",
+  "scripts/docs-example.mjs",
+  "scripts/docs-reports.mjs",
+  "scripts/workflows.mjs",
+])("%s has nothing to change", (script) => {
+  // Fails with what the script says: the compiled foipack and the pages must agree (npm run build && npm run docs).
+  execFileSync(process.execPath, [script, "--check"], { encoding: "utf8", stdio: "pipe" });
+});
 
 test("the dirty file of the docs has more than twenty different faults, each on the line that it names", async () => {
   const { findings } = await validatePackages(["docs/example"]);

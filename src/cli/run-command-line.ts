@@ -19,7 +19,7 @@ Commands:
   review --base REF      say what a change does: findings, differences, versions
   log PACKAGE            list its versions, or the values that one cell had
   tag [PACKAGE...]       make the git tags of versions that have none
-  build [PACKAGE...]     make the files of a release: CSV, Excel, Parquet, SQLite
+  build [PACKAGE...]     make the files of a release: CSV, Excel, SQLite, ...
 
 Options:
   --help                 help for foipack or for a command

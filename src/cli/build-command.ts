@@ -1,6 +1,8 @@
 import type { ValidationEvent } from "../model/report.ts";
 import { renderBuilds } from "../report/build-text.ts";
+import { jsonText } from "../report/json-text.ts";
 import { renderText } from "../report/text.ts";
+import { visible } from "../report/visible.ts";
 import { noticeWords } from "../report/wording/git.ts";
 import { type BuildOptions, buildPackages, type RefusedBuild } from "../tasks/build.ts";
 import type { CommandSpec } from "./command-spec.ts";
@@ -48,7 +50,7 @@ async function act(words: CommandWords): Promise<number> {
       built: built.map(({ release, shown: folder }) => ({ folder, ...release })),
       refused: refused.map((one) => one.package),
     };
-    await print(`${JSON.stringify(shown, undefined, 2)}\n`);
+    await print(`${jsonText(shown, 0)}\n`);
   } else {
     await printRefused(refused);
     await print(renderBuilds(built, out.replace(/\/+$/, "")));
@@ -64,6 +66,6 @@ async function printRefused(refused: readonly RefusedBuild[]): Promise<void> {
       yield* events;
     }
     for await (const part of renderText(whole(), options)) await print(part);
-    await print(`${name} has errors, and is not built.\n\n`);
+    await print(`${visible(name)} has errors, and is not built.\n\n`);
   }
 }

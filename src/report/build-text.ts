@@ -1,4 +1,5 @@
 import type { Release } from "../model/release.ts";
+import { visible } from "./visible.ts";
 import { counted, grouped } from "./wording/words.ts";
 
 /** A release as the list of what was built shows it. */
@@ -23,5 +24,6 @@ export function renderBuilds(built: readonly ShownBuild[], out: string): string 
     ];
   });
   if (built.length === 0) return "Nothing was built.\n";
-  return `${lines.join("\n")}\n\n${counted(built.length, "release")}, listed in ${out}/index.html and ${out}/index.json.\n`;
+  const where = visible(out);
+  return `${lines.map(visible).join("\n")}\n\n${counted(built.length, "release")}, listed in ${where}/index.html and ${where}/index.json.\n`;
 }

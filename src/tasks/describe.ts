@@ -51,22 +51,29 @@ export async function describeFiles(files: readonly string[], options: DescribeO
   const kind = typeof options.kind === "string" ? await findKind(options.kind, folder) : undefined;
   const proposes = typeof options.kind === "object";
 
-  const described: DescribedFile[] = [];
-  const failures: Description["failures"][number][] = [];
+  const readings: ReadWithKind[] = [];
   for (const [at, path] of paths.entries()) {
     const file = files[at] ?? path;
-    const { table, fault } = await readTableOf(path, file, inferOptions(options.sample, kind));
+    readings.push(await readWithKind(path, file, options.sample, kind, proposes ? undefined : folder));
+  }
+  const tables = readings.flatMap(({ kind: own }, at) =>
+    own === undefined ? [] : [{ name: names[at] ?? "table", kind: own.kind }],
+  );
+  const described: DescribedFile[] = [];
+  const failures: Description["failures"][number][] = [];
+  for (const [at, { reading, kind: own }] of readings.entries()) {
+    const file = files[at] ?? "";
+    const { table, fault } = reading;
     if (table === undefined) {
       failures.push({ file, fault });
       continue;
     }
     const inferred = describeResource(names[at] ?? "table", resourcePaths[at] ?? "", table);
-    const tables = kind === undefined ? [] : names.map((name) => ({ name, kind: kind.kind }));
     described.push({
       file,
       inference: table,
-      resource: kind === undefined ? inferred : withKind(inferred, kind, tables),
-      ...(kind === undefined ? {} : { kinds: [matchKind(kind, table.fields)] }),
+      resource: own === undefined ? inferred : withKind(inferred, own, tables),
+      ...(own === undefined ? {} : { kinds: [matchKind(own, table.fields)] }),
       ...(proposes ? { kinds: proposeKinds(allKinds(), table.fields) } : {}),
     });
   }
@@ -129,6 +136,37 @@ function locateFiles(files: readonly string[], from: string): readonly string[] 
     seen.add(path);
     return path;
   });
+}
+
+interface ReadWithKind {
+  readonly reading: TableReading;
+  /** The kind that the table was read as. */
+  readonly kind: RowSchema | undefined;
+}
+
+/**
+ * Reads a table as the kind that was asked for, or else as that which its file is named after, as `bonus-totals.csv` is,
+ * where it has at least half of its fields. Row schemas are looked for from `folder`; undefined: not looked for.
+ */
+async function readWithKind(
+  path: string,
+  file: string,
+  sample: number | undefined,
+  asked: RowSchema | undefined,
+  folder: string | undefined,
+): Promise<ReadWithKind> {
+  const named = asked === undefined && folder !== undefined ? await kindNamed(path, folder) : undefined;
+  const reading = await readTableOf(path, file, inferOptions(sample, asked ?? named));
+  if (asked !== undefined || named === undefined) return { reading, kind: asked };
+  const same = matchKind(named, reading.table?.fields ?? []).mapping.filter(({ column }) => column?.by === "exact");
+  if (same.length * 2 >= named.fields.length) return { reading, kind: named };
+  return { reading: await readTableOf(path, file, inferOptions(sample, undefined)), kind: undefined };
+}
+
+/** The kind whose name a file has, where there is one and its row schema can be used. */
+async function kindNamed(path: string, folder: string): Promise<RowSchema | undefined> {
+  const lookup = await createRowSchemaFinder(folder)(basename(path).replace(/\.[A-Za-z0-9]{1,5}$/, ""));
+  return lookup.found === "rules" ? lookup.rules.schema : undefined;
 }
 
 async function readTableOf(path: string, file: string, options: InferOptions): Promise<TableReading> {

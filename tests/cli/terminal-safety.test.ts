@@ -87,6 +87,14 @@ const runs: readonly (readonly string[])[] = [
   ["diff", "people", "--format", "html"],
   ["diff", "people", HOSTILE],
   ["diff", HOSTILE],
+  ["review", "--base", "HEAD"],
+  ["review", "--base", HOSTILE],
+  ["validate", "--format", "markdown"],
+  ["validate", "--format", "sarif"],
+  ["validate", "--format", "junit"],
+  ["validate", "--changed-since", HOSTILE],
+  ["build", "people"],
+  ["build", HOSTILE],
   ["version", "--dry-run"],
   ["version", "--check"],
   ["version", "--format", "json"],
@@ -147,26 +155,12 @@ describe("output that cannot be written", { timeout: 60_000 }, () => {
   });
 });
 
-test("the help of every command fits 80 columns", { timeout: 60_000 }, async () => {
+test("the help of every command fits 80 columns", { timeout: 120_000 }, async () => {
   await using folder = await createFixture({});
-  const commands = [
-    "",
-    "init",
-    "new",
-    "validate",
-    "describe",
-    "list",
-    "explain",
-    "fix",
-    "diff",
-    "version",
-    "log",
-    "tag",
-  ];
-  const wide: string[] = [];
-  for (const name of commands) {
-    const { stdout } = await runFoipack([name, "--help"].filter(Boolean), folder.path);
-    wide.push(...stdout.split("\n").filter((line) => line.length > 80));
-  }
-  expect(wide).toEqual([]);
+  const whole = (await runFoipack(["--help"], folder.path)).stdout;
+  const commands = [...whole.matchAll(/^ {2}([a-z]+) /gm)].map(([, name = ""]) => name);
+  expect(commands.length).toBeGreaterThan(10);
+  const helps = await Promise.all(commands.map((name) => runFoipack([name, "--help"], folder.path)));
+  const lines = [whole, ...helps.map(({ stdout }) => stdout)].flatMap((text) => text.split("\n"));
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
 });

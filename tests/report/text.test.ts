@@ -153,6 +153,22 @@ test("the cells that a row lacks are marked at their columns, whether or not the
 `);
 });
 
+test("a date whose day may be its month is offered in both readings, and says how to tell", async () => {
+  const finding: Finding = {
+    code: "type-error",
+    severity: "error",
+    place: { file, line: 2, row: 2, field: "paid_on", fieldNumber: 1, cell: "01/04/2022", cells: ["01/04/2022"] },
+    args: {
+      type: "date",
+      format: "default",
+      diagnosis: { cause: "day-first-date", suggestion: "2022-04-01", monthFirst: "2022-01-04" },
+    },
+  };
+  const text = await textOf(oneTable([finding], { labels: ["paid_on"] }));
+  expect(text).toContain("2022-04-01, or 2022-01-04 if the month is first");
+  expect(text.replace(/\s+/g, " ")).toContain("The day may be the month here: look at the other dates of the table");
+});
+
 test("labels of the header that are wrong are marked in one row, each with its own correction", async () => {
   const cells = ["Figure ID", "authority_code", "Amount"];
   const label = (at: number, field: string): Finding => ({

@@ -1,7 +1,9 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { createFixture } from "fs-fixture";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { builtInRowSchema } from "../../src/schemas/built-in-row-schemas.ts";
 import { checkOutput, describeFiles, writeDescription } from "../../src/tasks/describe.ts";
 import { validatePackages } from "../../src/tasks/validate-packages.ts";
 
@@ -104,6 +106,24 @@ test("what is no table is told, and the others are described", async () => {
     { file: "book.csv", fault: { reason: "binary" } },
   ]);
   expect(descriptor.resources).toMatchObject([{ name: "a" }]);
+});
+
+test("a file that is named after a kind, and has its columns, is of that kind", async () => {
+  const header = builtInRowSchema("bonus-totals")
+    ?.schema.fields.map(({ name }) => name)
+    .join(",");
+  await using folder = await createFixture({
+    "bonus-totals.csv": `${header}\n`,
+    "other/bonus-totals.csv": "id,paid\na,5\n",
+  });
+  const { files } = await describeFiles(["bonus-totals.csv"], { from: folder.path });
+  expect(files).toMatchObject([{ resource: { "foi:kind": "bonus-totals" }, kinds: [{ kind: "bonus-totals" }] }]);
+  const [other] = (await describeFiles(["other/bonus-totals.csv"], { from: folder.path })).files;
+  expect([other?.resource["foi:kind"], other?.kinds, other?.inference.fields[1]?.form.type]).toEqual([
+    undefined,
+    undefined,
+    "integer",
+  ]);
 });
 
 describe("a kind", () => {

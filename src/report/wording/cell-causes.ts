@@ -27,7 +27,7 @@ export const causeWording: { readonly [cause in CellDiagnosis["cause"]]: CauseWo
   "day-first-date": {
     heading: "a date written day first",
     cause: "Spreadsheets set to British dates save them as day/month/year, which others may read as month/day/year.",
-    mend: "Write year-month-day: 2014-10-23 for 23 October 2014. In Excel: select the column, Format Cells, Custom, type yyyy-mm-dd, and save as CSV again. Where the day may be the month, look at the other dates of the file or at its source; --fix goes by the other dates of the file.",
+    mend: "Write year-month-day: 2014-10-23 for 23 October 2014. In Excel: select the column, Format Cells, Custom, type yyyy-mm-dd, and save as CSV again.",
   },
   "month-name-date": {
     heading: "a date with the month in letters",

@@ -32,7 +32,7 @@ export const cellWording: WordingOf<"type-error" | "constraint-error"> = {
         };
       }
       const { cause, mend } = causeWording[diagnosis.cause];
-      return { what, expected, cause, mend, ...noteOf(diagnosis) };
+      return { what, expected, cause, mend: mend + whichWayWords(diagnosis), ...noteOf(diagnosis) };
     },
   },
   "constraint-error": {
@@ -48,13 +48,19 @@ export const cellWording: WordingOf<"type-error" | "constraint-error"> = {
         const { cause, mend } = causeWording[fault.diagnosis.cause];
         // One advice: what is to be left blank is not to be another value too.
         const nearest = fault.diagnosis.cause === "no-value-word" ? undefined : fault.nearest;
-        return { ...common, cause, mend, ...noteOf(fault.diagnosis, nearest) };
+        return { ...common, cause, mend: mend + whichWayWords(fault.diagnosis), ...noteOf(fault.diagnosis, nearest) };
       }
       if (fault.nearest !== undefined) return { ...common, mend, note: `perhaps ${quote(fault.nearest)} is meant` };
       return { ...common, mend };
     },
   },
 };
+
+/** What `--fix` does with a date whose day may be its month, in the same words for both. */
+function whichWayWords({ monthFirst }: CellDiagnosis): string {
+  if (monthFirst === undefined) return "";
+  return " The day may be the month here: look at the other dates of the table, as --fix does, or at the source.";
+}
 
 function noteOf({ suggestion, monthFirst }: CellDiagnosis, nearest?: string): Pick<Description, "note"> {
   const offered = suggestion ?? nearest;

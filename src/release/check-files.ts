@@ -159,7 +159,7 @@ async function checkFurther(
 }
 
 /** Every file of a store, in the order of their paths. */
-export async function listAll(store: FileStore): Promise<readonly string[]> {
+async function listAll(store: FileStore): Promise<readonly string[]> {
   const found: string[] = [];
   const folders: { readonly path: string; readonly depth: number }[] = [{ path: "", depth: 0 }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {

@@ -23,9 +23,11 @@ export type {
   TagPlan,
   TagRefusal,
 } from "./model/package-comparison.ts";
+export type { Release, ReleaseAsset } from "./model/release.ts";
 export type { PackageStats, ReportStats, Tally, TaskStats, ValidationEvent } from "./model/report.ts";
 export type { Review } from "./model/review.ts";
 export { UserFault } from "./model/user-fault.ts";
+export type { Verification, VerificationFault, VerificationNote } from "./model/verification.ts";
 export type { Bump, Change, Planning, VersionPlan } from "./model/version-plan.ts";
 export { type DiffTextOptions, renderDiffText } from "./report/diff-text.ts";
 export { exitCode } from "./report/exit-code.ts";
@@ -36,10 +38,20 @@ export { type JunitOptions, renderJunit } from "./report/junit.ts";
 export { type MarkdownOptions, renderMarkdown } from "./report/markdown.ts";
 export { renderSarif, type SarifOptions } from "./report/sarif.ts";
 export { renderText, type TextOptions } from "./report/text.ts";
+export {
+  type BuildOptions,
+  type BuildRun,
+  type BuildStep,
+  type BuiltRelease,
+  buildAtTag,
+  buildPackages,
+  type RefusedBuild,
+} from "./tasks/build.ts";
 export { cellHistory, packageFields, type TableFields, type WantedCell } from "./tasks/cell-history.ts";
 export { type DescribeOptions, type Description, describeFiles } from "./tasks/describe.ts";
 export { type DiffOptions, type DiffRequest, diffPackage } from "./tasks/diff.ts";
 export { applyFixes, type FixPlan, planFixes } from "./tasks/fix.ts";
+export { type GetFormat, type GetOptions, type GottenRelease, getRelease } from "./tasks/get.ts";
 export { listPackages } from "./tasks/list.ts";
 export { packageLog } from "./tasks/log.ts";
 export { localEnvironment } from "./tasks/package-input.ts";
@@ -48,5 +60,6 @@ export { type ReviewOptions, type ReviewRun, reviewChange } from "./tasks/review
 export { type MadeTags, makeTags, planTags, type TagOptions, type TagRun } from "./tasks/tag.ts";
 export { type ValidateOptions, validate } from "./tasks/validate.ts";
 export { type ValidationReport, validatePackages } from "./tasks/validate-packages.ts";
+export { type VerifyOptions, verifyRelease } from "./tasks/verify.ts";
 export { type PackagePlan, planPackageVersions, type VersionOptions } from "./tasks/version.ts";
 export { writeVersions } from "./tasks/write-versions.ts";

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm, rmdir, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { ReleaseSink } from "../model/release.ts";
 
@@ -19,6 +19,7 @@ export interface ReleaseFolder extends ReleaseSink {
 export async function openReleaseFolder(place: string): Promise<ReleaseFolder> {
   const parent = dirname(place);
   const made = await mkdir(parent, { recursive: true });
+  await removeAbandoned(parent, basename(place));
   const suffix = randomBytes(6).toString("hex");
   const beside = (ending: string) => join(parent, `.${basename(place)}.${suffix}.${ending}`);
   const temporary = beside("foipack-tmp");
@@ -69,6 +70,18 @@ export async function openReleaseFolder(place: string): Promise<ReleaseFolder> {
       await removeEmpty(parent, made);
     },
   };
+}
+
+/** A folder that nobody has touched for so many milliseconds is of a build that was killed. */
+const ABANDONED = 3_600_000;
+
+async function removeAbandoned(parent: string, name: string): Promise<void> {
+  for (const entry of await readdir(parent)) {
+    const isOurs = entry.startsWith(`.${name}.`) && /\.[0-9a-f]{12}\.foipack-tmp$/.test(entry);
+    const facts = isOurs ? await stat(join(parent, entry)).catch(() => undefined) : undefined;
+    if (facts === undefined || Date.now() - facts.mtimeMs < ABANDONED) continue;
+    await rm(join(parent, entry), { recursive: true, force: true });
+  }
 }
 
 /** Removes the folders that were made, from the innermost to `made`, as far as they are empty. */

@@ -59,7 +59,7 @@ export function openRemoteFiles(options: RemoteOptions = {}): RemoteFiles {
         allowAddress: options.allowAddress ?? isPublicAddress,
         ...(options.ca === undefined ? {} : { ca: options.ca }),
       };
-      const { url, response } = await follow(address, get);
+      const { url, response } = await followRedirects(address, get);
       folder ??= mkdtemp(join(tmpdir(), "foipack-"));
       const path = join(await folder, String(files));
       const bytes = await save(response, url, path, stop.signal);
@@ -131,15 +131,19 @@ function readAddress(address: string, base?: URL): URL | undefined {
   }
 }
 
-/** The response at the end of the redirects, each of which is held to the same rules. */
-async function follow(address: string, get: Get): Promise<{ readonly url: URL; readonly response: IncomingMessage }> {
+/** The response at the end of the redirects, each of which is held to the same rules. Throws `FetchFault`. */
+export async function followRedirects(
+  address: string,
+  get: Get,
+  wanted: readonly number[] = [200],
+): Promise<{ readonly url: URL; readonly response: IncomingMessage }> {
   let url = readAddress(address);
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
     if (url === undefined) throw new FetchFault(address, "bad-redirect");
     if (url.protocol !== "https:") throw new FetchFault(url.href, "not-https");
     const response = await getOnce(url, get);
     const status = response.statusCode ?? 0;
-    if (status === 200) return { url, response };
+    if (wanted.includes(status)) return { url, response };
     response.destroy();
     const { location } = response.headers;
     if (!REDIRECTS.has(status)) throw new FetchFault(url.href, "bad-status", String(status));

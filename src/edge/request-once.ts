@@ -11,13 +11,18 @@ export interface Get {
   readonly allowAddress: (address: string) => boolean;
   /** As PEM, besides the certificates of the system. */
   readonly ca?: string;
+  /** Besides those of every request. */
+  readonly headers?: { readonly [name: string]: string };
 }
 
 /**
  * Asks one address of the web, without following where it leads. The addresses that a name stands for are checked where
  * the connection takes them from, so that a name cannot stand for another one a moment later. Throws `FetchFault`.
  */
-export function getOnce(url: URL, { signal, idleSeconds, allowAddress, ca }: Get): Promise<IncomingMessage> {
+export function getOnce(
+  url: URL,
+  { signal, idleSeconds, allowAddress, ca, headers: further }: Get,
+): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   // Of an address in numbers, no name is looked up.
   if (isIP(host) !== 0 && !allowAddress(host)) return Promise.reject(new FetchFault(url.href, "private-address"));
@@ -34,7 +39,7 @@ export function getOnce(url: URL, { signal, idleSeconds, allowAddress, ca }: Get
   };
 
   return new Promise((resolve, reject) => {
-    const headers = { accept: "*/*", "accept-encoding": "identity", "user-agent": "foipack" };
+    const headers = { accept: "*/*", "accept-encoding": "identity", "user-agent": "foipack", ...further };
     const options = { method: "GET", agent: false, lookup, headers, signal, ...(ca === undefined ? {} : { ca }) };
     const asked = request(url, options, resolve);
     asked.setTimeout(idleSeconds * 1000, () => asked.destroy(new FetchFault(url.href, "too-slow")));

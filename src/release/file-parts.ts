@@ -33,20 +33,3 @@ export async function* evenPieces(parts: FileParts): AsyncGenerator<Uint8Array> 
   }
   if (filled > 0) yield piece.subarray(0, filled);
 }
-
-/** All bytes in one piece. For what is known to be small, or to be held whole anyway. */
-export async function joinParts(parts: FileParts): Promise<Uint8Array> {
-  const held: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of parts) {
-    held.push(part);
-    length += part.length;
-  }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of held) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}

@@ -52,7 +52,7 @@ export async function* writeWorkbook(
   const placed = placeTables(tables);
   const sheets: readonly SheetEntry[] = [
     { name: COVER },
-    { name: DICTIONARY },
+    { name: DICTIONARY, filter: dictionaryFilter(placed) },
     ...placed.flatMap(({ sheet, filter }) => (sheet === undefined ? [] : [{ name: sheet, filter }])),
   ];
   const whole = (path: string, text: () => string): ZipSource => ({ path, parts: () => textParts(text()) });
@@ -236,9 +236,13 @@ function dictionaryXml(tables: readonly SheetTable[]): string {
       );
     }
   }
-  const filter = `A1:${columnName(DICTIONARY_COLUMNS.length - 1)}${rows.length}`;
   const widths = DICTIONARY_COLUMNS.map(([, width]) => width);
-  return `${sheetStart(widths, true)}${rows.join("")}${sheetEnd(filter)}`;
+  return `${sheetStart(widths, true)}${rows.join("")}${sheetEnd(dictionaryFilter(tables))}`;
+}
+
+function dictionaryFilter(tables: readonly SheetTable[]): string {
+  const fields = tables.reduce((sum, { table }) => sum + table.columns.length, 0);
+  return `A1:${columnName(DICTIONARY_COLUMNS.length - 1)}${fields + 1}`;
 }
 
 function dictionaryCells(

@@ -76,10 +76,10 @@ export async function buildPackages(targets: readonly string[], options: BuildOp
   try {
     for (const target of await readTargets(targets, from, options)) {
       if ("version" in target) take(target.tag, await buildTagged(target, options));
-      else take(target.place.label, await buildSource(workingSource(target.place, environmentOf(options)), options));
+      else take(target.place.label || ".", await buildSource(workingSource(target.place, environmentOf(options)), options));
     }
   } finally {
-    if (built.length > 0) await writeReleaseIndex(resolve(from, out));
+    if (built.length > 0) await writing(out, () => writeReleaseIndex(resolve(from, out)));
   }
   return { built, refused };
 }
@@ -222,7 +222,7 @@ async function writing<T>(shown: string, act: () => Promise<T>): Promise<T> {
     if (!isOfSystem || fault instanceof ReadFault) throw fault;
     throw new UserFault(
       `The release cannot be written to ${quote(shown)} (${systemWords(String(fault.code))}).`,
-      "Name another folder with --out, or make room in this one. Nothing was left there.",
+      "Name another folder with --out, or make room in this one. No half of a release was left there.",
     );
   }
 }

@@ -16,9 +16,10 @@ export type Answers = Readonly<
 export interface WebServer {
   /** As `https://localhost:1234`. */
   readonly address: string;
-  /** Its certificate, which has to be trusted as an authority. */
-  readonly certificate: string;
   readonly remote: RemoteFiles;
+  /** What it takes to ask it otherwise: the certificate to trust, as PEM, and the one address that may be asked. */
+  readonly certificate: string;
+  readonly allowAddress: (address: string) => boolean;
   /** Requests by method and path, in their order. */
   readonly requests: IncomingMessage[];
 }
@@ -46,7 +47,7 @@ export async function serve(answers: Answers, options: RemoteOptions = {}): Prom
     server.closeAllConnections();
     server.close();
   });
-  return { address: `https://127.0.0.1:${port}`, certificate: certificate.cert, remote, requests };
+  return { address: `https://127.0.0.1:${port}`, remote, requests, certificate: certificate.cert, allowAddress: isOwn };
 }
 
 function addressOf(address: string | AddressInfo | null): AddressInfo {

@@ -62,8 +62,8 @@ describe("building from the working tree", () => {
     const { built } = await buildPackages([], optionsFor(repository));
     const folder = built[0]?.folder ?? "";
     for (const target of [folder, join(folder, "people-1.0.0.zip")]) {
-      // A note says that a package without an "id" would be better with one.
       const { findings } = await validatePackages([target]);
+      // That an "id" is recommended is said of most packages.
       expect(findings.filter(({ severity }) => severity !== "note")).toEqual([]);
     }
   });

@@ -145,6 +145,16 @@ const archiveFaults: { readonly [because in ArchiveFaultReason]: string } = {
   "unknown-compression": "it is packed in a way that foipack does not know",
 };
 
+/** Why something was not fetched, as the end of a sentence. */
+export function fetchWords(because: FetchFaultReason, detail?: string): string {
+  return `${fetchFaults[because]}${detail === undefined ? "" : ` (${clip(detail, 60)})`}`;
+}
+
+/** Why a zip is not opened, as a sentence without its stop. */
+export function archiveWords(because: ArchiveFaultReason): string {
+  return archiveFaults[because];
+}
+
 function describeSource(fault: SourceFault): Description {
   const path = quote(fault.path);
   switch (fault.reason) {

@@ -65,6 +65,7 @@ export function systemWords(code: string): string {
 const MEANINGS: ReadonlyMap<string, string> = new Map([
   ["EACCES", "it may not be written to"],
   ["EPERM", "it may not be written to"],
+  ["ENOENT", "a folder that it is to be in cannot be made"],
   ["EROFS", "nothing can be written there"],
   ["ENOSPC", "the disk is full"],
   ["EDQUOT", "your share of the disk is used up"],

@@ -20,6 +20,8 @@ Commands:
   log PACKAGE            list its versions, or the values that one cell had
   tag [PACKAGE...]       make the git tags of versions that have none
   build [PACKAGE...]     make the files of a release: CSV, Excel, Parquet, SQLite
+  publish [PACKAGE...]   release each version that has a tag: GitHub, Zenodo, CKAN
+  withdraw NAME@VERSION  take a published version back, and say why
 
 Options:
   --help                 help for foipack or for a command
@@ -62,6 +64,10 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
         return await (await import("./tag-command.ts")).tagCommand(rest);
       case "build":
         return await (await import("./build-command.ts")).buildCommand(rest);
+      case "publish":
+        return await (await import("./publish-command.ts")).publishCommand(rest);
+      case "withdraw":
+        return await (await import("./withdraw-command.ts")).withdrawCommand(rest);
       case "--version":
         await print(`${(await import("../edge/own-version.ts")).ownVersion()}\n`);
         return 0;
@@ -87,6 +93,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
           "log",
           "tag",
           "build",
+          "publish",
+          "withdraw",
         ]);
         const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
         throw new UserFault(`There is no command "${name}".${hint}`, "foipack --help lists the commands.");

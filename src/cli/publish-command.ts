@@ -121,7 +121,7 @@ async function withOptions(
     host: await openHost({ ...request, ...(owner === undefined ? {} : { owner }) }, repository),
     home: (await repositoryHome(environment, repository)) ?? "",
   }));
-  const building = buildingFolder(from);
+  const building = buildingFolder({ from });
   try {
     return await publishWith({
       from,

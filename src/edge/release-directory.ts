@@ -4,15 +4,18 @@ import { join } from "node:path";
 import { type HostedAsset, type HostedRelease, HostFault, type ReleaseHost } from "../model/release-host.ts";
 import { writeFileWhole } from "./write-file.ts";
 
-const INDEX = "index.json";
 /** Of a release that is not finished: hidden, beside the versions of its package. */
 const DRAFT = /^\.(.+)\.draft$/;
 
 /**
- * A folder of static files: `NAME/VERSION/` for each release, and an `index.json` of them all. A release is written beside
+ * A folder of static files: `NAME/VERSION/` for each release, and an index of them all, which `writeIndex` writes. A release is written beside
  * its place and takes it when it is whole. `label` is how the folder is written to people.
  */
-export function openReleaseDirectory(folder: string, label: string): ReleaseHost {
+export function openReleaseDirectory(
+  folder: string,
+  label: string,
+  writeIndex: (folder: string) => Promise<void>,
+): ReleaseHost {
   async function guard<T>(act: () => Promise<T>): Promise<T> {
     try {
       return await act();
@@ -41,16 +44,6 @@ export function openReleaseDirectory(folder: string, label: string): ReleaseHost
       assets.push({ id: name, path: name, bytes: size, digest: `sha256:${digest}`, isWhole });
     }
     return assets;
-  }
-
-  /** Every release that is finished, by package. */
-  async function versionsThere(): Promise<readonly { readonly name: string; readonly versions: readonly string[] }[]> {
-    const found: { readonly name: string; readonly versions: readonly string[] }[] = [];
-    for (const name of await foldersOf(folder)) {
-      const versions = (await foldersOf(join(folder, name))).filter((version) => !version.startsWith("."));
-      if (versions.length > 0) found.push({ name, versions });
-    }
-    return found;
   }
 
   return {
@@ -88,12 +81,8 @@ export function openReleaseDirectory(folder: string, label: string): ReleaseHost
       }),
     settle: () =>
       guard(async () => {
-        const packages = await versionsThere();
-        const text = `${JSON.stringify({ packages }, undefined, 2)}\n`;
-        const before = await readFile(join(folder, INDEX), "utf8").catch(() => undefined);
-        if (before === text) return;
         await mkdir(folder, { recursive: true });
-        await writeFileWhole(join(folder, INDEX), [text]);
+        await writeIndex(folder);
       }),
   };
 }

@@ -75,6 +75,7 @@ export type ReleaseProblem =
 export type AssetsFault =
   | { readonly fault: "no-folder" | "no-sums" | "no-release-file" | "release-file-unreadable" }
   | { readonly fault: "file-missing" | "file-not-listed" | "file-differs" | "bad-file-name"; readonly path: string }
+  | { readonly fault: "sums-unreadable"; readonly line: number }
   | {
       readonly fault: "other-release";
       readonly property: "name" | "version" | "tag" | "commit";

@@ -35,8 +35,7 @@ export function listedSums(notes: string): Sums {
   return readSums(at < 0 ? "" : notes.replaceAll("\r", "").slice(at));
 }
 
-/** The digests that a file of sums lists. */
-export function readSums(text: string): Sums {
+function readSums(text: string): Sums {
   const sums = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
     const [, sha256, path] = SUM.exec(line) ?? [];

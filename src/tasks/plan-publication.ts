@@ -6,8 +6,9 @@ import { UserFault } from "../model/user-fault.ts";
 import { type BuiltAssets, needsAssets, planRelease, type VersionFacts } from "../release/plan-release.ts";
 import { releaseText, type Sums } from "../release/release-notes.ts";
 import { compareVersions, parseVersion } from "../version/semantic-version.ts";
-import { readBuiltRelease } from "./built-release.ts";
+
 import { packageFacts } from "./package-facts.ts";
+import { readReleaseFiles } from "./release-files.ts";
 import {
   type ReleasedPackage,
   readReleasedPackage,
@@ -151,7 +152,7 @@ async function decideOne(
   const read =
     built === undefined || "notBuilt" in built
       ? undefined
-      : await readBuiltRelease(built.folder, { name, version, tag, commit }, host.algorithm);
+      : await readReleaseFiles(built.folder, { name, version, tag, commit }, host.algorithm);
   const plan = planRelease(facts, assetsOf(built, read), host);
   const isPushed = host.tagCommit === undefined || hostCommit !== undefined;
   if (plan.problems.length > 0 || tagged === undefined || read === undefined || "fault" in read)
@@ -170,7 +171,7 @@ async function decideOne(
 
 function assetsOf(
   built: Awaited<ReturnType<BuildTag>> | undefined,
-  read: Awaited<ReturnType<typeof readBuiltRelease>> | undefined,
+  read: Awaited<ReturnType<typeof readReleaseFiles>> | undefined,
 ): BuiltAssets {
   if (built === undefined || read === undefined) {
     return built !== undefined && "notBuilt" in built ? { notBuilt: built.notBuilt } : "unknown";

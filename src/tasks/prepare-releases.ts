@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFileWhole } from "../edge/write-file.ts";
 import type { PublishPlan } from "../model/publish-plan.ts";
+import { buildInto } from "./building-folder.ts";
 import { type PublicationOptions, planPublication } from "./plan-publication.ts";
 
 /**
@@ -15,10 +16,9 @@ export async function prepareReleases(
   folder: string,
 ): Promise<PublishPlan> {
   const { remote: _, ...withoutTags } = options;
-  const { buildInto } = await import("./building-folder.ts");
   const { plan } = await planPublication(targets, {
     ...withoutTags,
-    build: buildInto(folder, options.from ?? process.cwd()),
+    build: buildInto(folder, options),
   });
   const index = join(folder, "index.json");
   if (!existsSync(index)) {

@@ -11,9 +11,13 @@ export async function writeBuilt(
   const [name = "", version = ""] = facts.tag.split("@");
   const folder = join(home, name, version);
   await mkdir(folder, { recursive: true });
-  const all = { ...files, "release.json": `${JSON.stringify({ name, version, ...facts })}\n` };
-  const sums = Object.entries(all).map(([path, text]) => `${sha256(text)}  ${path}\n`);
-  for (const [path, text] of Object.entries({ ...all, SHA256SUMS: sums.sort().join("") })) {
+  const assets = Object.entries(files).map(([path, text]) => ({ path, sha256: sha256(text), bytes: text.length }));
+  const told = { name, version, ...facts, date: "2024-01-01T12:00:00Z", foipack: "0.1.0", reasons: [], assets };
+  const all = { ...files, "release.json": `${JSON.stringify(told)}\n` };
+  const sums = Object.entries(all)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([path, text]) => `${sha256(text)}  ${path}\n`);
+  for (const [path, text] of Object.entries({ ...all, SHA256SUMS: sums.join("") })) {
     await writeFile(join(folder, path), text);
   }
   return folder;

@@ -154,7 +154,9 @@ function assetsFaultWords(fault: AssetsFault): string {
     case "no-release-file":
       return "it lacks release.json";
     case "release-file-unreadable":
-      return "its release.json is no JSON object";
+      return "its release.json is not one that foipack wrote";
+    case "sums-unreadable":
+      return `its SHA256SUMS is not one that foipack wrote (line ${fault.line})`;
     case "file-missing":
       return `it lacks ${quote(fault.path)}, which SHA256SUMS lists`;
     case "file-not-listed":

@@ -5,17 +5,17 @@ import { join } from "node:path";
 import { ReadFault } from "../model/environment.ts";
 import type { AssetsFault } from "../model/publish-plan.ts";
 import type { AssetToUpload, ReleaseHost } from "../model/release-host.ts";
+import { isAssetName } from "../release/asset-names.ts";
 import type { BuiltAsset } from "../release/plan-release.ts";
-import { readSums, type Sums } from "../release/release-notes.ts";
+import { readRelease } from "../release/read-release.ts";
+import type { Sums } from "../release/release-notes.ts";
+import { parseSums, SUMS } from "../release/sums.ts";
 import { isFaultOfSystem } from "./system-fault.ts";
 
-/** The files that a built release has besides those that it lists. */
-const SUMS = "SHA256SUMS";
 const RELEASE = "release.json";
-const FLAT_NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
 
 /** A release in a folder, every file of which is what its sums say. */
-export interface BuiltRelease {
+export interface ReleaseFiles {
   readonly folder: string;
   readonly assets: readonly (BuiltAsset & AssetToUpload)[];
   /** Of each file, with that of the list itself. */
@@ -31,11 +31,11 @@ export interface ExpectedRelease {
 }
 
 /** Reads a built release, and holds it to its own sums and to the tag. */
-export async function readBuiltRelease(
+export async function readReleaseFiles(
   folder: string,
   expected: ExpectedRelease,
   algorithm: ReleaseHost["algorithm"],
-): Promise<BuiltRelease | AssetsFault> {
+): Promise<ReleaseFiles | AssetsFault> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
   if (entries === undefined) return { fault: "no-folder" };
   try {
@@ -44,11 +44,13 @@ export async function readBuiltRelease(
     if (!names.includes(RELEASE)) return { fault: "no-release-file" };
     const other = await findOther(join(folder, RELEASE), expected);
     if (other !== undefined) return other;
-    const listed = readSums(await readFile(join(folder, SUMS), "utf8"));
+    const read = parseSums(await readFile(join(folder, SUMS), "utf8"));
+    if ("fault" in read) return { fault: "sums-unreadable", line: read.fault.line };
+    const listed = new Map(read.sums.map(({ path, sha256 }) => [path, sha256]));
     for (const path of listed.keys()) if (!names.includes(path)) return { fault: "file-missing", path };
     const assets: (BuiltAsset & AssetToUpload)[] = [];
     for (const path of names) {
-      if (!FLAT_NAME.test(path) || entries.find(({ name }) => name === path)?.isFile() !== true) {
+      if (!isAssetName(path) || entries.find(({ name }) => name === path)?.isFile() !== true) {
         return { fault: "bad-file-name", path };
       }
       const asset = await readAsset(folder, path, algorithm);
@@ -67,13 +69,11 @@ export async function readBuiltRelease(
 
 /** Whether `release.json` tells of another release than the one that is wanted. */
 async function findOther(path: string, expected: ExpectedRelease): Promise<AssetsFault | undefined> {
-  const told = parse(await readFile(path, "utf8"));
-  if (typeof told !== "object" || told === null) return { fault: "release-file-unreadable" };
-  const values = new Map<string, unknown>(Object.entries(told));
+  const told = readRelease(await readFile(path, "utf8"));
+  if (told === undefined) return { fault: "release-file-unreadable" };
   for (const property of ["name", "version", "tag", "commit"] as const) {
-    const found = values.get(property);
-    if (found === expected[property]) continue;
-    return { fault: "other-release", property, found: typeof found === "string" ? found : null };
+    const found = told[property];
+    if (found !== expected[property]) return { fault: "other-release", property, found };
   }
   return undefined;
 }
@@ -106,12 +106,4 @@ async function digestOf(path: string, algorithm: string): Promise<string> {
   const hash = createHash(algorithm);
   for await (const chunk of createReadStream(path)) hash.update(chunk);
   return hash.digest("hex");
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -29,7 +29,7 @@ export const publishSpec: CommandSpec = {
     prepare: { type: "string", describe: "only build what is to be released, into this folder" },
     remote: { type: "string", describe: "the remote that tags are pushed to", default: "origin" },
     production: { type: "boolean", describe: "Zenodo itself, not its sandbox" },
-    owner: { type: "string", describe: "the organisation on CKAN that new datasets belong to" },
+    owner: { type: "string", describe: "the organisation on CKAN that new datasets go to" },
     at: { type: "string", describe: "address of the CKAN site, or path of the directory" },
     format: { type: "string", describe: "how to report", choices: ["text", "json"], default: "text" },
   },
@@ -39,9 +39,9 @@ export const publishSpec: CommandSpec = {
     ["foipack publish --to zenodo --production", "deposit, for DOIs"],
     ["foipack publish --to directory public", "the releases as static files"],
   ],
-  epilogue: `A run that died is completed by the next one. docs/publishing.md says what happens in
-which order, and what the tokens in GITHUB_TOKEN, ZENODO_TOKEN and CKAN_TOKEN
-must be allowed to do. Only --to github makes tags.
+  epilogue: `A run that died is completed by the next one. docs/publishing.md says what
+happens in which order, and which rights the tokens in GITHUB_TOKEN,
+ZENODO_TOKEN and CKAN_TOKEN need. Only --to github makes tags.
 Exit codes: 0 all is published; 1 something is not, run it again or mend it;
 2 wrong usage, or a token that is missing or may not do it.`,
 };

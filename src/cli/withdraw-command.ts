@@ -22,10 +22,11 @@ export const withdrawSpec: CommandSpec = {
     "dry-run": { type: "boolean", describe: "only show what would be done", short: "n" },
     format: { type: "string", describe: "how to report", choices: ["text", "json"], default: "text" },
   },
-  examples: [["foipack withdraw people@1.2.0 -r 'It named a person' --yes", "take it back"]],
-  epilogue: `The version is noted in withdrawn.json beside the descriptor, to be committed: it is
-never published again. Its tag stays, so that no other version takes its number,
-and the data stay in git's history: docs/publishing.md says what to do about that.
+  examples: [["foipack withdraw people@1.2.0 -r 'Names' --yes", "take it back"]],
+  epilogue: `The version is noted in withdrawn.json beside the descriptor, to be
+committed: it is never published again. Its tag stays, so that no other
+version takes its number, and the data stay in git's history:
+docs/publishing.md says what to do about that.
 Exit codes: 0 withdrawn, or shown; 1 not done, run it again; 2 wrong usage.`,
 };
 

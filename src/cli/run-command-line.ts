@@ -20,8 +20,10 @@ Commands:
   log PACKAGE            list its versions, or the values that one cell had
   tag [PACKAGE...]       make the git tags of versions that have none
   build [PACKAGE...]     make the files of a release: CSV, Excel, Parquet, ...
-  verify WHAT...         check a release: a folder, a zip, or NAME@VERSION against its tag
+  verify WHAT...         check a release: a folder, a zip, or NAME@VERSION
   get NAME[@VERSION]     download a release, and check what came
+  publish [PACKAGE...]   release each version that has a tag: GitHub, Zenodo, CKAN
+  withdraw NAME@VERSION  take a published version back, and say why
 
 Options:
   --help                 help for foipack or for a command
@@ -68,6 +70,10 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
         return await (await import("./verify-command.ts")).verifyCommand(rest);
       case "get":
         return await (await import("./get-command.ts")).getCommand(rest);
+      case "publish":
+        return await (await import("./publish-command.ts")).publishCommand(rest);
+      case "withdraw":
+        return await (await import("./withdraw-command.ts")).withdrawCommand(rest);
       case "--version":
         await print(`${(await import("../edge/own-version.ts")).ownVersion()}\n`);
         return 0;
@@ -95,6 +101,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
           "build",
           "verify",
           "get",
+          "publish",
+          "withdraw",
         ]);
         const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
         throw new UserFault(`There is no command "${name}".${hint}`, "foipack --help lists the commands.");

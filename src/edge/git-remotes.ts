@@ -23,6 +23,12 @@ export async function listRemotes(run: RunGit): Promise<readonly string[]> {
     .sort();
 }
 
+/** See `Repository.remoteAddress`. */
+export async function remoteAddress(run: RunGit, remote: string): Promise<string | undefined> {
+  if (!(await listRemotes(run)).includes(remote)) return undefined;
+  return (await outputOf(run, ["remote", "get-url", "--", remote])).trimEnd();
+}
+
 /** See `Repository.deepen`. */
 export async function deepen(git: RemoteGit, remote: string): Promise<{ readonly isShallow: boolean } | RemoteFault> {
   const unfit = await findUnfitRemote(git, remote);

@@ -5,7 +5,7 @@ import { createGitRunner, outputOf, type RunGit } from "./git-command.ts";
 import { jobCredentials } from "./git-credentials.ts";
 import { readForeignSettings } from "./git-foreign-settings.ts";
 import { openGitObjects } from "./git-objects.ts";
-import { deepen, isShallow, isWithin, listRemotes, pushTags } from "./git-remotes.ts";
+import { deepen, isShallow, isWithin, listRemotes, pushTags, remoteAddress } from "./git-remotes.ts";
 import { datedCommits, isCommitId, mergeBase, pathsBetween, peelToCommit, resolveRevision } from "./git-revisions.ts";
 import { gitEnvironment } from "./git-settings.ts";
 import { createTag, listVersionTags } from "./git-tags.ts";
@@ -91,6 +91,7 @@ async function openRoot(root: string, ambient: NodeJS.ProcessEnv): Promise<Repos
     },
     createTag: (request) => createTag(run, request),
     remotes: () => listRemotes(run),
+    remoteAddress: (remote) => remoteAddress(run, remote),
     pushTags: (remote, tags) => pushTags(remoteGit, remote, tags),
     deepen: (remote) => deepen(remoteGit, remote),
     close: () => objects.close(),

@@ -131,6 +131,8 @@ export interface Repository {
   createTag(request: TagRequest): Promise<{ readonly isNew: boolean } | TagFault>;
   /** Names of the remotes, sorted. */
   remotes(): Promise<readonly string[]>;
+  /** The address that a remote is fetched from, as the repository has it; undefined where there is no such remote. */
+  remoteAddress(remote: string): Promise<string | undefined>;
   /** Pushes tags to a remote by its name: all of them or none. `pushed` are those that it did not have. */
   pushTags(remote: string, tags: readonly string[]): Promise<{ readonly pushed: readonly string[] } | PushFault>;
   /** Fetches the history that a shallow clone lacks, and the remote's tags. `isShallow` says whether some is lacking still. */

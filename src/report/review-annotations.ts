@@ -75,7 +75,6 @@ const TITLES: { readonly [K in Observation["kind"]]: string } = {
   "most-of-column": "Most of a column changed",
   "extra-cells": "Rows have more cells than there are columns",
   "keys-renamed": "Keys changed",
-  "extra-cells": "A row has more cells than there are columns",
 };
 
 function observationAnnotation(

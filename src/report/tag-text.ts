@@ -35,7 +35,8 @@ export function renderTags({ tags, refusals, pushed, remote, isDry }: ShownTags)
   return lines.map((line) => `${line}\n`).join("");
 }
 
-function refusalWords(refusal: TagRefusal, path: string): string {
+/** Why a package cannot be tagged, and what to do. */
+export function refusalWords(refusal: TagRefusal, path: string): string {
   switch (refusal.reason) {
     case "no-descriptor":
       return `its descriptor cannot be read, or gives it no name. Run: foipack validate ${visible(path)}`;

@@ -73,7 +73,8 @@ export async function planPackageVersions(
   return useRepository(first.folder, options, (repository) => planAll(located, repository, options));
 }
 
-async function locateAll(targets: readonly string[], options: GitOptions): Promise<readonly LocatedPackage[]> {
+/** The packages that targets name, each once: as those of `validate`, or by their names. Throws `UserFault`. */
+export async function locateAll(targets: readonly string[], options: GitOptions): Promise<readonly LocatedPackage[]> {
   const { from = process.cwd() } = options;
   if (targets.length > 0) {
     const found: LocatedPackage[] = [];

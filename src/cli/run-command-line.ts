@@ -22,8 +22,6 @@ Commands:
   build [PACKAGE...]     make the files of a release: CSV, Excel, Parquet, SQLite
   publish [PACKAGE...]   release each version that has a tag: GitHub, Zenodo, CKAN
   withdraw NAME@VERSION  take a published version back, and say why
-  publish [PACKAGE...]   release each version that has a tag: GitHub, Zenodo, CKAN
-  withdraw NAME@VERSION  take a published version back, and say why
 
 Options:
   --help                 help for foipack or for a command

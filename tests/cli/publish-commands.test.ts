@@ -56,7 +56,7 @@ To HOST/example/data:
     make a draft
     upload SHA256SUMS (156 bytes)
     upload people.csv (14 bytes)
-    upload release.json (310 bytes)
+    upload release.json (290 bytes)
     make it public
 Nothing was changed.
 `);

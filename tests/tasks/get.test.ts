@@ -121,7 +121,7 @@ describe("from the web", () => {
           return;
         }
         response.writeHead(200, head);
-        response.write(whole.subarray(0, 5_000), () => response.socket?.end());
+        response.write(whole.subarray(0, 5_000), () => setTimeout(() => response.destroy(), 300));
       },
     });
     await getRelease("things", { ...options, format: "xlsx" });

@@ -1,7 +1,5 @@
-import { createWriteStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open, stat, writeFile } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
-import { pipeline } from "node:stream/promises";
 import { FetchFault } from "../model/environment.ts";
 import { isPublicAddress } from "./public-address.ts";
 import { followRedirects } from "./remote-files.ts";
@@ -78,7 +76,7 @@ function startOf(response: IncomingMessage): number | undefined {
 }
 
 async function createEmpty(path: string): Promise<void> {
-  await pipeline([], createWriteStream(path));
+  await writeFile(path, "");
 }
 
 async function save(
@@ -88,21 +86,23 @@ async function save(
   maxBytes: number,
   address: string,
 ): Promise<void> {
-  async function* bounded(source: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
-    let bytes = from;
-    for await (const chunk of source) {
+  // Chunk by chunk, so that what came before the connection broke off is in the file.
+  const file = await open(path, from === 0 ? "w" : "a");
+  let bytes = from;
+  try {
+    for await (const chunk of response) {
       if (!(chunk instanceof Uint8Array)) continue;
       bytes += chunk.length;
       if (bytes > maxBytes) throw new FetchFault(address, "too-large");
-      yield chunk;
+      await file.writeFile(chunk);
     }
-  }
-  try {
-    await pipeline(response, bounded, createWriteStream(path, { flags: from === 0 ? "w" : "a" }));
   } catch (fault) {
     if (fault instanceof FetchFault) throw fault;
     const isOfDisk =
       fault instanceof Error && "syscall" in fault && (fault.syscall === "write" || fault.syscall === "open");
     throw isOfDisk ? fault : new FetchFault(address, "cut-short");
+  } finally {
+    await file.close();
+    response.destroy();
   }
 }

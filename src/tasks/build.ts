@@ -76,11 +76,10 @@ export async function buildPackages(targets: readonly string[], options: BuildOp
   try {
     for (const target of await readTargets(targets, from, options)) {
       if ("version" in target) take(target.tag, await buildTagged(target, options));
-      else
-        take(
-          target.place.label || ".",
-          await buildSource(workingSource(target.place, environmentOf(options)), options),
-        );
+      else {
+        const source = workingSource(target.place, environmentOf(options));
+        take(target.place.label || ".", await buildSource(source, options));
+      }
     }
   } finally {
     if (built.length > 0) await writing(out, () => writeReleaseIndex(resolve(from, out)));

@@ -104,6 +104,6 @@ function webPlace(base: string, web: WebOptions): ReleasePlace {
       }
     },
     bring,
-    below: (inner) => webPlace(addressOf(`${inner}/`.replace(/\/$/, "")).replace(/\/*$/, "/"), web),
+    below: (inner) => webPlace(`${addressOf(inner)}/`, web),
   };
 }

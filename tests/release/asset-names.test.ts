@@ -24,7 +24,7 @@ test.each([
   ],
   [
     ["pay.schema", "pay--2"],
-    ["pay.schema-2", "pay--2-2-2"],
+    ["pay.schema-2", "pay--2-2"],
   ],
 ])("resources called %j have files called %j", (resources, stems) => {
   expect([...nameAssets("council", "1.0.0", resources).stems.values()]).toEqual(stems);

@@ -121,12 +121,12 @@ describe("from the web", () => {
           return;
         }
         response.writeHead(200, head);
-        response.write(whole.subarray(0, 5_000), () => response.destroy());
+        response.write(whole.subarray(0, 5_000), () => setTimeout(() => response.destroy(), 300));
       },
     });
     await getRelease("things", { ...options, format: "xlsx" });
     expect(await readFile(join(out, "things-1.2.0.xlsx"))).toEqual(whole);
-    expect(ranges).toEqual([undefined, "bytes=5000-"]);
+    expect(ranges).toEqual([undefined, expect.stringMatching(/^bytes=[1-9]\d*-$/)]);
     expect(await readdir(out)).toEqual(["things-1.2.0.xlsx"]);
   });
 

@@ -22,7 +22,7 @@ Commands:
   build [PACKAGE...]     make the files of a release: CSV, Excel, Parquet, ...
   verify WHAT...         check a release: a folder, a zip, or NAME@VERSION
   get NAME[@VERSION]     download a release, and check what came
-  publish [PACKAGE...]   release each version that has a tag: GitHub, Zenodo, CKAN
+  publish [PACKAGE...]   release versions that have a tag: GitHub, Zenodo, CKAN
   withdraw NAME@VERSION  take a published version back, and say why
 
 Options:

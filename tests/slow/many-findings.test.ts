@@ -8,7 +8,7 @@ import { renderJunit } from "../../src/report/junit.ts";
 import { renderMarkdown } from "../../src/report/markdown.ts";
 import { renderSarif } from "../../src/report/sarif.ts";
 import { renderText } from "../../src/report/text.ts";
-import { join, stream } from "./event-stream.ts";
+import { join, stream } from "../report/event-stream.ts";
 
 const many = 200_000;
 const options = { colour: false, width: 80, verbose: false, quiet: false, unicode: true };

@@ -26,8 +26,10 @@ export interface RunnerOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** `real` runs `npm ci` as it stands; `linked` puts what is installed here into the clone, which is much quicker. */
   readonly install: "real" | "linked";
-  /** The names of steps before which everything ends at once, as when a runner is lost. */
+  /** The step, as `job/its name`, before which everything ends at once, as when a runner is lost. */
   readonly dieAt?: string;
+  /** Called after each job that ran. */
+  readonly afterJob?: (id: string) => Promise<void>;
 }
 
 /** A step that ran, in the order of the run. */
@@ -82,6 +84,7 @@ export async function runWorkflow(text: string, options: RunnerOptions): Promise
       jobs[id] = done.isSuccess ? "success" : "failure";
       outputs[id] = done.outputs;
       if (!done.isSuccess) result = "failure";
+      await options.afterJob?.(id);
     }
   } catch (fault) {
     if (!(fault instanceof Died)) throw fault;

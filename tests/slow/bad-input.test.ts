@@ -64,7 +64,15 @@ const badInputs: readonly BadInput[] = [
       `${"a,".repeat(99_999)}\n`,
       ...Array.from({ length: 20 }, () => `${"1,".repeat(99_999)}\n`),
     ]),
-    finds: ["duplicate-label", "extra-label"],
+    finds: ["duplicate-label", "incorrect-label"],
+  },
+  {
+    name: "99,999 columns of different names for two fields",
+    files: withTable(() => [
+      `${Array.from({ length: 99_999 }, (_, at) => `c${at}`).join(",")}\n`,
+      ...Array.from({ length: 20 }, () => `${"1,".repeat(99_998)}1\n`),
+    ]),
+    finds: ["extra-label", "incorrect-label"],
   },
   {
     name: "30 MB of UTF-16 that is declared UTF-8",

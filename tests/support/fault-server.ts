@@ -58,6 +58,8 @@ export async function serveFaults(
     if (fault === "cut") {
       onCut({ method, url, headers, body: new Uint8Array(0) });
       request.once("data", () => request.socket.destroy());
+      // Of a request without a body there is nothing to cut but its end.
+      request.once("end", () => request.socket.destroy());
       if (method === "GET" || method === "DELETE") request.socket.destroy();
       return;
     }

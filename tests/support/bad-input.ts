@@ -4,7 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createFixture } from "fs-fixture";
 import { expect } from "vitest";
-import { measureFoipack } from "./measure-foipack.ts";
+import { type Measured, measureFoipack } from "./measure-foipack.ts";
 
 /** The most that bad input may take: of processor time, and of memory beyond what a small package takes. */
 const MOST_SECONDS = 5;
@@ -73,6 +73,19 @@ export async function leastMemory(): Promise<number> {
   return (await measureFoipack(["validate", "p", "--format", "json"], folder.path)).megabytes;
 }
 
+/**
+ * What else a machine does can only add to what a run takes, processor time included where two threads share a core: a run
+ * that is over a bound is measured again, twice at most, and what it took at best counts.
+ */
+async function measureAtBest(words: readonly string[], folder: string): Promise<Measured> {
+  const first = await measureFoipack(words, folder);
+  const runs = [first];
+  while (runs.length < 3 && runs.every(({ seconds }) => seconds >= MOST_SECONDS)) {
+    runs.push(await measureFoipack(words, folder));
+  }
+  return { ...first, seconds: Math.min(...runs.map(({ seconds }) => seconds)) };
+}
+
 /** Runs the command on bad input: it must say what is wrong, end as it should, and take little. */
 export async function expectBounded(
   command: "validate" | "describe",
@@ -84,7 +97,7 @@ export async function expectBounded(
   const written = await writeFiles(folder.path, bad);
   const target = command === "validate" ? written : "p/t.csv";
   const options = (bad.words ?? []).filter((word) => !word.endsWith(".zip"));
-  const measured = await measureFoipack([command, target, "--format", "json", ...options], folder.path);
+  const measured = await measureAtBest([command, target, "--format", "json", ...options], folder.path);
   const beyond = measured.megabytes - least;
   process.stderr.write(`${bad.name}: ${measured.seconds.toFixed(1)} s, ${beyond.toFixed(0)} MB beyond\n`);
   expect({ code: measured.code, stderr: measured.stderr.trim() }).toEqual({ code, stderr: "" });

@@ -74,16 +74,22 @@ export async function leastMemory(): Promise<number> {
 }
 
 /**
- * What else a machine does can only add to what a run takes, processor time included where two threads share a core: a run
- * that is over a bound is measured again, twice at most, and what it took at best counts.
+ * What else a machine does can only add to what a run takes, processor time included where two threads share a core; and
+ * how much memory is in use at most depends on when the engine collects what is left of it. A run that is over a bound is
+ * measured again, four times at most, and what it took at best counts.
  */
-async function measureAtBest(words: readonly string[], folder: string): Promise<Measured> {
+async function measureAtBest(words: readonly string[], folder: string, least: number): Promise<Measured> {
   const first = await measureFoipack(words, folder);
   const runs = [first];
-  while (runs.length < 3 && runs.every(({ seconds }) => seconds >= MOST_SECONDS)) {
+  const best = () => ({
+    ...first,
+    seconds: Math.min(...runs.map(({ seconds }) => seconds)),
+    megabytes: Math.min(...runs.map(({ megabytes }) => megabytes)),
+  });
+  while (runs.length < 5 && (best().seconds >= MOST_SECONDS || best().megabytes - least >= MOST_MEGABYTES)) {
     runs.push(await measureFoipack(words, folder));
   }
-  return { ...first, seconds: Math.min(...runs.map(({ seconds }) => seconds)) };
+  return best();
 }
 
 /** Runs the command on bad input: it must say what is wrong, end as it should, and take little. */
@@ -97,7 +103,7 @@ export async function expectBounded(
   const written = await writeFiles(folder.path, bad);
   const target = command === "validate" ? written : "p/t.csv";
   const options = (bad.words ?? []).filter((word) => !word.endsWith(".zip"));
-  const measured = await measureAtBest([command, target, "--format", "json", ...options], folder.path);
+  const measured = await measureAtBest([command, target, "--format", "json", ...options], folder.path, least);
   const beyond = measured.megabytes - least;
   process.stderr.write(`${bad.name}: ${measured.seconds.toFixed(1)} s, ${beyond.toFixed(0)} MB beyond\n`);
   expect({ code: measured.code, stderr: measured.stderr.trim() }).toEqual({ code, stderr: "" });

@@ -21,10 +21,9 @@ import { createWaitingFindings, type WaitingFindings } from "./waiting-findings.
 export async function* renderJson(events: AsyncIterable<ValidationEvent>): AsyncIterable<string> {
   const report = createJsonReport();
   for await (const event of events) {
-    const text = report.take(event);
-    if (text !== "") yield text;
+    yield* report.take(event);
   }
-  yield report.end();
+  yield* report.end();
 }
 
 /** The task that is being written. */
@@ -37,8 +36,12 @@ interface OpenTask {
 const nothing: Tally = { errors: 0, warnings: 0, notes: 0 };
 
 /** The JSON report, one event at a time; `end` closes what is open. */
-function createJsonReport(): { readonly take: (event: ValidationEvent) => string; readonly end: () => string } {
+function createJsonReport(): {
+  readonly take: (event: ValidationEvent) => Iterable<string>;
+  readonly end: () => Iterable<string>;
+} {
   let text = '{\n  "tasks": [';
+  let pieces: Iterable<string>[] = [];
   let tasks = 0;
   let task: OpenTask | undefined;
   let open: { readonly begin: PackageBegin; tally: Tally } | undefined;
@@ -59,8 +62,8 @@ function createJsonReport(): { readonly take: (event: ValidationEvent) => string
     if (task === undefined) return;
     const stats = known ?? { ...task.tally, seconds: 0 };
     const valid = task.tally.errors === 0 && stats.errors === 0;
-    text += `${closedList(task.tally.errors, 6)},\n${task.waiting.members(false)},\n`;
-    text += `${jsonMembers({ labels: task.labels, valid, stats: taskStats(stats) }, 6)}\n    }`;
+    pieces.push([`${text}${closedList(task.tally.errors, 6)},\n`], task.waiting.members(false));
+    text = `,\n${jsonMembers({ labels: task.labels, valid, stats: taskStats(stats) }, 6)}\n    }`;
     task = undefined;
   }
 
@@ -114,10 +117,13 @@ function createJsonReport(): { readonly take: (event: ValidationEvent) => string
     }
   }
 
-  function written(): string {
-    const now = text;
+  function* written(): Generator<string> {
+    const now = pieces;
+    const last = text;
+    pieces = [];
     text = "";
-    return now;
+    for (const piece of now) yield* piece;
+    if (last !== "") yield last;
   }
 
   return {
@@ -130,8 +136,11 @@ function createJsonReport(): { readonly take: (event: ValidationEvent) => string
       closePackage(undefined);
       const valid = tally.errors === 0 && (stats?.errors ?? 0) === 0;
       const counts = { ...tally, packages: packages.length, seconds: 0, ...stats, tasks };
-      text += `${closedList(tasks, 2)},\n${jsonMembers({ packages }, 2)},\n${packageFindings.members(true)},\n`;
-      text += `${jsonMembers({ valid, stats: counts }, 2)}\n}\n`;
+      pieces.push(
+        [`${text}${closedList(tasks, 2)},\n${jsonMembers({ packages }, 2)},\n`],
+        packageFindings.members(true),
+      );
+      text = `,\n${jsonMembers({ valid, stats: counts }, 2)}\n}\n`;
       return written();
     },
   };

@@ -12,8 +12,8 @@ const mostCharacters = 16_000_000;
 /** The lists of a JSON report that cannot be written as findings come. */
 export interface WaitingFindings {
   readonly add: (finding: Finding, labels: readonly string[] | undefined) => void;
-  /** The members `warnings` and `notices`, and `errors` where they are asked for. */
-  readonly members: (withErrors: boolean) => string;
+  /** The members `warnings` and `notices`, and `errors` where they are asked for: pieces of text, never held twice. */
+  readonly members: (withErrors: boolean) => Iterable<string>;
 }
 
 /** Lists that will stand in an object whose members are indented by so many spaces. */
@@ -28,10 +28,10 @@ export function createWaitingFindings(indent: number): WaitingFindings {
     room -= text.length;
     list.push(text);
   }
-  function list(name: string, items: readonly string[]): string {
-    const lead = " ".repeat(indent);
-    const content = items.map((item) => `\n${item}`).join(",");
-    return `${lead}"${name}": [${content}${closedList(items.length, indent)}`;
+  function* list(name: string, items: readonly string[]): Generator<string> {
+    yield `${" ".repeat(indent)}"${name}": [`;
+    for (const [at, item] of items.entries()) yield `${at === 0 ? "" : ","}\n${item}`;
+    yield closedList(items.length, indent);
   }
   return {
     add(finding, labels) {
@@ -42,11 +42,16 @@ export function createWaitingFindings(indent: number): WaitingFindings {
       keep(finding.severity === "error" ? errors : notices, jsonText(jsonError(finding, labels), indent + 2));
       if (finding.severity === "warning") keep(sentences, jsonText(warningSentence(finding), indent + 2));
     },
-    members(withErrors) {
+    *members(withErrors) {
       const left = `${counted(omitted, "more finding was", "more findings were")} left out: this report has no room for more.`;
-      const warnings = omitted === 0 ? sentences : [...sentences, jsonText(left, indent + 2)];
-      const lists = [list("warnings", warnings), list("notices", notices)];
-      return (withErrors ? [list("errors", errors), ...lists] : lists).join(",\n");
+      if (omitted > 0) sentences.push(jsonText(left, indent + 2));
+      if (withErrors) {
+        yield* list("errors", errors);
+        yield ",\n";
+      }
+      yield* list("warnings", sentences);
+      yield ",\n";
+      yield* list("notices", notices);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { DocumentReader } from "./document.ts";
 import type { FetchFaultReason } from "./finding.ts";
 
 /** What a path is, without following it out of the package. */
@@ -38,6 +39,8 @@ export type Clock = () => number;
 export interface Environment {
   readonly hasher: HasherFactory;
   readonly clock: Clock;
+  /** Documents that are no plain text; where absent, they are not read, and a finding says so. */
+  readonly readDocument?: DocumentReader;
 }
 
 /** A file from the web, of which there is a copy on this machine. */

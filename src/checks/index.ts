@@ -1,6 +1,8 @@
 import { checkAuthority } from "./check-authority.ts";
 import { checkBlankRow } from "./check-blank-row.ts";
 import { checkConstraints } from "./check-constraints.ts";
+import { checkDocument } from "./check-document.ts";
+import { checkEvidence } from "./check-evidence.ts";
 import { checkFigure } from "./check-figure.ts";
 import { checkForeignKey } from "./check-foreign-key.ts";
 import { checkLabels } from "./check-labels.ts";
@@ -33,4 +35,6 @@ export const checks: readonly Check[] = [
   checkPeriod,
   checkAuthority,
   checkFigure,
+  checkDocument,
+  checkEvidence,
 ];

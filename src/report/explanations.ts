@@ -1,6 +1,7 @@
 import type { Code } from "../model/finding.ts";
 import { cellExplanations } from "./explanations/cell.ts";
 import { descriptorExplanations } from "./explanations/descriptor.ts";
+import { evidenceExplanations } from "./explanations/evidence.ts";
 import type { ExplanationOf } from "./explanations/explanation.ts";
 import { fileExplanations } from "./explanations/file.ts";
 import { foiExplanations } from "./explanations/foi.ts";
@@ -16,5 +17,6 @@ export const explanations: ExplanationOf<Code> = {
   ...rowExplanations,
   ...cellExplanations,
   ...foiExplanations,
+  ...evidenceExplanations,
   ...optInExplanations,
 };

@@ -123,6 +123,12 @@ const cellCodes: ReadonlySet<Code> = new Set<Code>([
   "figure-mismatch",
   "period-order",
   "authority-not-in-force",
+  "evidence-missing",
+  "evidence-document-changed",
+  "evidence-unreadable",
+  "evidence-not-found",
+  "evidence-ambiguous",
+  "evidence-number-mismatch",
 ]);
 
 /** What a group of several counts. */

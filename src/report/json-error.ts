@@ -98,6 +98,12 @@ const cellCodes: ReadonlySet<Code> = new Set<Code>([
   "forbidden-value",
   "sequential-value",
   "ascii-value",
+  "evidence-missing",
+  "evidence-document-changed",
+  "evidence-unreadable",
+  "evidence-not-found",
+  "evidence-ambiguous",
+  "evidence-number-mismatch",
 ]);
 const tableCodes: ReadonlySet<Code> = new Set<Code>([
   "table-dimensions",

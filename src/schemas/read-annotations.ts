@@ -73,9 +73,10 @@ function readFigure(part: SchemaPart, names: readonly string[]): FigureFields | 
   const written = known(at(part, "text"), names);
   const value = known(at(part, "value"), names);
   const unit = readUnit(at(part, "unit"), names);
+  const besides = optional(at(part, "besides"), (list) => knownList(list, names)) ?? [];
   return written === undefined || value === undefined || unit === undefined
     ? undefined
-    : { text: written, value, unit };
+    : { text: written, value, unit, besides };
 }
 
 function readUnit(part: SchemaPart, names: readonly string[]): FigureFields["unit"] | undefined {
@@ -95,7 +96,9 @@ function readEvidence(part: SchemaPart, names: readonly string[]): EvidenceField
   if (object(part) === undefined) return undefined;
   const via = known(at(part, "via"), names);
   const quotes = members(at(part, "quotes")).flatMap((quote) => readQuote(quote, names) ?? []);
-  return via === undefined ? undefined : { via, quotes };
+  const inQuote = optional(at(part, "inQuote"), (list) => knownList(list, names)) ?? [];
+  const inDocument = optional(at(part, "inDocument"), (list) => knownList(list, names)) ?? [];
+  return via === undefined ? undefined : { via, quotes, inQuote, inDocument };
 }
 
 function readQuote(part: SchemaPart, names: readonly string[]): QuoteFields | undefined {

@@ -26,6 +26,8 @@ export interface FigureFields {
   readonly text: string;
   readonly value: string;
   readonly unit: string | { readonly field: string };
+  /** Fields whose texts may hold numbers of their own, such as an indicator's label: none of theirs is the figure. */
+  readonly besides: readonly string[];
 }
 
 /** `foi:period`: the fields that hold the first and the last day of the row's period. */
@@ -48,6 +50,10 @@ export interface QuoteFields {
 export interface EvidenceFields {
   readonly via: string;
   readonly quotes: readonly QuoteFields[];
+  /** Fields whose text has to stand in one of the row's quotes. */
+  readonly inQuote: readonly string[];
+  /** Fields whose text has to stand somewhere in the document. */
+  readonly inDocument: readonly string[];
 }
 
 /** `foi:document`: the fields that register a document of the package. */

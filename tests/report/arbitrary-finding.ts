@@ -127,6 +127,8 @@ const uniqueFault = fc.record(
   { requiredKeys: ["fields", "firstLine", "firstRow"] },
 );
 
+const documentPlace = fc.oneof(fc.record({ line: count }), fc.record({ page: count }), fc.record({ cell: text }));
+
 /** Arguments of each code; a code without them does not compile. */
 const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
   "package-error": descriptorFault,
@@ -254,6 +256,53 @@ const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
   "authority-not-in-force": fc.record(
     { code: text, name: text, start: text, end: text, periodStart: text, periodEnd: text, replacedBy: text },
     { requiredKeys: ["code", "periodStart", "periodEnd"] },
+  ),
+  "evidence-missing": fc.oneof(
+    fc.record({ reason: reason("document"), path: text, because: fc.constantFrom("missing", "unsafe-path") }),
+    fc.record({ reason: reason("words"), figure: text }),
+  ),
+  "evidence-unregistered": fc.record({ path: text }),
+  "evidence-document-changed": fc.record({ path: text, expected: text, actual: text }),
+  "evidence-unreadable": fc.record({
+    path: text,
+    fault: fc.record(
+      { reason: fc.constantFrom("encrypted", "no-text", "macros", "too-slow", "unknown-format"), detail: text },
+      { requiredKeys: ["reason"] },
+    ),
+  }),
+  "evidence-not-found": fc.oneof(
+    fc.record(
+      {
+        reason: reason("nowhere"),
+        document: text,
+        nearest: fc.record({
+          place: documentPlace,
+          text,
+          differences: fc.array(fc.record({ quoted: text, written: text }), { maxLength: 3 }),
+        }),
+      },
+      { requiredKeys: ["reason", "document"] },
+    ),
+    fc.record({ reason: reason("elsewhere"), document: text, places: fc.array(documentPlace, { maxLength: 3 }) }),
+    fc.record({ reason: reason("too-long"), document: text, length: count, limit: count }),
+    fc.record({ reason: reason("not-in-quote"), document: text, quoteFields: texts }),
+    fc.record({ reason: reason("not-in-document"), document: text }),
+  ),
+  "evidence-ambiguous": fc.record(
+    { document: text, count, isMore: fc.constant(true), places: fc.array(documentPlace, { maxLength: 3 }) },
+    { requiredKeys: ["document", "count", "places"] },
+  ),
+  "evidence-number-mismatch": fc.oneof(
+    fc.record(
+      { reason: reason("figure"), quoteField: text, unit: text, partOf: text, numbers: texts },
+      { requiredKeys: ["reason", "quoteField", "numbers"] },
+    ),
+    fc.record({
+      reason: reason("date"),
+      quoteFields: texts,
+      day: fc.constantFrom("first", "last"),
+      dates: fc.array(fc.record({ text, means: text }), { maxLength: 4 }),
+    }),
   ),
   "check-error": descriptorFault,
   "duplicate-row": fc.record({ firstLine: count, firstRow: count }),

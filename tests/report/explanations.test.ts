@@ -18,6 +18,13 @@ const shownInPart: ReadonlySet<Code> = new Set([
   "figure-mismatch",
   "period-order",
   "authority-not-in-force",
+  "evidence-missing",
+  "evidence-document-changed",
+  "evidence-unreadable",
+  "evidence-not-found",
+  "evidence-ambiguous",
+  "evidence-number-mismatch",
+  "evidence-unregistered",
 ]);
 
 const head = `"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "my-council", "id": "x", "licenses": [{"name": "CC-BY-4.0"}]`;

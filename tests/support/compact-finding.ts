@@ -1,4 +1,4 @@
-import type { Finding, Place } from "../../src/model/finding.ts";
+import type { DocumentPlace, EvidenceNotFound, Finding, Place } from "../../src/model/finding.ts";
 
 /**
  * A finding on one line: `type-error row 3 line 4 age`. What is not an error says so first (`warning source-error ...`).
@@ -34,6 +34,24 @@ function whereabouts({ row, line, pointer, field, fieldNumber }: Place): string[
 
 function firstPlace({ firstLine, firstFile }: { readonly firstLine: number; readonly firstFile?: string }): string {
   return firstFile === undefined ? `line ${firstLine}` : `line ${firstLine} of ${firstFile}`;
+}
+
+function documentPlaceWords({ line, page, cell }: DocumentPlace): string {
+  return cell ?? (page === undefined ? `line ${line}` : `page ${page}`);
+}
+
+function notFoundWords(args: EvidenceNotFound): string {
+  switch (args.reason) {
+    case "nowhere": {
+      if (args.nearest === undefined) return "nothing near";
+      const differences = args.nearest.differences.map(({ quoted, written }) => `${quoted} is ${written}`);
+      return `near ${documentPlaceWords(args.nearest.place)}, ${differences.join(", ")}`;
+    }
+    case "elsewhere":
+      return `elsewhere at ${args.places.map(documentPlaceWords).join(", ")}`;
+    default:
+      return args.reason;
+  }
 }
 
 function detailOf(finding: Finding): string {
@@ -90,6 +108,23 @@ function detailOf(finding: Finding): string {
     case "authority-not-in-force": {
       const { code, start = "", end = "" } = finding.args;
       return `${code} is of ${start} to ${end}`;
+    }
+    case "evidence-missing":
+      return finding.args.reason === "document" ? `${finding.args.path} ${finding.args.because}` : "no words";
+    case "evidence-unregistered":
+      return finding.args.path;
+    case "evidence-document-changed":
+      return finding.args.path;
+    case "evidence-unreadable":
+      return `${finding.args.path} ${finding.args.fault.reason}`;
+    case "evidence-not-found":
+      return notFoundWords(finding.args);
+    case "evidence-ambiguous":
+      return `${finding.args.count} at ${finding.args.places.map(documentPlaceWords).join(", ")}`;
+    case "evidence-number-mismatch": {
+      const { args } = finding;
+      if (args.reason === "date") return `${args.day} day not in ${args.dates.map(({ means }) => means).join(", ")}`;
+      return args.partOf === undefined ? `not in ${args.numbers.join(", ")}` : `part of ${args.partOf}`;
     }
     case "duplicate-row":
       return `of line ${finding.args.firstLine}`;

@@ -7,6 +7,7 @@ import type { DocumentPlace, EvidenceMismatch, EvidenceNotFound, FindingArgs } f
 import type { QuoteFields } from "../schemas/row-schema.ts";
 import { cellPlace } from "./cell-place.ts";
 import { defineCheck, type TableContext, type TypedRow } from "./define-check.ts";
+import type { Response } from "./read-evidence.ts";
 import type { TableColumn } from "./table-columns.ts";
 
 /** A quote of a row that was found in its document. */
@@ -22,7 +23,13 @@ interface FoundQuote {
  */
 export const checkEvidence = defineCheck({
   name: "evidence",
-  codes: ["evidence-missing", "evidence-not-found", "evidence-ambiguous", "evidence-number-mismatch"],
+  codes: [
+    "evidence-missing",
+    "evidence-not-found",
+    "evidence-ambiguous",
+    "evidence-number-mismatch",
+    "evidence-other-authority",
+  ],
   start(context) {
     const { evidence: index, rules } = context;
     const asked = rules?.schema.evidence;
@@ -35,12 +42,16 @@ export const checkEvidence = defineCheck({
     });
     const lookAtFigure = figureTest(context);
     const lookAtPeriod = periodTest(context);
+    const lookAtLabel = labelTest(context);
     return {
       row(row) {
         const key = textOf(row, via);
-        const document = key === undefined ? undefined : index.documentOf(key);
+        const response = key === undefined ? undefined : index.responseOf(key);
         // Without a document there is nothing to compare with; why there is none has been said in its own table.
-        if (document === undefined) return;
+        if (response === undefined) return;
+        const { document } = response;
+        lookAtAuthority(context, row, asked.authority, response);
+        lookAtLabel(row, response);
         const found: FoundQuote[] = [];
         let areAllFound = true;
         for (const { fields, column } of quotes) {
@@ -57,13 +68,14 @@ export const checkEvidence = defineCheck({
         lookAtPeriod(row, found);
         for (const name of asked.inQuote) lookAtWords(context, row, name, found, document);
         for (const name of asked.inDocument) lookAtDocument(context, row, name, document);
+        for (const name of asked.ifInDocument) lookForNear(context, row, name, document);
       },
     };
   },
 });
 
-function columnOf(context: TableContext, name: string): TableColumn | undefined {
-  return context.columns.find(({ field }) => field?.name === name);
+function columnOf(context: TableContext, name: string | undefined): TableColumn | undefined {
+  return name === undefined ? undefined : context.columns.find(({ field }) => field?.name === name);
 }
 
 function textOf(row: TypedRow, column: TableColumn | undefined): string | undefined {
@@ -178,8 +190,8 @@ function figureTest(context: TableContext): FigureTest {
 function periodTest(context: TableContext): (row: TypedRow, quotes: readonly FoundQuote[]) => void {
   const period = context.rules?.schema.period;
   const days = [
-    { day: "first", column: period && columnOf(context, period.start) },
-    { day: "last", column: period && columnOf(context, period.end) },
+    { day: "first", column: columnOf(context, period?.start) },
+    { day: "last", column: columnOf(context, period?.end) },
   ] as const;
   return (row, quotes) => {
     if (days.every(({ column }) => textOf(row, column) === undefined)) return;
@@ -227,4 +239,64 @@ function lookAtDocument(context: TableContext, row: TypedRow, name: string, docu
   const place = cellPlace(context, row, column.index);
   const args: EvidenceNotFound = { reason: "not-in-document", document: document.path };
   context.emit({ code: "evidence-not-found", severity: "error", place, args });
+}
+
+/** Words that the document need not have, such as those of the question; but where it nearly has them, it has others. */
+function lookForNear(context: TableContext, row: TypedRow, name: string, document: EvidenceDocument): void {
+  const column = columnOf(context, name);
+  const words = textOf(row, column);
+  if (column === undefined || words === undefined) return;
+  const search = findQuote(document.text, { exact: words });
+  if (search.found !== "nowhere" || search.nearest === undefined || search.nearest.inCommon < 0.8) return;
+  const place = cellPlace(context, row, column.index);
+  context.emit({ code: "evidence-not-found", severity: "warning", place, args: notFound(document, search) });
+}
+
+/** An authority may answer for others, as a county does for its schools; but more often the code is that of a neighbour. */
+function lookAtAuthority(context: TableContext, row: TypedRow, name: string | undefined, response: Response): void {
+  const column = columnOf(context, name);
+  const code = textOf(row, column);
+  const { authority, document } = response;
+  if (column === undefined || code === undefined || authority === undefined || code === authority) return;
+  const args = { code, responded: authority, document: document.path };
+  const place = cellPlace(context, row, column.index);
+  context.emit({ code: "evidence-other-authority", severity: "warning", place, args });
+}
+
+/**
+ * What a period is called: with days, one of the label's dates has to have some of them; without, the label has to be in
+ * the document or to be the time of the response.
+ */
+function labelTest(context: TableContext): (row: TypedRow, response: Response) => void {
+  const period = context.rules?.schema.period;
+  const column = columnOf(context, period?.label);
+  if (column === undefined) return () => {};
+  const startColumn = columnOf(context, period?.start);
+  const endColumn = columnOf(context, period?.end);
+  return (row, { document, responded }) => {
+    const label = textOf(row, column);
+    if (label === undefined) return;
+    const start = textOf(row, startColumn);
+    const end = textOf(row, endColumn);
+    const dates = datesInText(foldText(label).text);
+    const place = cellPlace(context, row, column.index);
+    if (start !== undefined && end !== undefined) {
+      const isOther = dates.length === 0 && !/^[0-9]{4}$/.test(label);
+      if (isOther || dates.some(({ first, last }) => first <= end && start <= last)) return;
+      const args: EvidenceMismatch = { reason: "label", document: document.path, period: `${start} to ${end}` };
+      context.emit({ code: "evidence-number-mismatch", severity: "error", place, args });
+      return;
+    }
+    if (
+      responded?.startsWith(label) === true ||
+      document.text.places(foldText(label).text)[Symbol.iterator]().next().done === false
+    )
+      return;
+    const args: EvidenceMismatch = {
+      reason: "label",
+      document: document.path,
+      ...(responded === undefined ? {} : { responded }),
+    };
+    context.emit({ code: "evidence-number-mismatch", severity: "warning", place, args });
+  };
 }

@@ -27,8 +27,16 @@ export interface FoundDocument {
 
 /** What the rows of one table may be held to. */
 export interface TableEvidence {
-  /** The document that the rows with this value in their `via` field come from; undefined where that is not known. */
-  readonly documentOf: (via: string) => EvidenceDocument | undefined;
+  /** What the rows with this value in their `via` field come from; undefined where that is not known, or not readable. */
+  readonly responseOf: (via: string) => Response | undefined;
+}
+
+/** A response, as far as figures are held to it. */
+export interface Response {
+  readonly document: EvidenceDocument;
+  readonly authority: string | undefined;
+  /** As precise as it is known: `2014`, `2014-10`, `2014-10-23`. */
+  readonly responded: string | undefined;
 }
 
 /** The documents that the rows of a table register, as they were found. */
@@ -46,6 +54,9 @@ export interface PackageEvidence {
   readonly registered: () => Promise<RegisteredDocuments>;
 }
 
+/** From the value of a `via` field to what the row of the response has. */
+type Way = (via: string) => { path: string; authority: string | undefined; responded: string | undefined } | undefined;
+
 /** Larger documents are not read; a letter with its annexes is far smaller. */
 const MAX_DOCUMENT_BYTES = 64 * 2 ** 20;
 /** So many characters of documents are held at once, and so many files in `evidence/` are listed. */
@@ -54,12 +65,12 @@ const MAX_FILES = 10_000;
 /** From a figure to its document there are two steps; longer ways were not meant. */
 const MAX_STEPS = 5;
 
-const nowhere = (): undefined => undefined;
+const nowhere: Way = () => undefined;
 
 /** Reads the documents that the tables of a package register, when the first table asks for them. */
 export function createPackageEvidence(input: PackageInput, reading: DescriptorReading): PackageEvidence {
   let found: Promise<ReadonlyMap<string, FoundDocument>> | undefined;
-  const ways = new Map<string, Promise<(key: string) => string | undefined>>();
+  const ways = new Map<string, Promise<Way>>();
   const resources = reading.package?.resources ?? [];
   let isAsked = false;
   const documents = () => {
@@ -110,31 +121,39 @@ export function createPackageEvidence(input: PackageInput, reading: DescriptorRe
     return rows;
   }
 
-  /** From the value of a field that leads to a document to that document's path. */
-  function wayFrom(schema: RowSchema, via: string, steps: number): Promise<(key: string) => string | undefined> {
+  /** From the value of a field that leads to a response to what that response's row has. */
+  function wayFrom(schema: RowSchema, via: string, steps: number): Promise<Way> {
     const id = JSON.stringify([schema.kind, via]);
     const known = ways.get(id) ?? findWay(schema, via, steps);
     ways.set(id, known);
     return known;
   }
 
-  async function findWay(schema: RowSchema, via: string, steps: number): Promise<(key: string) => string | undefined> {
+  async function findWay(schema: RowSchema, via: string, steps: number): Promise<Way> {
     const reference = schema.foreignKeys.find(({ fields }) => fields.length === 1 && fields[0] === via)?.reference;
     const [key] = reference?.fields ?? [];
     if (reference === undefined || key === undefined || !("kind" in reference) || steps === 0) return nowhere;
     const target = await schemaOf(reference.kind);
     const leads = target?.document?.path ?? target?.evidence?.via;
     if (target === undefined || leads === undefined) return nowhere;
-    const onward = target.document === undefined ? await wayFrom(target, leads, steps - 1) : (path: string) => path;
-    const values = new Map<string, string>();
+    const { document } = target;
+    const onward = document === undefined ? await wayFrom(target, leads, steps - 1) : undefined;
+    const others = [document?.authority ?? key, document?.responded ?? key];
+    const rows = new Map<string, readonly (string | undefined)[]>();
     for (const resource of resources.filter(({ kind }) => kind === reference.kind)) {
-      for (const [from, to] of await columnsOf(resource, [key, leads])) {
-        if (from !== undefined && to !== undefined && !values.has(from)) values.set(from, to);
+      for (const [from, ...row] of await columnsOf(resource, [key, leads, ...others])) {
+        if (from !== undefined && !rows.has(from)) rows.set(from, row);
       }
     }
     return (from) => {
-      const to = values.get(from);
-      return to === undefined ? undefined : onward(to);
+      const [to, authority, responded] = rows.get(from) ?? [];
+      if (to === undefined) return undefined;
+      if (onward !== undefined) return onward(to);
+      return {
+        path: to,
+        authority: document?.authority === undefined ? undefined : authority,
+        responded: document?.responded === undefined ? undefined : responded,
+      };
     };
   }
 
@@ -144,9 +163,12 @@ export function createPackageEvidence(input: PackageInput, reading: DescriptorRe
       const way = await wayFrom(schema, schema.evidence.via, MAX_STEPS);
       const read = await documents();
       return {
-        documentOf(via) {
-          const path = way(via);
-          return path === undefined ? undefined : read.get(path)?.document;
+        responseOf(via) {
+          const row = way(via);
+          const document = row === undefined ? undefined : read.get(row.path)?.document;
+          return row === undefined || document === undefined
+            ? undefined
+            : { document, authority: row.authority, responded: row.responded };
         },
       };
     },

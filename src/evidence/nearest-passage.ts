@@ -5,6 +5,8 @@ export interface NearestPassage {
   /** In the folded text. */
   readonly start: number;
   readonly end: number;
+  /** The part of the quote's words that are in it, in the same order: 1 for all. */
+  readonly inCommon: number;
   /** What differs, in order, the first few: words of the quote against words of the document. Either may be none. */
   readonly differences: readonly { readonly quoted: string; readonly written: string }[];
 }
@@ -116,5 +118,6 @@ function align(
     }
     before = [nextRow, nextColumn];
   }
-  return { start: written[from]?.start ?? 0, end: written[to]?.end ?? 0, differences };
+  const inCommon = pairs.length / quoted.length;
+  return { start: written[from]?.start ?? 0, end: written[to]?.end ?? 0, inCommon, differences };
 }

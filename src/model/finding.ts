@@ -177,6 +177,12 @@ export interface FindingArgs {
     readonly places: readonly DocumentPlace[];
   };
   "evidence-number-mismatch": EvidenceMismatch;
+  "evidence-other-authority": {
+    /** The authority that the row is about, and the one that responded. */
+    readonly code: string;
+    readonly responded: string;
+    readonly document: string;
+  };
   "check-error": DescriptorFault;
   "duplicate-row": { readonly firstLine: number; readonly firstRow: number; readonly firstFile?: string };
   "deviated-value": {
@@ -269,7 +275,9 @@ export type EvidenceMismatch =
       readonly day: "first" | "last";
       /** The dates that are in the quotes, as written and as that day. */
       readonly dates: readonly { readonly text: string; readonly means: string }[];
-    };
+    }
+  /** What the period is called is neither in the response nor the time of it, or has no day of the period. */
+  | { readonly reason: "label"; readonly document: string; readonly responded?: string; readonly period?: string };
 
 /** The code of a finding: frictionless-py's error type where it has one, else ours in the same manner. */
 export type Code = keyof FindingArgs;

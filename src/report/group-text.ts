@@ -129,6 +129,7 @@ const cellCodes: ReadonlySet<Code> = new Set<Code>([
   "evidence-not-found",
   "evidence-ambiguous",
   "evidence-number-mismatch",
+  "evidence-other-authority",
 ]);
 
 /** What a group of several counts. */

@@ -104,6 +104,7 @@ const cellCodes: ReadonlySet<Code> = new Set<Code>([
   "evidence-not-found",
   "evidence-ambiguous",
   "evidence-number-mismatch",
+  "evidence-other-authority",
 ]);
 const tableCodes: ReadonlySet<Code> = new Set<Code>([
   "table-dimensions",

@@ -87,9 +87,13 @@ function readUnit(part: SchemaPart, names: readonly string[]): FigureFields["uni
 
 function readPeriod(part: SchemaPart, names: readonly string[]): PeriodFields | undefined {
   if (object(part) === undefined) return undefined;
+  const label = optional(at(part, "label"), (one) => known(one, names));
+  const ofLabel = label === undefined ? {} : { label };
+  const hasDays = ["start", "end"].some((name) => at(part, name).value !== undefined);
+  if (!hasDays && label !== undefined) return ofLabel;
   const start = known(at(part, "start"), names);
   const end = known(at(part, "end"), names);
-  return start === undefined || end === undefined ? undefined : { start, end };
+  return start === undefined || end === undefined ? undefined : { start, end, ...ofLabel };
 }
 
 function readEvidence(part: SchemaPart, names: readonly string[]): EvidenceFields | undefined {
@@ -98,7 +102,10 @@ function readEvidence(part: SchemaPart, names: readonly string[]): EvidenceField
   const quotes = members(at(part, "quotes")).flatMap((quote) => readQuote(quote, names) ?? []);
   const inQuote = optional(at(part, "inQuote"), (list) => knownList(list, names)) ?? [];
   const inDocument = optional(at(part, "inDocument"), (list) => knownList(list, names)) ?? [];
-  return via === undefined ? undefined : { via, quotes, inQuote, inDocument };
+  const ifInDocument = optional(at(part, "ifInDocument"), (list) => knownList(list, names)) ?? [];
+  const authority = optional(at(part, "authority"), (one) => known(one, names));
+  if (via === undefined) return undefined;
+  return { via, quotes, inQuote, inDocument, ifInDocument, ...(authority && { authority }) };
 }
 
 function readQuote(part: SchemaPart, names: readonly string[]): QuoteFields | undefined {
@@ -115,7 +122,10 @@ function readDocument(part: SchemaPart, names: readonly string[]): DocumentField
   const path = known(at(part, "path"), names);
   const sha256 = known(at(part, "sha256"), names);
   const extent = known(at(part, "extent"), names);
-  return path === undefined || sha256 === undefined || extent === undefined ? undefined : { path, sha256, extent };
+  const authority = optional(at(part, "authority"), (one) => known(one, names));
+  const responded = optional(at(part, "responded"), (one) => known(one, names));
+  if (path === undefined || sha256 === undefined || extent === undefined) return undefined;
+  return { path, sha256, extent, ...(authority && { authority }), ...(responded && { responded }) };
 }
 
 function readForeignKeys(part: SchemaPart, names: readonly string[]): RowSchemaForeignKey[] {

@@ -303,7 +303,12 @@ const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
       day: fc.constantFrom("first", "last"),
       dates: fc.array(fc.record({ text, means: text }), { maxLength: 4 }),
     }),
+    fc.record(
+      { reason: reason("label"), document: text, responded: text, period: text },
+      { requiredKeys: ["reason", "document"] },
+    ),
   ),
+  "evidence-other-authority": fc.record({ code: text, responded: text, document: text }),
   "check-error": descriptorFault,
   "duplicate-row": fc.record({ firstLine: count, firstRow: count }),
   "deviated-value": fc.record({

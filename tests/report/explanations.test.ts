@@ -24,6 +24,7 @@ const shownInPart: ReadonlySet<Code> = new Set([
   "evidence-not-found",
   "evidence-ambiguous",
   "evidence-number-mismatch",
+  "evidence-other-authority",
   "evidence-unregistered",
 ]);
 

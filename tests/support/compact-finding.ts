@@ -123,9 +123,12 @@ function detailOf(finding: Finding): string {
       return `${finding.args.count} at ${finding.args.places.map(documentPlaceWords).join(", ")}`;
     case "evidence-number-mismatch": {
       const { args } = finding;
+      if (args.reason === "label") return `label, ${args.period ?? args.responded ?? ""}`;
       if (args.reason === "date") return `${args.day} day not in ${args.dates.map(({ means }) => means).join(", ")}`;
       return args.partOf === undefined ? `not in ${args.numbers.join(", ")}` : `part of ${args.partOf}`;
     }
+    case "evidence-other-authority":
+      return `${finding.args.code}, not ${finding.args.responded}`;
     case "duplicate-row":
       return `of line ${finding.args.firstLine}`;
     case "deviated-value":

@@ -7,7 +7,8 @@ type EvidenceCode =
   | "evidence-unreadable"
   | "evidence-not-found"
   | "evidence-ambiguous"
-  | "evidence-number-mismatch";
+  | "evidence-number-mismatch"
+  | "evidence-other-authority";
 
 const folder = "datapackages/my-council";
 const documentPath = "evidence/premium.txt";
@@ -209,6 +210,35 @@ export const evidenceExplanations: ExplanationOf<EvidenceCode> = {
     },
     spreadsheet: ["Look the figure up in the response. Correct the figure, or quote the words that have it."],
     editor: ["Look the figure up in the response. Correct the figure, or quote the words that have it."],
+  },
+  "evidence-other-authority": {
+    when: [
+      "A row of figures names an authority, and so does the row of the response that it is from. Here they are two. That may be right, where one authority answers for another; more often a code was mistyped.",
+    ],
+    example: {
+      files: [
+        { name: "data/bonus-totals.csv", language: "csv", text: "figure_id,authority_code\npremium-2014,E10000017\n" },
+      ],
+      labels: ["figure_id", "authority_code"],
+      findings: [
+        {
+          code: "evidence-other-authority",
+          severity: "warning",
+          place: inTable({
+            line: 2,
+            row: 2,
+            cells: ["premium-2014", "E10000017"],
+            key: "premium-2014",
+            field: "authority_code",
+            fieldNumber: 2,
+            cell: "E10000017",
+          }),
+          args: { code: "E10000017", responded: "E10000016", document: documentPath },
+        },
+      ],
+    },
+    spreadsheet: ["Compare the code with the response, and correct whichever row is wrong."],
+    editor: ["Compare the code with the response, and correct whichever row is wrong."],
   },
   "evidence-unregistered": {
     when: [

@@ -1,7 +1,7 @@
 import type { DocumentFault } from "../../model/document.ts";
 import type { DocumentPlace, EvidenceNotFound, FindingArgs } from "../../model/finding.ts";
 import { clip } from "../visible.ts";
-import type { WordingOf } from "./wording-shape.ts";
+import type { Description, WordingOf } from "./wording-shape.ts";
 import { cellWords, columnsWords, columnWords, counted, grouped, listed, named, quote, sentence } from "./words.ts";
 
 type EvidenceCode =
@@ -11,7 +11,8 @@ type EvidenceCode =
   | "evidence-unreadable"
   | "evidence-not-found"
   | "evidence-ambiguous"
-  | "evidence-number-mismatch";
+  | "evidence-number-mismatch"
+  | "evidence-other-authority";
 
 /** What there is to say of the words that figures come from. */
 export const evidenceWording: WordingOf<EvidenceCode> = {
@@ -91,10 +92,11 @@ export const evidenceWording: WordingOf<EvidenceCode> = {
   "evidence-number-mismatch": {
     title: "A figure that is not in its words",
     meaning: "The figure of a row, or a day of its period, is not in the words that the row quotes for it.",
-    heading: (args) =>
-      args.reason === "figure" ? "the figure is not in the words quoted" : "the date is not in the words quoted",
+    heading: ({ reason }) =>
+      reason === "label" ? "the period's name does not fit" : `the ${reason} is not in the words quoted`,
     describe: (args, place) => {
       const cell = cellWords(place);
+      if (args.reason === "label") return labelWords(args, cell);
       if (args.reason === "date") {
         const dates = args.dates.map(({ text, means }) => `${quote(text)} (${clip(means, 20)})`);
         return {
@@ -121,6 +123,18 @@ export const evidenceWording: WordingOf<EvidenceCode> = {
       };
     },
   },
+  "evidence-other-authority": {
+    title: "A figure of another authority than the one that responded",
+    meaning: "A row is about another authority than the one that gave the response it is from.",
+    heading: () => "not the authority that responded",
+    describe: ({ code, responded, document }) => ({
+      what: `The row is about ${named(code)}; the response in ${named(document)} is by ${named(responded)}.`,
+      expected: "the authority that responded, unless the response gives a figure of another one",
+      note: `${clip(responded, 20)} responded`,
+      cause: "A digit of the code was mistyped, or the row was copied from another authority's.",
+      mend: "Compare the code with the response. Where one authority answers for another, leave it as it is.",
+    }),
+  },
   "evidence-unregistered": {
     title: "A document that nothing refers to",
     meaning:
@@ -134,6 +148,26 @@ export const evidenceWording: WordingOf<EvidenceCode> = {
     }),
   },
 };
+
+function labelWords(
+  { document, responded, period }: Extract<FindingArgs["evidence-number-mismatch"], { reason: "label" }>,
+  cell: string,
+): Description {
+  const advice = {
+    expected: "the period as the response names it; where it names none, the year of the response",
+    cause: "The year was mistyped, or copied from another row.",
+    mend: "Look the period up in the response, and correct its name or its days.",
+  };
+  if (period !== undefined) {
+    return {
+      what: `${cell} has no day of the row's period, ${clip(period, 40)}.`,
+      note: "not of this period",
+      ...advice,
+    };
+  }
+  const time = responded === undefined ? "" : `, nor the time of the response (${clip(responded, 20)})`;
+  return { what: `${cell} is not in ${named(document)}${time}.`, note: "not in the response", ...advice };
+}
 
 function missingWords(because: Extract<FindingArgs["evidence-missing"], { reason: "document" }>["because"]): string {
   switch (because) {

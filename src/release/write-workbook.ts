@@ -1,7 +1,8 @@
+import type { ContributorMetadata } from "../model/attribution.ts";
 import type { Field } from "../model/descriptor.ts";
 import type { Value } from "../model/value.ts";
 import { encodeTexts, textParts } from "./file-parts.ts";
-import { licenceWords, type ReleaseMetadata } from "./release-metadata.ts";
+import { licenceLines, type ReleaseMetadata, rightsOf } from "./release-metadata.ts";
 import { dayOf, type SurveyedColumn, timestampOf } from "./survey-table.ts";
 import { uniqueNames } from "./unique-names.ts";
 import { valueText } from "./value-text.ts";
@@ -170,7 +171,7 @@ function columnWidth({ field, width }: SurveyedColumn): number {
 }
 
 function coverXml(tables: readonly SheetTable[], metadata: ReleaseMetadata): string {
-  const { title, name, version, description, homepage, facts, day, sources, citation } = metadata;
+  const { title, name, version, description, homepage, facts, day, citation, contributors, creators } = metadata;
   const lines: (readonly [label: string, text: string])[] = [
     ["Data package", name],
     ["Version", version],
@@ -180,8 +181,9 @@ function coverXml(tables: readonly SheetTable[], metadata: ReleaseMetadata): str
     ["Built by", `foipack ${facts.foipack}`],
     ...(description === undefined ? [] : ([["Description", description]] as const)),
     ...(homepage === undefined ? [] : ([["Home page", homepage]] as const)),
-    ["Licence of this compilation", licenceWords(metadata)],
-    ...sources.flatMap((source): (readonly [string, string])[] => [
+    ...[...new Set([...creators, ...contributors])].map((one) => ["Contributor", contributorLine(one)] as const),
+    ...licenceLines(metadata).map((line) => ["Licence of this compilation", line] as const),
+    ...rightsOf(metadata).sources.flatMap((source): (readonly [string, string])[] => [
       ["Source", source.address === undefined ? source.title : `${source.title} (${source.address})`],
       ["Licence of the source", source.note === undefined ? source.licence : `${source.licence}. ${source.note}`],
     ]),
@@ -194,6 +196,11 @@ function coverXml(tables: readonly SheetTable[], metadata: ReleaseMetadata): str
     rows.push(rowXml(at + 3, [textCell(label, style.label), textCell(text, style.wrapped)]));
   }
   return `${sheetStart([28, 100], false)}${rows.join("")}${sheetEnd()}`;
+}
+
+function contributorLine({ name, roles, affiliation }: ContributorMetadata): string {
+  const where = affiliation === undefined ? "" : `, ${affiliation}`;
+  return `${name}${where}${roles.length === 0 ? "" : ` (${roles.join(", ")})`}`;
 }
 
 function tableLine({ table, survey, sheet, cut }: SheetTable): string {

@@ -63,7 +63,7 @@ export function uniqueLicences(licences: readonly LicenceMetadata[]): readonly L
 }
 
 /** Whether two lists state the same licences. */
-export function sameLicences(left: readonly LicenceMetadata[], right: readonly LicenceMetadata[]): boolean {
+function sameLicences(left: readonly LicenceMetadata[], right: readonly LicenceMetadata[]): boolean {
   return left.map(keyOf).toSorted().join() === right.map(keyOf).toSorted().join();
 }
 

@@ -1,3 +1,5 @@
+import type { ContributorMetadata, LicenceMetadata } from "./attribution.ts";
+
 /** A file that a host has for a release. */
 export interface HostedAsset {
   /** The host's own name for it. */
@@ -35,15 +37,34 @@ export interface ReleaseText {
   readonly notes: string;
 }
 
+/** A resource whose licences are not those of its package. */
+export interface OtherLicence {
+  readonly resource: string;
+  /** What the names of its files begin with. */
+  readonly stem: string;
+  readonly licences: readonly LicenceMetadata[];
+  /** All of them in words. */
+  readonly words: string;
+}
+
 /** What hosts with catalogues of their own are told of a package. */
 export interface PackageFacts {
   readonly title: string;
   /** Markdown; "" where the package says nothing. */
   readonly description: string;
   readonly keywords: readonly string[];
-  readonly licences: readonly { readonly name?: string; readonly path?: string; readonly title?: string }[];
-  /** Those who made the package, as its descriptor names them. */
-  readonly contributors: readonly string[];
+  /** Of the package itself. */
+  readonly licences: readonly LicenceMetadata[];
+  /** The resources whose licences are others. */
+  readonly otherLicences: readonly OtherLicence[];
+  /** In words, what of the package has which licence: a line, or several where resources have others. */
+  readonly licenceLines: readonly string[];
+  /** In words, what is known of the licence of each source. */
+  readonly sourceLines: readonly string[];
+  /** Whoever the package names. */
+  readonly contributors: readonly ContributorMetadata[];
+  /** Those of them who are cited as having made it; empty where it names nobody at all. */
+  readonly creators: readonly ContributorMetadata[];
   /** Web address that stands for the package, whatever its version. */
   readonly identifier: string;
   /** Concept DOI that the descriptor gives (`foi:conceptDoi`). */

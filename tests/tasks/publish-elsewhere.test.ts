@@ -97,7 +97,7 @@ describe("CKAN", () => {
       title: "people",
       owner_org: "kent",
       version: "1.0.0",
-      license_id: "CC0-1.0",
+      license_id: "cc-zero",
       state: "active",
     });
     const before = server.resources.find(({ name }) => name === "people.csv")?.id;

@@ -1,3 +1,8 @@
+import type { Withdrawal } from "./publish-plan.ts";
+
+/** Versions that were taken back, by the name of their package. */
+export type Withdrawals = ReadonlyMap<string, readonly Withdrawal[]>;
+
 /** A file that a host has for a release. */
 export interface HostedAsset {
   /** The host's own name for it. */
@@ -115,8 +120,11 @@ export interface ReleaseHost {
   refresh(release: HostedRelease): Promise<HostedRelease>;
   /** Makes a draft public. */
   finish(draft: HostedRelease, release: ReleaseToMake): Promise<HostedRelease>;
-  /** Brings up to date what follows from all releases, such as an index. Writes only what differs. */
-  readonly settle?: () => Promise<void>;
+  /**
+   * Brings up to date what follows from all releases, such as an index, and takes away what was withdrawn: by the name of
+   * the package. Writes only what differs.
+   */
+  readonly settle?: (withdrawn: Withdrawals) => Promise<void>;
 }
 
 /** A host from which a release can be taken back. */

@@ -25,6 +25,8 @@ export type VerificationFault =
   | { readonly fault: "sums"; readonly path: string; readonly line: number }
   /** `release.json` or `datapackage.json` cannot be read. */
   | { readonly fault: "unreadable"; readonly path: string }
+  /** The version was taken back. The path is `NAME@VERSION`. */
+  | { readonly fault: "withdrawn"; readonly path: string; readonly reason: string; readonly date: string }
   /** A release that is made from the tag has it otherwise: it differs, lacks it, or has it besides. */
   | { readonly fault: "rebuilt"; readonly path: string; readonly how: "differs" | "only-rebuilt" | "only-there" };
 

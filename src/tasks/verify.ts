@@ -13,15 +13,20 @@ import { compareRebuilt } from "../release/compare-rebuilt.ts";
 import { parseSums, SUMS } from "../release/sums.ts";
 import { archiveWords } from "../report/wording/file.ts";
 import { quote } from "../report/wording/words.ts";
-import { type BuildOptions, buildAtTag, readTagTarget } from "./build.ts";
+import { type BuildOptions, buildAtTag } from "./build.ts";
 import { fetchFiles } from "./fetch-files.ts";
-import { findRelease } from "./find-release.ts";
+import { findRelease, throwWithdrawn } from "./find-release.ts";
+import { withdrawalsAt, withdrawalsHere } from "./known-withdrawals.ts";
 import { localEnvironment } from "./package-input.ts";
 import { openReleasePlace, type WebOptions } from "./release-place.ts";
+import { splitTag } from "./split-tag.ts";
 
 /** How something is verified. */
 export interface VerifyOptions extends Omit<BuildOptions, "out"> {
-  /** For a tag: the folder or https address of the release that it is compared with; `dist` where absent. */
+  /**
+   * The folder or https address of releases. For a tag: what it is compared with; `dist` where absent. Else: what may know
+   * that a version was taken back.
+   */
   readonly source?: string;
   readonly web?: WebOptions;
 }
@@ -35,9 +40,13 @@ export async function verifyRelease(target: string, options: VerifyOptions = {})
   const { from = process.cwd() } = options;
   const path = resolve(from, target);
   const facts = target === "" ? undefined : await stat(path).catch(() => undefined);
-  if (facts?.isDirectory() === true) return verifyFolder(path, target);
-  if (facts?.isFile() === true) return verifyZip(path, target);
-  const tagged = readTagTarget(target);
+  if (facts?.isDirectory() === true) {
+    return withWithdrawal(await verifyFolder(path, target), dirname(dirname(path)), options);
+  }
+  if (facts?.isFile() === true) {
+    return withWithdrawal(await verifyZip(path, target), dirname(dirname(dirname(path))), options);
+  }
+  const tagged = splitTag(target);
   if (tagged !== undefined) return verifyTag(tagged, options);
   throw new UserFault(
     `There is no folder or zip file ${quote(target)}, and it is not NAME@VERSION.`,
@@ -45,9 +54,28 @@ export async function verifyRelease(target: string, options: VerifyOptions = {})
   );
 }
 
+/** Says that a version was taken back, where the working tree, `--from` or the index above its folder knows of it. */
+async function withWithdrawal(found: Verification, home: string, options: VerifyOptions): Promise<Verification> {
+  const { name, version } = found;
+  const { source, web = {}, from = process.cwd() } = options;
+  if (name === undefined || version === undefined) return found;
+  const known = [
+    ...(await withdrawalsHere(name, from)),
+    ...(await withdrawalsAt(await openReleasePlace(home, from), name)),
+    ...(source === undefined ? [] : await withdrawalsAt(await openReleasePlace(source, from, web), name)),
+  ];
+  const taken = known.find((one) => one.version === version);
+  if (taken === undefined) return found;
+  const { reason, date } = taken;
+  return { ...found, faults: [{ fault: "withdrawn", path: `${name}@${version}`, reason, date }, ...found.faults] };
+}
+
 async function verifyFolder(path: string, target: string): Promise<Verification> {
   const checked = await checkFiles(openLocalFiles(path, target), localEnvironment.hasher);
-  if (checked === undefined) throw nothingToCheck(target);
+  if (checked === undefined) {
+    await throwWithdrawn(await openReleasePlace(path, "."));
+    throw nothingToCheck(target);
+  }
   return verification(target, "folder", checked, []);
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -62,6 +62,23 @@ describe("from a folder", () => {
   ])("says that there is no %s", async (target, message) => {
     await expect(getRelease(target, { source: "dist", from: home, out })).rejects.toThrow(message);
     expect(await readdir(out)).toEqual([]);
+  });
+
+  test("fetches the latest version that was not withdrawn, and says why another one is not to be had", async () => {
+    const folder = await mkdtemp(join(home, "withdrawn-"));
+    await cp(join(home, "dist"), folder, { recursive: true });
+    const file = join(folder, "index.json");
+    const index = JSON.parse(await readFile(file, "utf8"));
+    index.packages[0].withdrawn = [{ version: "1.3.0", reason: "It named a person.", date: "2024-02-01" }];
+    // An index that still has it.
+    index.packages[0].versions.unshift({ ...index.packages[0].versions[0], version: "1.3.0" });
+    index.packages[0].latest = "1.3.0";
+    await writeFile(file, JSON.stringify(index));
+    expect(await getRelease("things", { source: folder, out })).toMatchObject({ version: "1.2.0" });
+    await expect(getRelease("things@1.3.0", { source: folder, out })).rejects.toMatchObject({
+      message: "“things@1.3.0” was withdrawn on 2024-02-01. The reason: It named a person.",
+      mend: "The latest version that is offered is 1.2.0.",
+    });
   });
 
   test("does not touch a folder that is something else", async () => {

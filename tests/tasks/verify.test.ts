@@ -109,6 +109,29 @@ describe("a folder", () => {
     expect(faults).toEqual([{ fault: "size", path: "people.csv", by: "datapackage.json", expected: 3, found: 49 }]);
   });
 
+  test("of a version that was withdrawn is not to be used, though it is as it says", async () => {
+    const copy = await copyOf("elsewhere/things/1.2.0");
+    const withdrawn = [{ version: "1.2.0", reason: "It named a person", date: "2024-02-01" }];
+    const fault = { fault: "withdrawn", path: "things@1.2.0", reason: "It named a person", date: "2024-02-01" };
+    const file = join(home, "datapackages/things/withdrawn.json");
+    await writeFile(file, JSON.stringify({ withdrawn }));
+    try {
+      expect((await verifyRelease(copy, { from: home })).faults).toEqual([fault]);
+      expect((await verifyRelease(join(copy, "things-1.2.0.zip"), { from: home })).faults).toEqual([fault]);
+    } finally {
+      await rm(file);
+    }
+    expect((await verifyRelease(copy, { from: home })).faults).toEqual([]);
+    // Somewhere else, the index knows it.
+    const index = { packages: [{ name: "things", title: "", latest: "", versions: [], withdrawn }] };
+    await writeFiles(home, { "elsewhere/index.json": JSON.stringify(index) });
+    const { faults } = await verifyRelease(copy, { from: tmpdir() });
+    expect(faults).toEqual([fault]);
+    const moved = await copyOf("moved");
+    expect((await verifyRelease(moved, { from: home })).faults).toEqual([]);
+    expect((await verifyRelease(moved, { from: home, source: "elsewhere" })).faults).toEqual([fault]);
+  });
+
   test("with nothing to hold it against is named as such", async () => {
     await writeFiles(home, { "empty/notes.txt": "" });
     await expect(verifyRelease("empty", { from: home })).rejects.toThrow("so there is nothing to check it against");

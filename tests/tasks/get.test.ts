@@ -87,6 +87,27 @@ describe("from a folder", () => {
     expect(await readdir(join(out, "things-1.2.0"))).toEqual(["notes.txt"]);
   });
 
+  test.each([
+    ["xlsx", "things-1.2.0.xlsx"],
+    ["sqlite", "things-1.2.0.sqlite"],
+    ["zip", "things-1.2.0.zip"],
+    ["json", "things-1.2.0-json/parts.json"],
+    ["parquet", "things-1.2.0-parquet/things.parquet"],
+    ["all", "things-1.2.0-all/CITATION.cff"],
+    ["all", "things-1.2.0-all/SHA256SUMS"],
+    ["csv", "things-1.2.0.zip"],
+  ] as const)("as %s does not touch a file %s that a person has changed", async (format, name) => {
+    await getRelease("things", { source: "dist", from: home, out, format });
+    await writeFiles(out, { [name]: "mine" });
+    if (format === "csv") await rm(join(out, "things-1.2.0"), { recursive: true });
+    const before = await readdir(out, { recursive: true });
+    await expect(getRelease("things", { source: "dist", from: home, out, format })).rejects.toThrow(
+      /^There is something called “[^/]+” already, and it is not the file of this release as it was published\.$/,
+    );
+    expect(await readFile(join(out, name), "utf8")).toBe("mine");
+    expect(await readdir(out, { recursive: true })).toEqual(before);
+  });
+
   test("says in a sentence that the folder cannot be written", async () => {
     await writeFile(join(out, "file"), "");
     await expect(getRelease("things", { source: "dist", from: home, out: join(out, "file") })).rejects.toThrow(

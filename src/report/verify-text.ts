@@ -46,6 +46,10 @@ function faultWords(fault: VerificationFault): string {
       return `${path} cannot be relied on: line ${fault.line} is not of the form that foipack writes.`;
     case "unreadable":
       return `${path} cannot be read: it is damaged.`;
+    case "container":
+      return fault.how === "foreign"
+        ? `${path} was not packed by foipack, so that the zip file itself cannot be verified, only what is in it. Unpack it, and verify the folder.`
+        : `${path} is not, byte for byte, what foipack packs of what is in it: it was changed or damaged.`;
     case "withdrawn":
       return withdrawnWords(path, fault.reason, fault.date);
     case "rebuilt":
@@ -74,6 +78,8 @@ function noteWords(note: VerificationNote): string {
   switch (note.note) {
     case "no-sums":
       return "there is no SHA256SUMS; only what datapackage.json says of its tables was checked.";
+    case "part-of-release":
+      return `${counted(note.paths.length, "file")} of the release ${note.paths.length === 1 ? "is" : "are"} not here, and so not checked: ${listed(note.paths.map(quote), "and")}.`;
     case "further-files":
       return `${listed(note.paths.map(quote), "and")} ${note.paths.length === 1 ? "is" : "are"} not of the package, and not checked.`;
     case "other-foipack":
@@ -83,7 +89,7 @@ function noteWords(note: VerificationNote): string {
     case "zip-listed":
       return `the zip file itself is as ${note.list} beside it lists it.`;
     case "zip-not-listed":
-      return `no ${note.list} beside the zip file lists it, so what is in it was checked, and not the zip file as such.`;
+      return `no ${note.list} beside the zip file lists it, so it was held against what foipack packs of what is in it.`;
   }
 }
 

@@ -10,6 +10,7 @@ import { UserFault } from "../model/user-fault.ts";
 import type { Verification, VerificationFault, VerificationNote } from "../model/verification.ts";
 import { type CheckedFiles, checkFiles } from "../release/check-files.ts";
 import { compareRebuilt } from "../release/compare-rebuilt.ts";
+import { compareZip } from "../release/compare-zip.ts";
 import { parseSums, SUMS } from "../release/sums.ts";
 import { archiveWords } from "../report/wording/file.ts";
 import { quote } from "../report/wording/words.ts";
@@ -111,31 +112,50 @@ async function verifyZip(path: string, target: string): Promise<Verification> {
   try {
     const checked = await checkFiles(files.store, localEnvironment.hasher);
     if (checked === undefined) throw nothingToCheck(target);
-    return verification(target, "zip", { ...checked, faults: [...beside.faults, ...checked.faults] }, beside.notes);
+    const container = beside.isListed || checked.faults.length > 0 ? [] : await checkContainer(path, files);
+    const faults = [...beside.faults, ...container, ...checked.faults];
+    return verification(target, "zip", { ...checked, faults }, beside.notes);
   } finally {
     files.close();
   }
 }
 
 /** Undefined for what is no zip, or is damaged. Throws `UserFault` for a zip that is not to be opened. */
-async function openZip(
-  path: string,
-  target: string,
-): Promise<{ readonly store: FileStore; readonly close: () => void } | undefined> {
+async function openZip(path: string, target: string): Promise<OpenZip | undefined> {
   const { openZipFiles } = await import("../edge/zip-files.ts");
   const opened = await openZipFiles(path, target).catch((fault: unknown) => {
     if (!(fault instanceof ReadFault)) throw fault;
     throw new UserFault(`${quote(target)} cannot be read: ${fault.detail}.`);
   });
-  if (opened.fault === undefined) return { store: opened.files, close: opened.close };
+  if (opened.fault === undefined) {
+    return { store: opened.files, names: opened.names, close: opened.close };
+  }
   const { reason, entry } = opened.fault;
   if (reason === "not-zip") return undefined;
   const where = entry === undefined ? "" : ` (${quote(entry)})`;
   throw new UserFault(`The zip file ${quote(target)} is not opened: ${archiveWords(reason)}${where}.`);
 }
 
+/** What no list has the digest of is held against what foipack packs of the same files. */
+async function checkContainer(path: string, { store, names }: OpenZip): Promise<readonly VerificationFault[]> {
+  try {
+    const how = await compareZip(store, names, createReadStream(path));
+    return how === "same" ? [] : [{ fault: "container", path: basename(path), how }];
+  } catch (fault) {
+    if (!(fault instanceof ReadFault)) throw fault;
+    return [{ fault: "unreadable", path: fault.path }];
+  }
+}
+
+interface OpenZip {
+  readonly store: FileStore;
+  readonly names: readonly string[];
+  readonly close: () => void;
+}
+
 /** What the list of digests in the zip's folder says of the zip. */
 async function zipBeside(path: string): Promise<{
+  readonly isListed: boolean;
   readonly faults: readonly VerificationFault[];
   readonly notes: readonly VerificationNote[];
 }> {
@@ -144,12 +164,13 @@ async function zipBeside(path: string): Promise<{
   const parsed = text === undefined ? undefined : parseSums(text);
   const sum =
     parsed !== undefined && "sums" in parsed ? parsed.sums.find((one) => one.path === basename(path)) : undefined;
-  if (sum === undefined) return { faults: [], notes: [{ note: "zip-not-listed", list: SUMS }] };
+  if (sum === undefined) return { isListed: false, faults: [], notes: [{ note: "zip-not-listed", list: SUMS }] };
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(path)) hash.update(chunk);
   const found = hash.digest("hex");
-  if (found === sum.sha256) return { faults: [], notes: [{ note: "zip-listed", list: SUMS }] };
-  return { faults: [{ fault: "digest", path: sum.path, by: SUMS, expected: sum.sha256, found }], notes: [] };
+  if (found === sum.sha256) return { isListed: true, faults: [], notes: [{ note: "zip-listed", list: SUMS }] };
+  const fault: VerificationFault = { fault: "digest", path: sum.path, by: SUMS, expected: sum.sha256, found };
+  return { isListed: true, faults: [fault], notes: [] };
 }
 
 /** Makes a release anew and compares it, file by file, with the one that is there. */

@@ -66,7 +66,7 @@ export function createGitHubClient({
       : { enabled: false },
     request: {
       fetch(address: string, init: RequestInit) {
-        const limit = init.body instanceof Uint8Array ? UPLOAD_LIMIT : REQUEST_LIMIT;
+        const limit = init.body instanceof ReadableStream ? UPLOAD_LIMIT : REQUEST_LIMIT;
         return fetch(address, { ...init, signal: AbortSignal.timeout(limit) });
       },
     },

@@ -158,13 +158,13 @@ export function createGitHubHost(options: GitHubOptions): WithdrawingHost {
         return undefined;
       };
       return ask(asset.path, async () => {
-        const data = await asset.read();
         await once(async () => {
           await octokit.request({
             method: "POST",
             url: `${url}?name=${encodeURIComponent(asset.path)}`,
-            data,
-            headers: { "content-type": mediaType(asset.path), "content-length": String(data.byteLength) },
+            // Each time anew, since a stream is read once.
+            data: ReadableStream.from(asset.stream()),
+            headers: { "content-type": mediaType(asset.path), "content-length": String(asset.bytes) },
             request: { retries: 0 },
           });
           return true;

@@ -79,8 +79,7 @@ export function openReleaseDirectory(
         await mkdir(join(folder, draft.id), { recursive: true });
         return draft;
       }),
-    upload: (draft, asset) =>
-      guard(async () => writeFileWhole(join(folder, draft.id, asset.path), [await asset.read()])),
+    upload: (draft, asset) => guard(async () => writeFileWhole(join(folder, draft.id, asset.path), asset.stream())),
     removeAsset: (draft, asset) => guard(() => rm(join(folder, draft.id, asset.path), { force: true })),
     refresh: (draft) => guard(async () => ({ ...draft, assets: await assetsIn(join(folder, draft.id)) })),
     finish: (draft, { name, version }) =>

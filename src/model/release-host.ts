@@ -76,8 +76,10 @@ export interface AssetToUpload {
   readonly bytes: number;
   /** Lower-case hex. */
   readonly sha256: string;
-  /** Throws `ReadFault`. */
+  /** The whole file, for hosts that take it with others in one form. Throws `ReadFault`. */
   read(): Promise<Uint8Array>;
+  /** The file piece by piece. Throws `ReadFault`: before the last piece where it is not what was looked at. */
+  stream(): AsyncIterable<Uint8Array>;
 }
 
 /** Told while something takes its time. */

@@ -28,7 +28,8 @@ interface GitHubAsset {
 /** The releases of a repository on GitHub (REST API, version 2022-11-28). Throws `HostFault` where the address is unsafe. */
 export function createGitHubHost(options: GitHubOptions): WithdrawingHost {
   const { repository, token, api = PUBLIC_API, onEvent, pace = USUAL_PACE } = options;
-  const label = api === PUBLIC_API ? `github.com/${repository}` : `${hostOf(api)}/${repository}`;
+  const label =
+    api === PUBLIC_API ? `github.com/${repository}` : hostOf(api) === "" ? "GitHub" : `${hostOf(api)}/${repository}`;
   requireSafeAddress(label, api);
   const octokit = createGitHubClient(options);
   const [owner = "", repo = ""] = repository.split("/");

@@ -99,6 +99,12 @@ async function attemptOnce(
   }
 }
 
+/**
+ * A request that can neither be redirected nor asked for a password again is sent as it is; of any other, `fetch` keeps all
+ * that was sent, in order to send it again (Fetch standard, "HTTP-network-or-cache fetch", step 8).
+ */
+export const UNKEPT = { redirect: "error", window: null } as const;
+
 const JSON_TYPE = { "content-type": "application/json" };
 
 function contentOf(body: SiteRequest["body"]) {
@@ -106,7 +112,7 @@ function contentOf(body: SiteRequest["body"]) {
   if (body instanceof FormData) return { body, headers: {} };
   const headers = { "content-type": "application/octet-stream", "content-length": String(body.bytes) };
   // A body that is a stream has to say that its answer comes after it.
-  return { body: ReadableStream.from(body.open()), headers, duplex: "half" } as const;
+  return { body: ReadableStream.from(body.open()), headers, duplex: "half", ...UNKEPT } as const;
 }
 
 async function readText(response: Response): Promise<string> {

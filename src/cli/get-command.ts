@@ -20,8 +20,8 @@ export const getSpec: CommandSpec = {
     ["foipack get my-council --from https://example.org/data", "the latest version, as a folder"],
     ["foipack get my-council@1.2.0 --from https://example.org/data --format xlsx", "a version, for Excel"],
   ],
-  epilogue: `What is there and right already is not fetched again; a download that was cut short
-goes on where it stopped. The folder is one that foipack validate takes.
+  epilogue: `What is there and right already is not fetched again, and what is there and is something
+else is not touched; a download that was cut short goes on where it stopped. The folder is one that foipack validate takes.
 Exit codes: 0 fetched and as listed, 2 wrong usage, or it could not be had.`,
 };
 
@@ -43,7 +43,8 @@ async function act(words: CommandWords): Promise<number> {
     format,
     ...(out === undefined ? {} : { out }),
     onProgress({ path, bytes, isThere }) {
-      void printError(isThere ? `${path}: there already\n` : `${path}: ${counted(bytes, "byte")}\n`);
+      const size = bytes === undefined ? "" : `: ${counted(bytes, "byte")}`;
+      void printError(isThere ? `${path}: there already\n` : `${path}${size}\n`);
     },
   });
   const how = gotten.wasThere ? "was there already, and is as listed" : "fetched, and every byte is as listed";

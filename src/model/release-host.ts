@@ -1,4 +1,14 @@
+<<<<<<< HEAD
+
 import type { ContributorMetadata, LicenceMetadata } from "./attribution.ts";
+
+=======
+
+import type { Withdrawal } from "./publish-plan.ts";
+
+/** Versions that were taken back, by the name of their package. */
+export type Withdrawals = ReadonlyMap<string, readonly Withdrawal[]>;
+>>>>>>> 6e142dc5b0ac0a4cc326fe737b49078eb68e16ff
 
 /** A file that a host has for a release. */
 export interface HostedAsset {
@@ -92,8 +102,10 @@ export interface AssetToUpload {
   readonly bytes: number;
   /** Lower-case hex. */
   readonly sha256: string;
-  /** Throws `ReadFault`. */
+  /** The whole file, for hosts that take it with others in one form. Throws `ReadFault`. */
   read(): Promise<Uint8Array>;
+  /** The file piece by piece. Throws `ReadFault`: before the last piece where it is not what was looked at. */
+  stream(): AsyncIterable<Uint8Array>;
 }
 
 /** Told while something takes its time. */
@@ -136,8 +148,11 @@ export interface ReleaseHost {
   refresh(release: HostedRelease): Promise<HostedRelease>;
   /** Makes a draft public. */
   finish(draft: HostedRelease, release: ReleaseToMake): Promise<HostedRelease>;
-  /** Brings up to date what follows from all releases, such as an index. Writes only what differs. */
-  readonly settle?: () => Promise<void>;
+  /**
+   * Brings up to date what follows from all releases, such as an index, and takes away what was withdrawn: by the name of
+   * the package. Writes only what differs.
+   */
+  readonly settle?: (withdrawn: Withdrawals) => Promise<void>;
 }
 
 /** A host from which a release can be taken back. */

@@ -4,6 +4,7 @@ import { type PackageValidity, readValidPackage } from "../checks/valid-package.
 import { openReleaseFolder } from "../edge/release-folder.ts";
 import { openDatabase } from "../edge/sqlite.ts";
 import { type Environment, ReadFault } from "../model/environment.ts";
+import type { Withdrawal } from "../model/publish-plan.ts";
 import { type Release, ReleaseFault, type ReleaseSink } from "../model/release.ts";
 import type { ValidationEvent } from "../model/report.ts";
 import { UserFault } from "../model/user-fault.ts";
@@ -12,9 +13,11 @@ import { releaseAdvice, systemWords } from "../report/wording/release.ts";
 import { quote } from "../report/wording/words.ts";
 import { findPackages, type PackagePlace } from "./find-packages.ts";
 import { rowSchemaText } from "./find-row-schema.ts";
+import { withdrawalsHere } from "./known-withdrawals.ts";
 import { locatePackage } from "./locate-package.ts";
 import { localEnvironment } from "./package-input.ts";
 import { type ReleaseSource, taggedSource, workingSource } from "./release-source.ts";
+import { splitTag, type TagTarget } from "./split-tag.ts";
 import { type GitOptions, useRepository } from "./use-repository.ts";
 import { writeReleaseIndex } from "./write-release-index.ts";
 
@@ -69,6 +72,7 @@ export async function buildPackages(targets: readonly string[], options: BuildOp
   const { from = process.cwd(), out = DIST } = options;
   const built: BuiltRelease[] = [];
   const refused: RefusedBuild[] = [];
+  const withdrawn = new Map<string, readonly Withdrawal[]>();
   const take = (name: string, outcome: BuiltRelease | PackageValidity): void => {
     if ("release" in outcome) built.push(outcome);
     else refused.push({ package: name, events: outcome.events });
@@ -82,7 +86,10 @@ export async function buildPackages(targets: readonly string[], options: BuildOp
       }
     }
   } finally {
-    if (built.length > 0) await writing(out, () => writeReleaseIndex(resolve(from, out)));
+    if (built.length > 0) {
+      for (const { release } of built) withdrawn.set(release.name, await withdrawalsHere(release.name, from));
+      await writing(out, () => writeReleaseIndex(resolve(from, out), withdrawn));
+    }
   }
   return { built, refused };
 }
@@ -101,20 +108,7 @@ export async function buildAtTag(tag: string, options: BuildOptions = {}): Promi
   );
 }
 
-type BuildTarget = TaggedTarget | { readonly place: PackagePlace };
-
-interface TaggedTarget {
-  readonly tag: string;
-  readonly name: string;
-  readonly version: string;
-}
-
-/** Reads `NAME@VERSION`; undefined for what is not of this form. */
-export function readTagTarget(target: string): TaggedTarget | undefined {
-  const at = target.lastIndexOf("@");
-  const [name, version] = [target.slice(0, at), target.slice(at + 1)];
-  return at <= 0 || version === "" || version.includes("/") ? undefined : { tag: target, name, version };
-}
+type BuildTarget = TagTarget | { readonly place: PackagePlace };
 
 async function readTargets(
   targets: readonly string[],
@@ -126,7 +120,7 @@ async function readTargets(
   for (const target of targets) {
     if (target === "") throw new UserFault("A target is empty.", "Name a package, or NAME@VERSION.");
     const isThere = existsSync(resolve(from, target));
-    const tagged = isThere ? undefined : readTagTarget(target);
+    const tagged = isThere ? undefined : splitTag(target);
     if (tagged !== undefined) found.push(tagged);
     else if (isThere) found.push(...(await findPackages([target], from)).map((place) => ({ place })));
     else found.push({ place: await locateThere(target, options) });
@@ -148,7 +142,7 @@ async function locateThere(target: string, options: GitOptions): Promise<Package
 }
 
 async function buildTagged(
-  { name, version }: TaggedTarget,
+  { name, version }: TagTarget,
   options: BuildOptions,
 ): Promise<BuiltRelease | PackageValidity> {
   return useRepository(options.from ?? process.cwd(), options, async (repository) => {

@@ -1,6 +1,6 @@
 import type { TagPlan } from "../model/package-comparison.ts";
-import type { PlannedTag, PublishPlan, ReleasePlan } from "../model/publish-plan.ts";
-import type { AssetToUpload, HostedRelease, ReleaseHost, ReleaseToMake } from "../model/release-host.ts";
+import type { PlannedTag, PublishPlan, ReleasePlan, Withdrawal } from "../model/publish-plan.ts";
+import type { AssetToUpload, HostedRelease, ReleaseHost, ReleaseToMake, Withdrawals } from "../model/release-host.ts";
 import type { Repository, VersionTag } from "../model/repository.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { type BuiltAssets, needsAssets, planRelease, type VersionFacts } from "../release/plan-release.ts";
@@ -42,6 +42,7 @@ export interface Publication {
   readonly tagPlans: readonly TagPlan[];
   /** By tag, for the releases that have steps. */
   readonly works: ReadonlyMap<string, ReleaseWork>;
+  readonly withdrawn: Withdrawals;
 }
 
 export interface ReleaseWork {
@@ -104,7 +105,8 @@ async function decide(reading: Reading): Promise<Publication> {
       planned.push({ tag, package: name, version: number, commit, isNew, remote: options.remote });
     }
   }
-  return { plan: { host: host.label, tags: planned, releases, refusals }, folder, tagPlans, works };
+  const withdrawn = new Map([...packages].map(([name, own]) => [name, own.withdrawals.filter(isOfVersion)]));
+  return { plan: { host: host.label, tags: planned, releases, refusals }, folder, tagPlans, works, withdrawn };
 }
 
 /** A version that has a tag, or is about to get one. */
@@ -198,6 +200,11 @@ async function describe(
     files: [...sums.keys()],
     facts: packageFacts(name, tagged.package, home),
   };
+}
+
+/** The name of a folder is made of it. */
+function isOfVersion({ version }: Withdrawal): boolean {
+  return parseVersion(version) !== undefined;
 }
 
 function isWithdrawn(own: ReleasedPackage | undefined, version: string): boolean {

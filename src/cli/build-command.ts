@@ -3,12 +3,12 @@ import { renderBuilds } from "../report/build-text.ts";
 import { jsonText } from "../report/json-text.ts";
 import { renderText } from "../report/text.ts";
 import { visible } from "../report/visible.ts";
-import { noticeWords } from "../report/wording/git.ts";
 import { type BuildOptions, buildPackages, type RefusedBuild } from "../tasks/build.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import type { CommandWords } from "./read-words.ts";
 import { runCommand } from "./run-command.ts";
-import { print, printError } from "./terminal.ts";
+import { tellNotices } from "./tell-notices.ts";
+import { print } from "./terminal.ts";
 import { textOptions } from "./text-options.ts";
 
 export const buildSpec: CommandSpec = {
@@ -42,7 +42,7 @@ async function act(words: CommandWords): Promise<number> {
   const out = words.text("out") ?? "dist";
   const options: BuildOptions = {
     out,
-    onNotice: (notice) => void printError(`foipack: ${noticeWords(notice)}\n`),
+    onNotice: tellNotices(),
   };
   const { built, refused } = await buildPackages(words.arguments, options);
   if (words.text("format") === "json") {

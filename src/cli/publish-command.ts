@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 import { type HostEvent, HostFault } from "../model/release-host.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { renderPublication, renderPublicationJson, renderPublishPlan } from "../report/publish-text.ts";
-import { noticeWords } from "../report/wording/git.ts";
 import { eventWords, hostAdvice, isPassing } from "../report/wording/publish.ts";
 import { buildingFolder } from "../tasks/building-folder.ts";
 import { builtBefore } from "../tasks/built-before.ts";
@@ -15,6 +14,7 @@ import { useRepository } from "../tasks/use-repository.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import type { CommandWords } from "./read-words.ts";
 import { runCommand } from "./run-command.ts";
+import { tellNotices } from "./tell-notices.ts";
 import { print, printError } from "./terminal.ts";
 
 export const publishSpec: CommandSpec = {
@@ -128,7 +128,7 @@ async function withOptions(
       host,
       home,
       onEvent,
-      onNotice: (notice) => void printError(`foipack: ${noticeWords(notice)}\n`),
+      onNotice: tellNotices(),
       ...(assets === undefined
         ? { build: building.build }
         : { build: builtBefore(resolve(from, assets)), isBuiltBefore: true }),

@@ -4,7 +4,7 @@ import type { JsonObject } from "../model/descriptor.ts";
 import type { ReportStats, ValidationEvent } from "../model/report.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { exitCode } from "../report/exit-code.ts";
-import { narrowingWords, noticeWords } from "../report/wording/git.ts";
+import { narrowingWords } from "../report/wording/git.ts";
 import { readShard } from "../tasks/narrow-targets.ts";
 import { type ValidateOptions, validate } from "../tasks/validate.ts";
 import type { CommandSpec } from "./command-spec.ts";
@@ -12,6 +12,7 @@ import { createProgressLine } from "./progress-line.ts";
 import { readCheck } from "./read-check.ts";
 import type { CommandWords } from "./read-words.ts";
 import { runCommand } from "./run-command.ts";
+import { tellNotices } from "./tell-notices.ts";
 import { print, printError } from "./terminal.ts";
 import { textOptions } from "./text-options.ts";
 import { REPORT_FORMATS, renderReport } from "./validation-report.ts";
@@ -87,7 +88,7 @@ async function validateAndReport(words: CommandWords, checks: readonly JsonObjec
     ...(changedSince === undefined ? {} : { changedSince }),
     ...(shard === undefined ? {} : { shard: readShard(shard) }),
     onNarrowed: (narrowing) => void printError(`foipack: ${narrowingWords(narrowing)}\n`),
-    onNotice: (notice) => void printError(`foipack: ${noticeWords(notice)}\n`),
+    onNotice: tellNotices(),
   };
   const progress = createProgressLine();
   let stats: ReportStats | undefined;

@@ -1,11 +1,11 @@
 import { UserFault } from "../model/user-fault.ts";
 import { attestationHelp, renderVerification } from "../report/verify-text.ts";
-import { noticeWords } from "../report/wording/git.ts";
 import { type VerifyOptions, verifyRelease } from "../tasks/verify.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import type { CommandWords } from "./read-words.ts";
 import { runCommand } from "./run-command.ts";
-import { print, printError } from "./terminal.ts";
+import { tellNotices } from "./tell-notices.ts";
+import { print } from "./terminal.ts";
 
 export const verifySpec: CommandSpec = {
   name: "verify",
@@ -42,7 +42,7 @@ async function act(words: CommandWords): Promise<number> {
   }
   const source = words.text("from");
   const options: VerifyOptions = {
-    onNotice: (notice) => void printError(`foipack: ${noticeWords(notice)}\n`),
+    onNotice: tellNotices(),
     ...(source === undefined ? {} : { source }),
   };
   const found = [];

@@ -131,6 +131,7 @@ async function sampleFiles(): Promise<TextFiles> {
     title: "Retention payments in Exampleshire (a sample)",
     description: "Everything in this package is invented: the council, its response and the figures.",
     licence: findLicence("CC0-1.0"),
+    isSample: true,
     rowSchemas: ordered.rowSchemas,
   });
   return new Map([...made, ...readOwnFolder("templates/sample")]);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseJsonDescriptor } from "../descriptor/parse-json-descriptor.ts";
 import { get, isObject } from "../descriptor/read-property.ts";
@@ -19,6 +19,7 @@ export async function writeReleaseIndex(out: string): Promise<void> {
     }
   }
   const index = indexReleases(found);
+  await mkdir(out, { recursive: true });
   await writeFileWhole(join(out, "index.json"), [indexText(index)]);
   await writeFileWhole(join(out, "index.html"), [indexPage(index)]);
 }

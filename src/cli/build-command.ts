@@ -17,7 +17,13 @@ export const buildSpec: CommandSpec = {
   arguments: "[PACKAGE[@VERSION]...]",
   maxArguments: Number.POSITIVE_INFINITY,
   options: {
-    out: { type: "string", describe: "the folder to build into, as NAME/VERSION/", default: "dist", short: "o" },
+    out: {
+      type: "string",
+      value: "DIR",
+      describe: "the folder to build into, as NAME/VERSION/",
+      default: "dist",
+      short: "o",
+    },
     format: {
       type: "string",
       describe: "how the list of what was built is written",
@@ -26,7 +32,7 @@ export const buildSpec: CommandSpec = {
     },
   },
   examples: [
-    ["foipack build", "every package in datapackages/, as it is now"],
+    ["foipack build", "every package in datapackages/ but samples, as it is now"],
     ["foipack build my-council@1.2.0", "a version, from its tag; nothing is checked out"],
   ],
   epilogue: `The same tag and version of foipack give the same bytes on any machine. A package

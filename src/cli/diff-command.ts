@@ -23,9 +23,9 @@ export const diffSpec: CommandSpec = {
       choices: ["text", "json", "markdown", "html", "csv"],
       default: "text",
     },
-    output: { type: "string", describe: "write the diff to this file", short: "o" },
+    output: { type: "string", value: "FILE", describe: "write the diff to this file", short: "o" },
     all: { type: "boolean", describe: "show every row that is listed, in text" },
-    table: { type: "string", describe: "this table only, in csv" },
+    table: { type: "string", value: "NAME", describe: "this table only, in csv" },
     "exit-code": { type: "boolean", describe: "end with 1 where something differs" },
   },
   examples: [

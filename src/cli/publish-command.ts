@@ -25,12 +25,12 @@ export const publishSpec: CommandSpec = {
   options: {
     "dry-run": { type: "boolean", describe: "say what would be done, and change nothing", short: "n" },
     to: { type: "string", describe: "where to; after ckan and directory, the address or path", choices: HOSTS },
-    assets: { type: "string", describe: "publish the files in this folder, which were built before" },
-    prepare: { type: "string", describe: "only build what is to be released, into this folder" },
-    remote: { type: "string", describe: "the remote that tags are pushed to", default: "origin" },
+    assets: { type: "string", value: "DIR", describe: "publish the files in this folder, which were built before" },
+    prepare: { type: "string", value: "DIR", describe: "only build what is to be released, into this folder" },
+    remote: { type: "string", value: "NAME", describe: "the remote that tags are pushed to", default: "origin" },
     production: { type: "boolean", describe: "Zenodo itself, not its sandbox" },
-    owner: { type: "string", describe: "the organisation on CKAN that new datasets go to" },
-    at: { type: "string", describe: "address of the CKAN site, or path of the directory" },
+    owner: { type: "string", value: "NAME", describe: "the organisation on CKAN that new datasets go to" },
+    at: { type: "string", value: "PLACE", describe: "address of the CKAN site, or path of the directory" },
     format: { type: "string", describe: "how to report", choices: ["text", "json"], default: "text" },
   },
   examples: [

@@ -15,7 +15,7 @@ export const tagSpec: CommandSpec = {
   options: {
     "dry-run": { type: "boolean", describe: "say what would be made, and make nothing", short: "n" },
     push: { type: "boolean", describe: "push the tags as well: all of them or none" },
-    remote: { type: "string", describe: "the remote to push to", default: "origin" },
+    remote: { type: "string", value: "NAME", describe: "the remote to push to", default: "origin" },
   },
   examples: [
     ["foipack tag --dry-run", "which tags are missing"],

@@ -13,7 +13,11 @@ export const verifySpec: CommandSpec = {
   arguments: "WHAT...",
   maxArguments: Number.POSITIVE_INFINITY,
   options: {
-    from: { type: "string", describe: "for NAME@VERSION: where the release is, a folder or https address (dist)" },
+    from: {
+      type: "string",
+      value: "PLACE",
+      describe: "for NAME@VERSION: where the release is, a folder or https address (dist)",
+    },
     attestation: { type: "boolean", describe: "say how to check the signature of a release" },
     format: { type: "string", describe: "how the answer is written", choices: ["text", "json"], default: "text" },
   },

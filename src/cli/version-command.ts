@@ -21,13 +21,13 @@ export const versionSpec: CommandSpec = {
   options: {
     "dry-run": { type: "boolean", describe: "say what would be written, and write nothing", short: "n" },
     check: { type: "boolean", describe: "end with 1 where a version or changelog is missing or wrong" },
-    message: { type: "string", describe: "why, in your own words, for the changelog", short: "m" },
+    message: { type: "string", value: "WORDS", describe: "why, in your own words, for the changelog", short: "m" },
     bump: { type: "string", describe: "go up by this much, where that is more", choices: ["patch", "minor", "major"] },
     "max-bump": { type: "string", describe: "refuse to go up by more than this", choices: BUMPS },
-    initial: { type: "string", describe: "the version of a first release (1.0.0)" },
+    initial: { type: "string", value: "VERSION", describe: "the version of a first release (1.0.0)" },
     format: {
       type: "string",
-      describe: "json prints the plan and writes nothing",
+      describe: "how the plan is printed (json writes nothing)",
       choices: ["text", "json"],
       default: "text",
     },

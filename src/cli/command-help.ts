@@ -39,7 +39,13 @@ function optionWords({ type, describe, value, choices, default: usual }: OptionS
 function wrapOption(line: string): readonly string[] {
   const lead = /^ +(?:-\w, )? *--[\w-]+ +/.exec(line)?.[0];
   if (lead === undefined) return [line];
-  const lines = wrapEvenly(line.slice(lead.length).replace(/ +\[boolean\]$/, "").trim(), WIDTH - lead.length);
+  const lines = wrapEvenly(
+    line
+      .slice(lead.length)
+      .replace(/ +\[boolean\]$/, "")
+      .trim(),
+    WIDTH - lead.length,
+  );
   return lines.map((part, at) => `${at === 0 ? lead : " ".repeat(lead.length)}${part}`);
 }
 

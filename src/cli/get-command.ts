@@ -17,7 +17,12 @@ export const getSpec: CommandSpec = {
       value: "PLACE",
       describe: "where the releases are: an https address or a folder with an index.json",
     },
-    format: { type: "string", describe: "what to fetch (csv is the whole package as a folder)", choices: GET_FORMATS, default: "csv" },
+    format: {
+      type: "string",
+      describe: "what to fetch (csv is the whole package as a folder)",
+      choices: GET_FORMATS,
+      default: "csv",
+    },
     out: { type: "string", value: "DIR", describe: "the folder to put it in (the current one)", short: "o" },
   },
   examples: [

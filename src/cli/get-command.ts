@@ -12,9 +12,18 @@ export const getSpec: CommandSpec = {
   arguments: "NAME[@VERSION]",
   maxArguments: 1,
   options: {
-    from: { type: "string", describe: "where the releases are: an https address or a folder with an index.json" },
-    format: { type: "string", describe: "csv is the whole package as a folder", choices: GET_FORMATS, default: "csv" },
-    out: { type: "string", describe: "the folder to put it in (the current one)", short: "o" },
+    from: {
+      type: "string",
+      value: "PLACE",
+      describe: "where the releases are: an https address or a folder with an index.json",
+    },
+    format: {
+      type: "string",
+      describe: "what to fetch (csv is the whole package as a folder)",
+      choices: GET_FORMATS,
+      default: "csv",
+    },
+    out: { type: "string", value: "DIR", describe: "the folder to put it in (the current one)", short: "o" },
   },
   examples: [
     ["foipack get my-council --from https://example.org/data", "the latest version, as a folder"],

@@ -296,6 +296,8 @@ export type DescriptorFault =
   | { readonly reason: "not-yaml"; readonly detail: string; readonly found?: string }
   /** It is written in YAML, which the standard allows within a project and asks not to publish. */
   | { readonly reason: "is-yaml" }
+  /** The package says of itself that what it holds is invented (`foi:sample`). */
+  | { readonly reason: "sample" }
   /** It has the marks of a merge that was not finished. */
   | { readonly reason: "merge-conflict" }
   /** A table was to be checked by itself, and no schema was given. */

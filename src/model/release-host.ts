@@ -1,14 +1,8 @@
-<<<<<<< HEAD
-
 import type { ContributorMetadata, LicenceMetadata } from "./attribution.ts";
-
-=======
-
 import type { Withdrawal } from "./publish-plan.ts";
 
 /** Versions that were taken back, by the name of their package. */
 export type Withdrawals = ReadonlyMap<string, readonly Withdrawal[]>;
->>>>>>> 6e142dc5b0ac0a4cc326fe737b49078eb68e16ff
 
 /** A file that a host has for a release. */
 export interface HostedAsset {

@@ -14,6 +14,7 @@ import { quote } from "../report/wording/words.ts";
 import { findPackages, type PackagePlace } from "./find-packages.ts";
 import { rowSchemaText } from "./find-row-schema.ts";
 import { withdrawalsHere } from "./known-withdrawals.ts";
+import { isSample, leaveOutSamples } from "./leave-out-samples.ts";
 import { locatePackage } from "./locate-package.ts";
 import { localEnvironment } from "./package-input.ts";
 import { type ReleaseSource, taggedSource, workingSource } from "./release-source.ts";
@@ -64,7 +65,7 @@ const DIST = "dist";
 
 /**
  * Builds packages into `OUT/NAME/VERSION/`. A target is `NAME@VERSION`, which is built from its tag, or what `validate`
- * takes or a name, which are built from the working tree; without one, every package in `datapackages/`. A package with
+ * takes or a name, which are built from the working tree; without one, every package in `datapackages/` but samples. A package with
  * errors is not built; the others are. Throws `UserFault` where a target is none, a package cannot be released, or the
  * folder cannot be written: of the package at which that happens, nothing is left.
  */
@@ -73,20 +74,27 @@ export async function buildPackages(targets: readonly string[], options: BuildOp
   const built: BuiltRelease[] = [];
   const refused: RefusedBuild[] = [];
   const withdrawn = new Map<string, readonly Withdrawal[]>();
+  let isNothing = false;
   const take = (name: string, outcome: BuiltRelease | PackageValidity): void => {
     if ("release" in outcome) built.push(outcome);
     else refused.push({ package: name, events: outcome.events });
   };
   try {
-    for (const target of await readTargets(targets, from, options)) {
+    const wanted = await readTargets(targets, from, options);
+    // Where there is nothing to build but samples, the list of what there is says so.
+    isNothing = wanted.length === 0;
+    for (const target of wanted) {
       if ("version" in target) take(target.tag, await buildTagged(target, options));
       else {
+        if (await isSample(target.place)) {
+          options.onNotice?.({ notice: "sample-built", path: target.place.label || "." });
+        }
         const source = workingSource(target.place, environmentOf(options));
         take(target.place.label || ".", await buildSource(source, options));
       }
     }
   } finally {
-    if (built.length > 0) {
+    if (built.length > 0 || isNothing) {
       for (const { release } of built) withdrawn.set(release.name, await withdrawalsHere(release.name, from));
       await writing(out, () => writeReleaseIndex(resolve(from, out), withdrawn));
     }
@@ -116,7 +124,9 @@ async function readTargets(
   options: GitOptions,
 ): Promise<readonly BuildTarget[]> {
   const found: BuildTarget[] = [];
-  if (targets.length === 0) found.push(...(await findPackages([], from)).map((place) => ({ place })));
+  if (targets.length === 0) {
+    found.push(...(await leaveOutSamples(await findPackages([], from), [], options)).map((place) => ({ place })));
+  }
   for (const target of targets) {
     if (target === "") throw new UserFault("A target is empty.", "Name a package, or NAME@VERSION.");
     const isThere = existsSync(resolve(from, target));

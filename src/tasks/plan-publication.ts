@@ -2,11 +2,11 @@ import type { TagPlan } from "../model/package-comparison.ts";
 import type { PlannedTag, PublishPlan, ReleasePlan, Withdrawal } from "../model/publish-plan.ts";
 import type { AssetToUpload, HostedRelease, ReleaseHost, ReleaseToMake, Withdrawals } from "../model/release-host.ts";
 import type { Repository, VersionTag } from "../model/repository.ts";
-import { UserFault } from "../model/user-fault.ts";
 import { type BuiltAssets, needsAssets, planRelease, type VersionFacts } from "../release/plan-release.ts";
 import { releaseText, type Sums } from "../release/release-notes.ts";
 import { compareVersions, parseVersion } from "../version/semantic-version.ts";
 
+import { leaveOutSamples } from "./leave-out-samples.ts";
 import { packageFacts } from "./package-facts.ts";
 import { readReleaseFiles } from "./release-files.ts";
 import {
@@ -57,18 +57,17 @@ export interface ReleaseWork {
  * what is to be uploaded. Throws `UserFault`, and `HostFault` where the host does not answer.
  */
 export async function planPublication(targets: readonly string[], options: PublicationOptions): Promise<Publication> {
-  const located = await locateAll(targets, options);
-  const [first] = located;
-  if (first === undefined) throw new UserFault("There is no package to publish.", "foipack list names the packages.");
+  const located = await leaveOutSamples(await locateAll(targets, options), targets, options);
+  const folder = located[0]?.folder ?? options.from ?? process.cwd();
   const { tags: tagPlans, refusals } =
     options.remote === undefined ? { tags: [], refusals: [] } : await planTags(targets, options);
-  return useRepository(first.folder, options, async (repository) => {
+  return useRepository(folder, options, async (repository) => {
     const packages = new Map<string, ReleasedPackage>();
     for (const one of located) {
       if (one.name === undefined) continue;
       packages.set(one.name, await readReleasedPackage({ ...one, name: one.name }, repository));
     }
-    return decide({ repository, packages, tagPlans, options, refusals, folder: first.folder });
+    return decide({ repository, packages, tagPlans, options, refusals, folder });
   });
 }
 

@@ -30,6 +30,7 @@ export async function writeReleaseIndex(out: string, withdrawn: Withdrawals = ne
   const before = readIndex(await readFile(join(out, "index.json"), "utf8").catch(() => ""));
   const known = new Map(before?.packages.map((one) => [one.name, one.withdrawn]));
   const index = indexReleases(found, new Map([...known, ...withdrawn]));
+  await mkdir(out, { recursive: true });
   await writeFileWhole(join(out, "index.json"), [indexText(index)]);
   await writeFileWhole(join(out, "index.html"), [indexPage({ index, found })]);
   for (const one of index.packages) {

@@ -98,7 +98,7 @@ const reason = <R extends string>(name: R) => fc.constant(name);
 const descriptorFault: fc.Arbitrary<DescriptorFault> = fc.oneof(
   fc.record({ reason: reason("not-json"), detail: text, found: text }, { requiredKeys: ["reason", "detail"] }),
   fc.record({ reason: reason("not-yaml"), detail: text, found: text }, { requiredKeys: ["reason", "detail"] }),
-  fc.record({ reason: fc.constantFrom("is-yaml", "no-schema", "merge-conflict") }),
+  fc.record({ reason: fc.constantFrom("is-yaml", "no-schema", "merge-conflict", "sample") }),
   fc.record({ reason: reason("profile-not-applied"), property: text, value: text, places: count }),
   fc.record({ reason: reason("not-object"), property, actual: text }),
   fc.record({ reason: reason("missing-property"), property }),

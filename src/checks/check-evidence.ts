@@ -197,6 +197,8 @@ function periodTest(context: TableContext): (row: TypedRow, quotes: readonly Fou
     if (days.every(({ column }) => textOf(row, column) === undefined)) return;
     const dates = quotes.flatMap(({ text }) => datesInText(text));
     if (dates.length === 0) return;
+    // A year alone, such as that of the figure's own words, does not say that the row's days are wrong.
+    const severity = dates.some(({ first, last }) => first === last) ? "error" : "warning";
     for (const { day, column } of days) {
       const value = textOf(row, column);
       if (column === undefined || value === undefined || dates.some((date) => date[day] === value)) continue;
@@ -207,7 +209,7 @@ function periodTest(context: TableContext): (row: TypedRow, quotes: readonly Fou
         dates: dates.slice(0, 10).map((date) => ({ text: date.text, means: date[day] })),
       };
       const place = cellPlace(context, row, column.index);
-      context.emit({ code: "evidence-number-mismatch", severity: "error", place, args });
+      context.emit({ code: "evidence-number-mismatch", severity, place, args });
     }
   };
 }

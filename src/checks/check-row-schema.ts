@@ -18,6 +18,7 @@ export const checkRowSchema = defineCheck({
     const byName = new Map(bound.map(({ name, index }) => [name, index]));
     return {
       row(row) {
+        const told: number[] = [];
         for (const { field, ...args } of rules.validate(rowObject(bound, row))) {
           const index = field === undefined ? undefined : byName.get(field);
           if (field !== undefined && (index === undefined || row.reported.has(index))) continue;
@@ -27,7 +28,9 @@ export const checkRowSchema = defineCheck({
             place: index === undefined ? rowPlace(context, row) : cellPlace(context, row, index),
             args: { kind: rules.schema.kind, ...args },
           });
+          if (index !== undefined) told.push(index);
         }
+        for (const index of told) row.reported.add(index);
       },
     };
   },

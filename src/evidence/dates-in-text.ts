@@ -60,6 +60,8 @@ export function datesInText(folded: string): readonly WrittenDate[] {
 function readParts(groups: { [name: string]: string | undefined }): Omit<Parts, "start" | "text"> | undefined {
   const number = (name: string) => (groups[name] === undefined ? undefined : Number(groups[name]));
   const month = monthOf(groups.month ?? groups.usMonth ?? groups.onlyMonth ?? groups.loneMonth);
+  // "They may 30 times": no month begins with a small letter, and this one is a word.
+  if (groups.usMonth === "may" && groups.usYear === undefined) return undefined;
   if (groups.isoYear !== undefined) return dated(number("isoYear"), number("isoMonth"), number("isoDay"));
   if (groups.slashDay !== undefined) {
     return dated(century(number("slashYear") ?? 0), number("slashMonth"), number("slashDay"));

@@ -33,8 +33,9 @@ export function foldText(original: string): FoldedText {
     }
     const end = clusterEnd(original, at);
     const cluster = original.slice(at, end);
-    if (SPACE.test(cluster)) folding.space(at);
-    else folding.add(foldCluster(cluster), at, end);
+    const seen = cluster.replace(UNSEEN, "");
+    if (SPACE.test(seen)) folding.space(at);
+    else if (seen !== "") folding.add(foldCluster(seen), at, end);
     at = end;
   }
   return folding.end();
@@ -60,10 +61,15 @@ function codePoint(text: string, at: number): string {
 }
 
 function foldCluster(cluster: string): string {
-  const seen = cluster.replace(UNSEEN, "");
-  if (seen === "") return "";
-  const form = OTHER_NUMBER.test(seen) ? seen.normalize("NFC") : seen.normalize("NFKC");
-  return form.replace(DASH, "-").replace(SINGLE_QUOTE, "'").replace(DOUBLE_QUOTE, '"').replace(/\s+/gu, " ");
+  const composed = foldSigns(cluster.normalize("NFC"));
+  if (OTHER_NUMBER.test(composed)) return composed;
+  const compatible = foldSigns(composed.normalize("NFKC"));
+  // The compatible form of a mark that stands alone is a space with the mark on it.
+  return SPACE.test(compatible) ? composed : compatible;
+}
+
+function foldSigns(text: string): string {
+  return text.replace(DASH, "-").replace(SINGLE_QUOTE, "'").replace(DOUBLE_QUOTE, '"');
 }
 
 /** Collects folded text: white space is written once, and only between two other characters. */
@@ -96,7 +102,6 @@ function startFolding(length: number) {
       if (pendingSpace < 0) pendingSpace = at;
     },
     add(folded: string, start: number, end: number): void {
-      if (folded === "") return;
       if (pendingSpace >= 0 && size > 0) put(" ", pendingSpace, start);
       pendingSpace = -1;
       put(folded, start, end);

@@ -44,7 +44,11 @@ export function quotedText(original: string): QuotedText {
     const { words, numbers } = index();
     const rarest = rarestWord(exact, numbers);
     if (rarest === undefined) {
-      yield* occurrences(folded.text, exact);
+      for (const span of occurrences(folded.text, exact)) {
+        compared += exact.length;
+        if (compared > MAX_COMPARED) return;
+        yield span;
+      }
       return;
     }
     for (const number of numbers.get(rarest.text) ?? NOTHING) {
@@ -101,7 +105,7 @@ function rarestWord(exact: string, numbers: ReadonlyMap<string, readonly number[
 
 /** Where a text without a word is, such as a dash alone. */
 function* occurrences(text: string, exact: string) {
-  for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + exact.length)) {
+  for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) {
     yield { start: at, end: at + exact.length };
   }
 }

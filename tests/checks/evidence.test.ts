@@ -1,0 +1,241 @@
+import { describe, expect, test } from "vitest";
+import { findingsOf } from "../support/case-package.ts";
+import { type EvidenceCase, evidencePackage, letter, paid } from "../support/evidence-case.ts";
+import type { CaseRow } from "../support/kind-table.ts";
+
+function findings(given: Partial<EvidenceCase> & { readonly change?: CaseRow }): Promise<readonly string[]> {
+  const { change = {}, ...rest } = given;
+  return findingsOf(evidencePackage({ rows: [{ ...paid, ...change }], document: letter, ...rest }));
+}
+
+test("a figure, its words and its document that agree have no finding", async () => {
+  expect(await findings({})).toEqual([]);
+});
+
+describe("a quote", () => {
+  test.each<[string, CaseRow, readonly string[]]>([
+    [
+      "with other spaces, dashes and line breaks is the same",
+      { evidence: "The  market premium\n paid in 2014 was £354,639.35." },
+      [],
+    ],
+    [
+      "with two digits swapped is told with the passage that it was copied from",
+      {
+        evidence: "The market premium paid in 2014 was £354,693.35.",
+        total_paid_text: "£354,693.35",
+        total_paid: "354693.35",
+      },
+      ["evidence-not-found row 2 line 2 evidence: near line 2, 354,693.35 is 354,639.35"],
+    ],
+    [
+      "with a word left out is told",
+      { evidence: "The premium paid in 2014 was £354,639.35." },
+      ["evidence-not-found row 2 line 2 evidence: near line 2,  is market"],
+    ],
+    [
+      "of another letter is not near anything",
+      { evidence: "We hold no such records; sorry. 354,639.35" },
+      ["evidence-not-found row 2 line 2 evidence: nothing near"],
+    ],
+    [
+      "cut out of a number is not found in it",
+      { evidence: "was £354,639", total_paid_text: "£354,639", total_paid: "354639" },
+      ["evidence-not-found row 2 line 2 evidence: near line 2, 354,639 is 354,639.35"],
+    ],
+    [
+      "with words before it that stand elsewhere is told where it is",
+      { evidence_prefix: "Thank you for your letter." },
+      ["evidence-not-found row 2 line 2 evidence: elsewhere at line 2"],
+    ],
+    ["with the words directly before it is found", { evidence_prefix: "Thank you for your request." }, []],
+    ["with the words directly after it is found", { evidence_suffix: "Paid between" }, []],
+  ])("%s", async (_, change, expected) => {
+    expect(await findings({ change })).toEqual(expected);
+  });
+
+  test("that is in the document twice is told, with both places", async () => {
+    expect(await findings({ document: `${letter}${letter}` })).toEqual([
+      "evidence-ambiguous row 2 line 2 evidence: 2 at line 2, line 5",
+      "evidence-ambiguous row 2 line 2 coverage_evidence: 2 at line 3, line 6",
+    ]);
+  });
+
+  test("that is in the document twice is found by the words around it", async () => {
+    const around = {
+      evidence_suffix: "Paid between 1st January and 25th September 2014. Yours",
+      coverage_evidence: "",
+    };
+    expect(await findings({ document: `${letter}${letter}Yours\n`, change: around })).toEqual([
+      "warning evidence-number-mismatch row 2 line 2 period_end: last day not in 2014-12-31",
+    ]);
+  });
+
+  test("of 100 kB is no quote", async () => {
+    const long = "words and words ".repeat(6_400);
+    expect(await findings({ change: { evidence: long } })).toEqual([
+      "evidence-not-found row 2 line 2 evidence: too-long",
+    ]);
+  });
+});
+
+describe("a figure", () => {
+  test.each<[string, CaseRow, readonly string[]]>([
+    [
+      "that is a part of the number in its words is not it",
+      { total_paid_text: "354,639.35" },
+      ["evidence-number-mismatch row 2 line 2 total_paid_text: part of £354,639.35"],
+    ],
+    [
+      "that is not in its words is told with the numbers that are",
+      { total_paid_text: "£345,639.35", total_paid: "345639.35" },
+      ["evidence-number-mismatch row 2 line 2 total_paid_text: not in 2014, £354,639.35"],
+    ],
+    [
+      "that is another number of its words, without the sign of its unit, is not it",
+      { total_paid_text: "2014", total_paid: "2014" },
+      ["evidence-number-mismatch row 2 line 2 total_paid_text: not in 2014, £354,639.35"],
+    ],
+    [
+      "without words is told",
+      { evidence: "" },
+      [
+        "row-schema-error row 2 line 2 evidence: A reported figure needs the text as written and the words of evidence.",
+      ],
+    ],
+  ])("%s", async (_, change, expected) => {
+    expect(await findings({ change })).toEqual(expected);
+  });
+
+  test.each<[string, string, string, string, string]>([
+    ["£1.2k", "1200", "It came to £1.2k in all.", "GBP", "£1.2k"],
+    ["£1.2 million", "1200000", "It came to £1.2 million.", "GBP", "£1.2 million"],
+    ["50 pence", "0.5", "It came to 50 pence each.", "GBP", "50 pence"],
+  ])("written %s means %s", async (text, value, sentence, currency) => {
+    const change = { total_paid_text: text, total_paid: value, currency, evidence: sentence, coverage_evidence: "" };
+    const document = `The market premium.\n${sentence}\n`;
+    const days = { period_start: "", period_end: "", period_label: "" };
+    expect(await findings({ change: { ...change, ...days, period_label: "2014" }, document })).toEqual([]);
+  });
+});
+
+const target: CaseRow = {
+  indicator_id: "assessments",
+  authority_code: "E10000016",
+  section: "HOW LONG ?",
+  national_indicator: "NI 59",
+  label: "Percentage of assessments within 7 days",
+  target_text: "69.0%",
+  target_value: "69",
+  unit: "percent",
+  period_label: "2014",
+  status: "reported",
+  answer_id: "answer-1",
+  evidence: "NI 59 – Percentage of assessments within 7 days | 69.0% |",
+};
+const table = `HOW LONG ? | Target |
+NI 59 – Percentage of assessments within 7 days | 69.0% |
+`;
+
+describe("a target in a table", () => {
+  test.each<[string, CaseRow, readonly string[]]>([
+    ["is found in its line", {}, []],
+    [
+      "is not the number of the national indicator",
+      { target_text: "59", target_value: "59" },
+      ["evidence-number-mismatch row 2 line 2 target_text: not in 69.0%"],
+    ],
+    [
+      "is not a number of the label",
+      { target_text: "7", target_value: "7" },
+      ["evidence-number-mismatch row 2 line 2 target_text: not in 69.0%"],
+    ],
+    [
+      "is not a part of a percentage",
+      { target_text: "69.0", target_value: "69" },
+      ["evidence-number-mismatch row 2 line 2 target_text: part of 69.0%"],
+    ],
+    [
+      "has the indicator as its line writes it",
+      { label: "Percentage of assessments within 8 days" },
+      [
+        "evidence-number-mismatch row 2 line 2 target_text: not in 59, 7, 69.0%",
+        "evidence-not-found row 2 line 2 label: not-in-quote",
+      ].slice(1),
+    ],
+    [
+      "has the section as the document writes it",
+      { section: "HOW SHORT ?" },
+      ["evidence-not-found row 2 line 2 section: not-in-document"],
+    ],
+    [
+      "has the year of the response where the response names none",
+      { period_label: "2013" },
+      ["warning evidence-number-mismatch row 2 line 2 period_label: label, 2014-10"],
+    ],
+  ])("%s", async (_, change, expected) => {
+    expect(await findings({ kind: "kpi-targets", rows: [{ ...target, ...change }], document: table })).toEqual(
+      expected,
+    );
+  });
+});
+
+describe("a period", () => {
+  test.each<[string, CaseRow, readonly string[]]>([
+    [
+      "that begins on another day than its words say is told",
+      { period_start: "2014-01-02" },
+      ["evidence-number-mismatch row 2 line 2 period_start: first day not in 2014-01-01, 2014-01-01, 2014-09-25"],
+    ],
+    [
+      "that is named after another year is told",
+      { period_label: "2013" },
+      ["evidence-number-mismatch row 2 line 2 period_label: label, 2014-01-01 to 2014-09-25"],
+    ],
+    ["that is named after a financial year in which it lies is right", { period_label: "2013/14" }, []],
+  ])("%s", async (_, change, expected) => {
+    expect(await findings({ change })).toEqual(expected);
+  });
+});
+
+describe("a document", () => {
+  test("that was changed is told at its digest", async () => {
+    const response = { document_sha256: "0".repeat(64) };
+    expect(await findings({ response })).toEqual([
+      "responses: evidence-document-changed row 2 line 2 document_sha256: evidence/letter.txt",
+    ]);
+  });
+
+  test.each<[string, string, string]>([
+    ["that is not there", "evidence/other.txt", "evidence/other.txt missing"],
+    ["above the package", "../letter.txt", "../letter.txt unsafe-path"],
+    ["on the web", "https://example.org/letter.txt", "https://example.org/letter.txt unsafe-path"],
+  ])("%s is told once, at its row", async (_, document, detail) => {
+    const found = await findings({ response: { document } });
+    expect(found.filter((finding) => finding.includes("evidence-missing"))).toEqual([
+      `responses: evidence-missing row 2 line 2 document: ${detail}`,
+    ]);
+  });
+
+  test("that no row registers is told", async () => {
+    expect(await findings({ files: { "evidence/notes/other.txt": "x" } })).toEqual([
+      "responses: warning evidence-unregistered: evidence/notes/other.txt",
+    ]);
+  });
+
+  test("of another authority than the figure is told", async () => {
+    expect(await findings({ response: { authority_code: "E10000017" } })).toEqual([
+      "warning evidence-other-authority row 2 line 2 authority_code: E10000016, not E10000017",
+    ]);
+  });
+});
+
+test("the words of a question that its document nearly has are told", async () => {
+  const document = `a) the total of the bonuses paid to social workers in 2014\n${letter}`;
+  const answer = { question: "the total of the bonuses paid to social workers in 2015" };
+  expect(await findings({ document, answer })).toEqual([]);
+  const answered = { ...answer, evidence: "The market premium paid in 2014 was £354,639.35." };
+  expect(await findings({ document, answer: answered })).toEqual([
+    "answers: warning evidence-not-found row 2 line 2 question: near line 1, 2015 is 2014",
+  ]);
+});

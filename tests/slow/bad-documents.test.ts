@@ -307,7 +307,7 @@ const badDocuments: readonly BadDocument[] = [
   {
     name: "19 MB of HTML",
     file: "a.html",
-    bytes: () => makeHtml([["a"]], repeated("<p>North &amp; South</p>\n", 0.8 * MB)),
+    bytes: () => makeHtml([["a"]], repeated("<p>North &amp; South</p>\n", 0.7 * MB)),
     says: ["too-slow", "read"],
   },
   {

@@ -153,7 +153,7 @@ function lineOf(sheet: string, row: DocumentRow): string {
 }
 
 /** The text of a cell in a line: its own line ends become spaces. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   return /[\n\r\f\v\u2028\u2029]/.test(text) ? text.replace(/[\n\r\f\v\u2028\u2029]+/g, " ").trim() : text;
 }
 

@@ -3,11 +3,14 @@ import { DocumentProblem } from "./document-problem.ts";
 /** A document may be no larger than this. */
 export const MAX_DOCUMENT_BYTES = 64_000_000;
 
+/** Text and HTML, which are held whole, may be no larger than this. */
+export const MAX_TEXT_BYTES = 20_000_000;
+
 /** So much text is taken out of one document, in characters, its tables' cells counted along. */
-export const MAX_TEXT_CHARACTERS = 20_000_000;
+const MAX_TEXT_CHARACTERS = 20_000_000;
 
 /** So many cells are taken out of one document, the blank ones before a filled one counted along. */
-export const MAX_CELLS = 500_000;
+const MAX_CELLS = 500_000;
 
 /** Counts what a reader keeps, and ends the reading where it is more than a page or a person could use. */
 export interface Allowance {

@@ -20,7 +20,37 @@ export function layOutLines(pieces: readonly PlacedText[]): readonly string[] {
     if (line !== undefined && last !== undefined && isSameLine(last, piece)) line.push(piece);
     else lines.push([piece]);
   }
-  return lines.map(joinPieces);
+  return joinColumns(lines).map(joinPieces);
+}
+
+/** A column of figures has short cells; one of a letter that is set in columns has lines of a sentence. */
+const SHORT = 25;
+
+/**
+ * Some programs draw a table column by column. Lines that go on further up the page, and that are short, join those beside
+ * them: a figure then stands in its row.
+ */
+function joinColumns(lines: readonly PlacedText[][]): readonly PlacedText[][] {
+  const joined: PlacedText[][] = [];
+  // By the height of their baselines in points; those of one height are rarely more than one.
+  const beside = new Map<number, PlacedText[]>();
+  let isBackUp = false;
+  let before = Number.POSITIVE_INFINITY;
+  for (const line of lines) {
+    const [first] = line;
+    if (first === undefined) continue;
+    if (first.y > before + first.height) isBackUp = true;
+    before = first.y;
+    const at = Math.round(first.y);
+    const other = beside.get(at) ?? beside.get(at - 1) ?? beside.get(at + 1);
+    const length = line.reduce((sum, { text }) => sum + text.length, 0);
+    if (isBackUp && other !== undefined && length <= SHORT) other.push(...line);
+    else {
+      joined.push(line);
+      beside.set(at, line);
+    }
+  }
+  return joined;
 }
 
 function isSameLine(last: PlacedText, next: PlacedText): boolean {

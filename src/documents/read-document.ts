@@ -1,6 +1,6 @@
 import type { DocumentReading, ReadDocument } from "../model/document.ts";
 import { detectFormat, formatOfParts } from "./detect-format.ts";
-import { MAX_DOCUMENT_BYTES } from "./document-limits.ts";
+import { MAX_DOCUMENT_BYTES, MAX_TEXT_BYTES } from "./document-limits.ts";
 import { DocumentProblem } from "./document-problem.ts";
 import { readPlainText } from "./read-text.ts";
 import type { DocumentParts } from "./unzip-parts.ts";
@@ -23,13 +23,17 @@ export async function readDocumentHere(name: string, bytes: Uint8Array): Promise
 export function isReadAtOnce(name: string, bytes: Uint8Array): boolean {
   if (bytes.length > MAX_DOCUMENT_BYTES) return true;
   const { kind } = detectFormat(name, bytes);
-  return kind === "fault" || (kind === "text" && bytes.length < 1_000_000);
+  if (kind === "text" || kind === "html")
+    return bytes.length > MAX_TEXT_BYTES || (kind === "text" && bytes.length < 1_000_000);
+  return kind === "fault";
 }
 
 async function read(name: string, bytes: Uint8Array): Promise<ReadDocument> {
   if (bytes.length > MAX_DOCUMENT_BYTES) throw new DocumentProblem("too-large", `${MAX_DOCUMENT_BYTES} bytes`);
   const detected = detectFormat(name, bytes);
   if (detected.kind === "fault") throw new DocumentProblem(detected.fault.reason, detected.fault.detail);
+  const isText = detected.kind === "text" || detected.kind === "html";
+  if (isText && bytes.length > MAX_TEXT_BYTES) throw new DocumentProblem("too-large", `${MAX_TEXT_BYTES} bytes`);
   if (detected.kind === "text") return readPlainText(bytes);
   if (detected.kind === "html") return (await import("./read-html.ts")).readHtml(bytes);
   if (detected.kind === "pdf") return (await import("./read-pdf.ts")).readPdf(bytes);

@@ -39,6 +39,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   });
   try {
     const pdf = await task.promise;
+    if (pdf.numPages < 1) throw new DocumentProblem("damaged");
     if (pdf.numPages > MAX_PAGES) throw new DocumentProblem("too-large", `${MAX_PAGES} pages`);
     const allowance = createAllowance();
     const pages: string[] = [];

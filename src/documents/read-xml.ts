@@ -3,7 +3,7 @@ import { DocumentProblem } from "./document-problem.ts";
 import type { DocumentParts } from "./unzip-parts.ts";
 
 /** Elements inside each other: office software writes some twenty. */
-export const MAX_DEPTH = 256;
+const MAX_DEPTH = 256;
 
 /** Gives the value of an attribute by its name without a prefix; undefined where it is not there. */
 export type Attributes = (name: string) => string | undefined;

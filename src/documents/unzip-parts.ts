@@ -5,11 +5,11 @@ import { DocumentProblem } from "./document-problem.ts";
 import { readZipDirectory, type ZipDirectoryEntry } from "./zip-directory.ts";
 
 /** What is expanded of one document, in all. */
-export const MAX_EXPANDED_BYTES = 200_000_000;
+const MAX_EXPANDED_BYTES = 200_000_000;
 
 /** What expands to more than `SMALL_BYTES` may be no more than this many times its packed size. */
-export const MAX_RATIO = 200;
-export const SMALL_BYTES = 20_000_000;
+const MAX_RATIO = 200;
+const SMALL_BYTES = 20_000_000;
 
 /** A part that is held whole, such as a list of relationships, may be no larger than this. */
 const MAX_HELD_BYTES = 20_000_000;

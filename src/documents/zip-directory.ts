@@ -1,7 +1,7 @@
 import { DocumentProblem } from "./document-problem.ts";
 
 /** A zip may list no more than this. */
-export const MAX_ENTRIES = 10_000;
+const MAX_ENTRIES = 10_000;
 
 /** A file in a zip, as the central directory and its own header both have it. */
 export interface ZipDirectoryEntry {

@@ -50,17 +50,14 @@ export function createDocumentWorker(entry: URL, limits: WorkerLimits = LIMITS):
 }
 
 function startWorker(entry: URL, { megabytes }: WorkerLimits): Worker {
-  const worker = new Worker(entry, {
-    // What a library prints is for nobody to read.
+  return new Worker(entry, {
+    // What a library prints is for nobody; to read it would keep the process from its end.
     stdout: true,
     stderr: true,
     // Options of the process, such as a debugger's or a test runner's, are not for it.
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 },
   });
-  worker.stdout.resume();
-  worker.stderr.resume();
-  return worker;
 }
 
 /** Whether the thread is of no more use (`isOver`), and what it said or why it said nothing. */

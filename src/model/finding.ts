@@ -62,6 +62,24 @@ export interface CellDiagnosis {
   readonly monthFirst?: string;
 }
 
+/** What of a person a text gives away. */
+export type PersonalDataKind =
+  | "e-mail"
+  | "phone"
+  | "national-insurance"
+  | "nhs-number"
+  | "upn"
+  | "uln"
+  | "birth-date"
+  | "address"
+  | "name";
+
+/** Who has looked at a finding of the disclosure check and let it stand, by their role, and why. */
+export interface Acknowledged {
+  readonly reason: string;
+  readonly role: string;
+}
+
 /** What each code's finding carries: values for the wording, never sentences. */
 export interface FindingArgs {
   "package-error": DescriptorFault;

@@ -22,7 +22,10 @@ export function textAfter({ text }: SearchedText, at: number, most = 40): string
 
 /** The part of a sentence that a place is in, as far as it can be told from commas and stops. */
 export function clauseAround(searched: SearchedText, start: number, end: number): string {
-  const before = textBefore(searched, start, 80).split(/[,;|\n\f]|\.\s/).at(-1) ?? "";
+  const before =
+    textBefore(searched, start, 80)
+      .split(/[,;|\n\f]|\.\s/)
+      .at(-1) ?? "";
   const after = textAfter(searched, end).split(/[,;|\n\f]|\.\s/)[0] ?? "";
   return `${before} ${after}`;
 }

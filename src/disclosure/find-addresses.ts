@@ -4,7 +4,8 @@ import type { PersonalData, PersonalDataFinder } from "./personal-data.ts";
 const postcode = /(?<![\w/])[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}(?!\w)/g;
 const street =
   /(?<![\w/-])\d{1,4}[a-z]?,? +(?:[A-Z][\w'’-]*,? +){1,4}(?:Road|Rd|Street|St|Avenue|Ave|Close|Lane|Drive|Dr|Way|Crescent|Court|Gardens|Place|Terrace|Grove|Hill|Walk|Mews|Rise|View|Square|Green|Row)\b/g;
-const homeWords = /\b(?:home address|(?:my|his|her|their) (?:home )?address|liv(?:es|ed|ing) at|resid(?:es|ed|ing) at)\b/i;
+const homeWords =
+  /\b(?:home address|(?:my|his|her|their) (?:home )?address|liv(?:es|ed|ing) at|resid(?:es|ed|ing) at)\b/i;
 const personWords =
   /\b(?:mr|mrs|ms|miss|mx|dr|parents?|applicants?|claimants?|tenants?|pupils?|child|patients?|carers?|service user|next of kin|complainants?|requesters?)\b/i;
 

@@ -8,11 +8,17 @@ import type { PersonalData, PersonalDataFinder, SearchedText } from "./personal-
 export const findNationalInsurance: PersonalDataFinder = (searched) => {
   const pattern =
     /(?<![\w/-])(?!bg|gb|kn|nk|nt|tn|zz)[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]([ -]?)\d{2}([ -]?)\d{2}\2\d{2}[ -]?[a-d](?![\w/])/gi;
-  return found("national-insurance", searched, pattern, ({ text, isNamed }) => {
-    if (isNamed) return "sure";
-    if (text !== text.toUpperCase()) return "no";
-    return /[ -]\d{2}[ -]/.test(text) ? "sure" : "likely";
-  }, /\b(?:national insurance|nino|n\.?i\.? ?(?:no|number|num))\b/i);
+  return found(
+    "national-insurance",
+    searched,
+    pattern,
+    ({ text, isNamed }) => {
+      if (isNamed) return "sure";
+      if (text !== text.toUpperCase()) return "no";
+      return /[ -]\d{2}[ -]/.test(text) ? "sure" : "likely";
+    },
+    /\b(?:national insurance|nino|n\.?i\.? ?(?:no|number|num))\b/i,
+  );
 };
 
 /** NHS numbers of England and Wales and CHI numbers of Scotland: ten digits, the last a check digit modulo 11. */
@@ -41,7 +47,8 @@ export const findPupilNumbers: PersonalDataFinder = (searched) =>
     "upn",
     searched,
     /(?<![\w/.-])[a-hj-np-rt-z]\d{11}[\da-hj-np-rt-z](?![\w/])/gi,
-    ({ text, isNamed }) => (isPupilNumber(text.toUpperCase()) && (isNamed || text === text.toUpperCase()) ? "sure" : "no"),
+    ({ text, isNamed }) =>
+      isPupilNumber(text.toUpperCase()) && (isNamed || text === text.toUpperCase()) ? "sure" : "no",
     /\b(?:upn|unique pupil (?:no|number)|former ?upn)\b/i,
   );
 

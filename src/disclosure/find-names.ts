@@ -28,7 +28,11 @@ export const findNames: PersonalDataFinder = (searched) =>
     const [next = ""] = /^[ \u00a0]+([A-Za-z']+)/.exec(after)?.slice(1) ?? [];
     if (/^[A-Z]/.test(next) && notNames.has(next.toLowerCase())) return [];
     // "Acacia Dr Toytown": a drive.
-    if (/^dr$/i.test(title) && /(?:\p{Lu}[\p{L}'’]+|\d)[ \u00a0]$/u.test(textBefore(searched, start)) && !/\b(?:Dear|To|By|From|The|And)[ \u00a0]$/.test(textBefore(searched, start)))
+    if (
+      /^dr$/i.test(title) &&
+      /(?:\p{Lu}[\p{L}'’]+|\d)[ \u00a0]$/u.test(textBefore(searched, start)) &&
+      !/\b(?:Dear|To|By|From|The|And)[ \u00a0]$/.test(textBefore(searched, start))
+    )
       return [];
     return [{ kind: "name", start, end: start + whole.length, isSure: false }];
   });

@@ -10,7 +10,7 @@ import {
 } from "./find-identity-numbers.ts";
 import { findNames } from "./find-names.ts";
 import { findPhones } from "./find-phones.ts";
-import type { PersonalData, PersonalDataFinder } from "./personal-data.ts";
+import type { PersonalData, PersonalDataFinder, SearchedText } from "./personal-data.ts";
 
 /** Without one of these nothing is found; most cells end here. */
 const anything = /@|\d ?\d|\b(?:M(?:rs?|s|iss|x|R|RS|ISS)|Dr|DR|Prof|PROF)/;
@@ -30,8 +30,13 @@ const ofDigits: readonly PersonalDataFinder[] = [
  * number. What overlaps is told once. Time and memory are in proportion to the text.
  */
 export function findPersonalData(text: string, label = ""): readonly PersonalData[] {
+  return searchText({ text, label: label === "" ? "" : labelWords(label) });
+}
+
+/** The same, where the words of the label are known: they are worked out once for a column. */
+export function searchText(searched: SearchedText): readonly PersonalData[] {
+  const { text } = searched;
   if (!anything.test(text)) return [];
-  const searched = { text, label: label === "" ? "" : labelWords(label) };
   const found = [
     ...findEmails(searched),
     ...(digits.test(text) ? ofDigits.flatMap((find) => find(searched)) : []),

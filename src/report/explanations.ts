@@ -1,6 +1,7 @@
 import type { Code } from "../model/finding.ts";
 import { cellExplanations } from "./explanations/cell.ts";
 import { descriptorExplanations } from "./explanations/descriptor.ts";
+import { disclosureExplanations } from "./explanations/disclosure.ts";
 import type { ExplanationOf } from "./explanations/explanation.ts";
 import { fileExplanations } from "./explanations/file.ts";
 import { foiExplanations } from "./explanations/foi.ts";
@@ -15,6 +16,7 @@ export const explanations: ExplanationOf<Code> = {
   ...headerExplanations,
   ...rowExplanations,
   ...cellExplanations,
+  ...disclosureExplanations,
   ...foiExplanations,
   ...optInExplanations,
 };

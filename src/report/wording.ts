@@ -1,6 +1,7 @@
 import type { Code, Finding, FindingArgs, Place } from "../model/finding.ts";
 import { cellWording } from "./wording/cell.ts";
 import { descriptorWording } from "./wording/descriptor.ts";
+import { disclosureWording } from "./wording/disclosure.ts";
 import { fileWording } from "./wording/file.ts";
 import { foiWording } from "./wording/foi.ts";
 import { formatWording } from "./wording/format.ts";
@@ -17,6 +18,7 @@ export const wordings: WordingOf<Code> = {
   ...headerWording,
   ...rowWording,
   ...cellWording,
+  ...disclosureWording,
   ...foiWording,
   ...optInWording,
 };

@@ -33,7 +33,10 @@ describe("the table of true and false cases", () => {
   });
 
   test("it has at least 100 cases of either side, and no case twice", () => {
-    const sides = [labelledStrings.filter(({ personal }) => personal.length > 0), labelledStrings.filter(({ personal }) => personal.length === 0)];
+    const sides = [
+      labelledStrings.filter(({ personal }) => personal.length > 0),
+      labelledStrings.filter(({ personal }) => personal.length === 0),
+    ];
     expect(sides.map((side) => side.length >= 100)).toEqual([true, true]);
     const ids = labelledStrings.map((one) => JSON.stringify([one.about, one.text, one.label]));
     expect(new Set(ids).size).toBe(ids.length);

@@ -3,7 +3,7 @@ import { isFormula } from "../disclosure/find-formula.ts";
 import { searchText } from "../disclosure/find-personal-data.ts";
 import { maskOne, maskPersonalData } from "../disclosure/mask.ts";
 import type { PersonalData } from "../disclosure/personal-data.ts";
-import { findPersonalLabels } from "../disclosure/personal-labels.ts";
+import { findPersonalLabels, isOfPublicPeople } from "../disclosure/personal-labels.ts";
 import type { Finding } from "../model/finding.ts";
 import { cellPlace, labelPlace, maskCells } from "./cell-place.ts";
 import { defineCheck, type TableContext, type TypedRow, UNREADABLE } from "./define-check.ts";
@@ -27,12 +27,18 @@ export const checkDisclosure = defineCheck({
   start(context) {
     const labels = context.columns.map(({ label, field }) => labelWords(field?.name ?? label));
     const texts = context.columns.map(isText);
+    // Candidates and holders of posts are public by name, not by their telephone numbers.
+    const isPublic = isOfPublicPeople(labels);
+    const search = (column: number, text: string): readonly PersonalData[] => {
+      const found = searchText({ text, label: labels[column] ?? "" });
+      return isPublic && found.length > 0 ? found.filter(({ kind }) => kind !== "name") : found;
+    };
     const smallCounts = watchSmallCounts(context);
     const totals = watchTotals(context);
     return {
       header: () => reportLabels(context),
       row(row) {
-        reportCells(context, row, labels, texts);
+        reportCells(context, row, texts, search);
         for (const finding of smallCounts(row)) context.emit(finding);
         totals?.row(row);
       },
@@ -60,40 +66,42 @@ interface PersonalCell {
   readonly found: readonly PersonalData[];
 }
 
-function reportCells(context: TableContext, row: TypedRow, labels: readonly string[], texts: readonly boolean[]): void {
-  let personal: PersonalCell[] | undefined;
-  let formulas: number[] | undefined;
+/** The cells of a row that are texts, or stand where they could not be read, each with its column. */
+function* textCells(row: TypedRow, texts: readonly boolean[]): Generator<readonly [column: number, cell: string]> {
   for (const [column, cell] of row.cells.entries()) {
-    if (
-      cell.length < 3 ||
-      !((texts[column] ?? true)
-        ? row.values[column] !== undefined || column >= texts.length
-        : row.values[column] === UNREADABLE)
-    )
-      continue;
-    const first = cell.charCodeAt(0);
-    if (first < 65 && isSuspectStart(first) && isFormula(cell)) {
-      formulas ??= [];
-      formulas.push(column);
-    }
-    const found = searchText({ text: cell, label: labels[column] ?? "" });
-    if (found.length === 0) continue;
-    personal ??= [];
-    personal.push({ column, cell, found });
+    // Nothing that is looked for is shorter.
+    if (cell.length < 3) continue;
+    const value = row.values[column];
+    const isBeyond = column >= texts.length;
+    const isRead = isBeyond || (texts[column] === true ? value !== undefined : value === UNREADABLE);
+    if (isRead) yield [column, cell];
   }
-  if (personal !== undefined) reportPersonal(context, row, personal);
-  for (const column of formulas ?? []) {
+}
+
+function reportCells(
+  context: TableContext,
+  row: TypedRow,
+  texts: readonly boolean[],
+  search: (column: number, cell: string) => readonly PersonalData[],
+): void {
+  const personal: PersonalCell[] = [];
+  const formulas: number[] = [];
+  for (const [column, cell] of textCells(row, texts)) {
+    if (isSuspectStart(cell.charCodeAt(0)) && isFormula(cell)) formulas.push(column);
+    const found = search(column, cell);
+    if (found.length > 0) personal.push({ column, cell, found });
+  }
+  if (personal.length > 0) reportPersonal(context, row, personal);
+  for (const column of formulas) {
     const place = cellPlace(context, row, column);
-    const start = row.cells[column]?.charAt(0) ?? "";
+    const start = row.cells[column]?.trimStart().charAt(0) ?? "";
     context.emit({ code: "disclosure-formula", severity: "error", place, args: { start } });
   }
 }
 
-/** Tab, carriage return, space, +, -, = and @ have codes below those of letters, but for @, which is just below them. */
+/** Space (or tab, or a line end), +, -, = and @. */
 function isSuspectStart(code: number): boolean {
-  return (
-    code === 61 || code === 64 || code === 43 || code === 45 || code === 9 || code === 13 || code === 10 || code === 32
-  );
+  return code <= 32 || code === 43 || code === 45 || code === 61 || code === 64;
 }
 
 function reportPersonal(context: TableContext, row: TypedRow, personal: readonly PersonalCell[]): void {

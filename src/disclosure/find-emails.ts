@@ -8,6 +8,8 @@ const isDomain = /[A-Za-z0-9.-]/;
 const personalProviders =
   /^(?:(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|rocketmail|aol|icloud|me|mac|btinternet|btopenworld|talktalk|sky|virginmedia|ntlworld|blueyonder|tiscali|orange|plusnet|protonmail|proton|gmx|mail|zoho|fastmail|tutanota|freeserve|lineone|o2|uwclub|talk21)\.(?:com|co\.uk|net|org|uk|me|de)|(?:fsmail|plus|mailbox)\.net)$/;
 
+const isOfEnglishSpeakers = /\.(?:uk|scot|wales|cymru|london|ie|com|org|net|info|biz|edu|gov|eu|example|test|invalid)$/;
+
 /** Words of mailboxes that belong to an office, or that stand for a name. */
 const roleWords = new Set(
   `abuse access accessibility account accounting accounts admin administration admissions adult adults advice advisory agency
@@ -44,7 +46,7 @@ const roleWords = new Set(
   western west women work works world xxx you your young youth git hq md ceo cx pa po dp nhs gp`.split(/\s+/),
 );
 const roleParts =
-  /council|parish|school|office|clerk|info|enquir|request|service|admin|contact|support|communit|library|housing|team|reply|invoice|account|academy|college|hospital|police|museum|events|booking|press|media|mail|centre|center|publish|director|minist|secretar|redact|departm|agency/;
+  /council|parish|school|office|clerk|info|enquir|request|service|admin|contact|support|communit|library|housing|team|reply|invoice|account|academy|college|hospital|police|museum|events|booking|press|media|mail|centre|center|publish|director|minist|secretar|group|redact|departm|agency/;
 
 /** Finds e-mail addresses of people; those of offices (`foi@`, `social.care@`) are for everyone to write to. */
 export const findEmails: PersonalDataFinder = ({ text }) => {
@@ -79,5 +81,7 @@ function judge(local: string, domain: string): "sure" | "likely" | "office" {
   if (parts.length === 1) return firstNames.has(first) ? "likely" : "office";
   if (parts.length > 4 || !parts.every((part) => /^[a-z'’]+$/.test(part))) return "office";
   if (parts.every((part) => part.length < 3)) return "office";
-  return firstNames.has(first) || first.length === 1 ? "sure" : "likely";
+  if (firstNames.has(first) || first.length === 1) return "sure";
+  // Two words in another language than English may just as well be an office's.
+  return isOfEnglishSpeakers.test(domain) ? "likely" : "office";
 }

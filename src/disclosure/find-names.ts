@@ -15,16 +15,22 @@ const notNames = new Set(
   universe vice walk way windows with word world x`.split(/\s+/),
 );
 
+const businessLabel = /\b(?:business|premises|trading|company|firm|shop|outlet|asset)\d*\b/;
+/** Streets that are named after people, abroad. */
+const streetBefore = /(?:\b(?:Av|Avenida|R|Rua|Rue|Via|Calle|Campus|Univ|Universit[aá]ria)\b\.?,?|["“])[ \u00a0]?$/iu;
+
 /** Finds titles with a surname. Who that is cannot be told from the words, so that a person is to look. */
 export const findNames: PersonalDataFinder = (searched) =>
-  [...searched.text.matchAll(titled)].flatMap((match): PersonalData[] => {
+  [...(businessLabel.test(searched.label) ? [] : searched.text.matchAll(titled))].flatMap((match): PersonalData[] => {
     const [whole, title = "", name = ""] = match;
     const start = match.index;
     const words = name.split(/[ \u00a0]+/).map((word) => word.toLowerCase());
     const surname = words.at(-1) ?? "";
     const after = textAfter(searched, start + whole.length);
-    if (words.some((word) => notNames.has(word)) || /['’]s$/i.test(surname) || surname.length < 2) return [];
+    if (words.some((word) => notNames.has(word)) || words.some((word) => /['’]s$/.test(word)) || surname.length < 2)
+      return [];
     if (/^['’]s\b/i.test(after) || /^\s*(?:&|\+|and\s+(?:partners|sons?|co)\b)/i.test(after)) return [];
+    if (streetBefore.test(textBefore(searched, start))) return [];
     const [next = ""] = /^[ \u00a0]+([A-Za-z']+)/.exec(after)?.slice(1) ?? [];
     if (/^[A-Z]/.test(next) && notNames.has(next.toLowerCase())) return [];
     // "Acacia Dr Toytown": a drive.

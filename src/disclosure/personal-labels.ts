@@ -24,13 +24,18 @@ const ssda903: ReadonlySet<string> = new Set(
     .map((word) => word.trim()),
 );
 
+/** Whether a table is of people whose names are public; `labels` in the words of `labelWords`. */
+export function isOfPublicPeople(labels: readonly string[]): boolean {
+  return labels.some((label) => publicPeople.test(label));
+}
+
 /** Columns of people, told from their labels. `CHILD` counts where two more columns of the SSDA903 return are there. */
 export function findPersonalLabels(labels: readonly string[]): readonly PersonalLabel[] {
   const words = labels.map(labelWords);
-  const isOfPublicPeople = words.some((label) => publicPeople.test(label));
+  const isPublic = isOfPublicPeople(words);
   const ofReturn = words.filter((label) => ssda903.has(label)).length;
   return words.flatMap((label, index): PersonalLabel[] => {
     if (sure.test(label) || (label === "child" && ofReturn >= 2)) return [{ index, isSure: true }];
-    return likely.test(label) && !isOfPublicPeople ? [{ index, isSure: false }] : [];
+    return likely.test(label) && !isPublic ? [{ index, isSure: false }] : [];
   });
 }

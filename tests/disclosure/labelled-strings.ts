@@ -76,6 +76,10 @@ const email = cases("e-mail", [
   ["foi.requests@example.police.uk"],
   ["planning.policy@example.gov.uk"],
   ["highways.east@example.gov.uk"],
+  ["toytownbookgroup@gmail.com"],
+  ["gabinete.presidencia@toytown.gov.br"],
+  ["zebedee.quibble@toytown.gov.br"],
+  ["jane.quibble@toytown.gov.br", "jane.quibble@toytown.gov.br"],
 ]);
 
 const phone = cases("phone", [
@@ -357,6 +361,12 @@ const name = cases("name", [
   ["MR scanner, MR Imaging"],
   ["Dr Barnardo's"],
   ["Mr X"],
+  ["Mr. Quibble's Fossils"],
+  ["Mr. Quibble", "", "BUSINESS10"],
+  ["Miss Quibble", "", "Trading name"],
+  ["QUIBBLE HOUSE/MRS QUIBBLE", "MRS QUIBBLE", "Supplier Name"],
+  ["Av. Prof. Quibble, 1235, Toytown"],
+  ["Rua Dr. Quibble 12"],
 ]);
 
 export const labelledStrings: readonly LabelledString[] = [

@@ -18,6 +18,9 @@ const shownInPart: ReadonlySet<Code> = new Set([
   "figure-mismatch",
   "period-order",
   "authority-not-in-force",
+  "disclosure-small-count",
+  "disclosure-subtraction",
+  "disclosure-hidden",
 ]);
 
 const head = `"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "my-council", "id": "x", "licenses": [{"name": "CC-BY-4.0"}]`;

@@ -22,8 +22,8 @@ function descriptor(...entry: readonly string[]) {
     '"$schema": "https://datapackage.org/profiles/2.0/datapackage.json"',
     '"id": "x"',
     '"licenses": [{"name": "CC-BY-4.0"}]',
-    `"foi:acknowledged": [\n    {${entry.join(", ")}}\n  ]`,
-    '"resources": [{"name": "bonus-totals", "path": "data/bonus-totals.csv", "schema": {"fields": [{"name": "roles"}]}}]',
+    `"foi:acknowledged": [{\n    ${entry.join(",\n    ")}\n  }]`,
+    '"resources": [{\n    "name": "bonus-totals",\n    "path": "data/bonus-totals.csv",\n    "schema": {"fields": [{"name": "roles"}]}\n  }]',
   ];
   return { name: "datapackage.json", language: "json", text: `{\n  ${lines.join(",\n  ")}\n}\n` } as const;
 }
@@ -193,7 +193,7 @@ export const disclosureExplanations: ExplanationOf<DisclosureCode> = {
         {
           code: "acknowledgement-error",
           severity: "error",
-          place: inDescriptor("/foi:acknowledged/0", 7),
+          place: inDescriptor("/foi:acknowledged/0", 6),
           args: { reason: "missing-property", property: "reason" },
         },
       ],
@@ -219,7 +219,7 @@ export const disclosureExplanations: ExplanationOf<DisclosureCode> = {
         {
           code: "acknowledgement-unused",
           severity: "warning",
-          place: inDescriptor("/foi:acknowledged/0", 7),
+          place: inDescriptor("/foi:acknowledged/0", 6),
           args: { code: "disclosure-formula", resource: "bonus-totals" },
         },
       ],

@@ -16,7 +16,7 @@ export interface Acknowledgements {
 }
 
 /** The codes that may be acknowledged, each with the words of a person and the role of one who answers for it. */
-export const acknowledgeable = [
+const acknowledgeable = [
   "disclosure-personal-data",
   "disclosure-header",
   "disclosure-small-count",

@@ -4,12 +4,26 @@ import { searchText } from "../disclosure/find-personal-data.ts";
 import { maskOne, maskPersonalData } from "../disclosure/mask.ts";
 import type { PersonalData } from "../disclosure/personal-data.ts";
 import { findPersonalLabels, isOfPublicPeople } from "../disclosure/personal-labels.ts";
+import type { FieldTypeName } from "../model/descriptor.ts";
 import type { Finding } from "../model/finding.ts";
 import { cellPlace, labelPlace, maskCells } from "./cell-place.ts";
 import { defineCheck, type TableContext, type TypedRow, UNREADABLE } from "./define-check.ts";
-import { isText } from "./opt-in/text-column.ts";
 import { watchSmallCounts } from "./small-counts.ts";
 import { watchTotals } from "./suppressed-parts.ts";
+
+/** Types whose values have no words in them; what could not be read as one of them is looked at all the same. */
+const wordless: ReadonlySet<FieldTypeName> = new Set<FieldTypeName>([
+  "boolean",
+  "date",
+  "datetime",
+  "duration",
+  "geopoint",
+  "integer",
+  "number",
+  "time",
+  "year",
+  "yearmonth",
+]);
 
 /**
  * What may not enter a public history: personal data, columns of people, counts of 1 to 4 people, totals that give a
@@ -26,7 +40,7 @@ export const checkDisclosure = defineCheck({
   ],
   start(context) {
     const labels = context.columns.map(({ label, field }) => labelWords(field?.name ?? label));
-    const texts = context.columns.map(isText);
+    const texts = context.columns.map(({ field }) => field === undefined || !wordless.has(field.type));
     // Candidates and holders of posts are public by name, not by their telephone numbers.
     const isPublic = isOfPublicPeople(labels);
     const search = (column: number, text: string): readonly PersonalData[] => {

@@ -15,10 +15,10 @@ export const wordings: WordingOf<Code> = {
   ...descriptorWording,
   ...fileWording,
   ...formatWording,
+  ...disclosureWording,
   ...headerWording,
   ...rowWording,
   ...cellWording,
-  ...disclosureWording,
   ...foiWording,
   ...optInWording,
 };

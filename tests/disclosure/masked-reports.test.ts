@@ -53,3 +53,20 @@ test.each(Object.keys(renderers))("no report repeats personal data whole: %s", a
   expect(secrets.filter((secret) => report.includes(secret))).toEqual([]);
   expect(report).toContain("j…");
 });
+
+test.each(Object.keys(renderers))(
+  "what is acknowledged is in the report, with the reason and the role: %s",
+  async (format) => {
+    const entry = { code: "disclosure-formula", resource: "t", reason: "The form is quoted.", role: "FOI officer" };
+    await using folder = await createFixture(
+      filesOf({ fields: { note: "string" }, csv: "note\n=1+1\n", descriptor: { "foi:acknowledged": [entry] } }),
+    );
+    const report = await join((renderers[format] ?? renderJson)(validate(["p"], { from: folder.path })));
+
+    // Lines are wrapped, and Markdown escapes.
+    const unwrapped = report
+      .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+      .replace(/\s+/g, " ");
+    expect([entry.reason, entry.role].filter((words) => !unwrapped.includes(words))).toEqual([]);
+  },
+);

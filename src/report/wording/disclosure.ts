@@ -134,7 +134,9 @@ export const disclosureWording: WordingOf<DisclosureCode> = {
 };
 
 function headed(heading: string, acknowledged: Acknowledged | undefined): string {
-  return acknowledged === undefined ? heading : `acknowledged: ${heading}`;
+  if (acknowledged === undefined) return heading;
+  const { reason, role } = acknowledged;
+  return `${heading}; acknowledged by the ${clip(role, 60)}: “${clip(reason, 160)}”`;
 }
 
 /** What is acknowledged is told with the reason and the role, in place of how to mend it. */

@@ -53,6 +53,12 @@ export const disclosureCases: readonly Case[] = [
     "disclosure-personal-data row 2 line 2 note: phone 07…",
   ]),
   {
+    name: "a column of any type has words, one of numbers none",
+    fields: { note: "any", steps: "integer" },
+    csv: "note,steps\ncall 07700 900123,7700900123\n",
+    expect: ["disclosure-personal-data row 2 line 2 note: phone 07…"],
+  },
+  {
     name: "a column's name says what its numbers are",
     fields: { nhs_note: "string", mobile: "string" },
     csv: "nhs_note,mobile\nNHS no 9990000018,7700900123\n",

@@ -8,6 +8,17 @@
  */
 export type { Json, JsonObject } from "./model/descriptor.ts";
 export type { PackageDiff } from "./model/diff.ts";
+export type {
+  DocumentCell,
+  DocumentFault,
+  DocumentFormat,
+  DocumentReader,
+  DocumentReading,
+  DocumentRow,
+  DocumentTable,
+  HiddenContent,
+  ReadDocument,
+} from "./model/document.ts";
 export type { Clock, Environment, FetchedFile, Hasher, HasherFactory, RemoteFiles } from "./model/environment.ts";
 export type { CellDiagnosis, Code, Finding, FindingArgs, FindingOf, Place, Severity } from "./model/finding.ts";
 export type { DescribedFile, FieldInference, InferenceFault, TableInference } from "./model/inference.ts";
@@ -55,6 +66,7 @@ export { type GetFormat, type GetOptions, type GottenRelease, getRelease } from 
 export { listPackages } from "./tasks/list.ts";
 export { packageLog } from "./tasks/log.ts";
 export { localEnvironment } from "./tasks/package-input.ts";
+export { readDocument } from "./tasks/read-document.ts";
 export { removedPackages } from "./tasks/removed-packages.ts";
 export { type ReviewOptions, type ReviewRun, reviewChange } from "./tasks/review.ts";
 export { type MadeTags, makeTags, planTags, type TagOptions, type TagRun } from "./tasks/tag.ts";

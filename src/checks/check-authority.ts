@@ -18,8 +18,10 @@ export const checkAuthority = defineCheck({
     const reference = context.references.find(({ index }) => index?.carried.includes("end_date"));
     const index = reference?.index;
     const column = context.columns.find(({ field }) => field?.name === reference?.foreignKey.fields[0]);
-    const startColumn = context.columns.find(({ field }) => field?.name === period?.start);
-    const endColumn = context.columns.find(({ field }) => field?.name === period?.end);
+    const columnNamed = (name: string | undefined) =>
+      name === undefined ? undefined : context.columns.find(({ field }) => field?.name === name);
+    const startColumn = columnNamed(period?.start);
+    const endColumn = columnNamed(period?.end);
     if (index === undefined || column === undefined || startColumn === undefined || endColumn === undefined)
       return undefined;
     return {

@@ -6,17 +6,18 @@ export const checkPeriod = defineCheck({
   name: "period",
   codes: ["period-order"],
   start(context) {
-    const period = context.rules?.schema.period;
-    const startColumn = context.columns.find(({ field }) => field?.name === period?.start);
-    const endColumn = context.columns.find(({ field }) => field?.name === period?.end);
-    if (startColumn === undefined || endColumn === undefined || period === undefined) return undefined;
+    const { start: startField, end: endField } = context.rules?.schema.period ?? {};
+    if (startField === undefined || endField === undefined) return undefined;
+    const startColumn = context.columns.find(({ field }) => field?.name === startField);
+    const endColumn = context.columns.find(({ field }) => field?.name === endField);
+    if (startColumn === undefined || endColumn === undefined) return undefined;
     return {
       row(row) {
         const start = row.values[startColumn.index];
         const end = row.values[endColumn.index];
         // ISO dates order as their texts do.
         if (typeof start !== "string" || typeof end !== "string" || start <= end) return;
-        const args = { startField: period.start, start, endField: period.end, end };
+        const args = { startField, start, endField, end };
         context.emit({
           code: "period-order",
           severity: "error",

@@ -1,12 +1,10 @@
 import type { ForeignKey, Resource } from "../model/descriptor.ts";
 import type { Value } from "../model/value.ts";
-import { matchLabels } from "../tables/match-labels.ts";
-import { type RowsSource, readRows } from "../tables/read-rows.ts";
+import type { RowsSource } from "../tables/read-rows.ts";
 import { type ReferenceIndex, UNREADABLE } from "./define-check.ts";
 import { rowKey } from "./join-key.ts";
-import { present } from "./present.ts";
-import { bindColumns, type CompiledField, type TableColumn } from "./table-columns.ts";
-import { typeRow } from "./validate-table.ts";
+import { readColumns } from "./read-columns.ts";
+import type { CompiledField } from "./table-columns.ts";
 
 /** So many keys are kept as written, to find a near one for a broken reference. */
 const MAX_SAMPLES = 5_000;
@@ -24,48 +22,27 @@ export async function collectReference(
   foreignKey: ForeignKey,
   carried: readonly string[],
 ): Promise<ReferenceIndex | undefined> {
-  const { schema, dialect } = resource;
+  const { schema } = resource;
   if (schema === undefined) return undefined;
   const keys = new Map<string, readonly (Value | undefined)[]>();
   const samples: string[] = [];
   const names = carried.filter((name) => schema.fields.some((field) => field.name === name));
-  let columns: { readonly key: readonly TableColumn[]; readonly carried: readonly TableColumn[] } | undefined;
-
-  for await (const batch of readRows(rows, resource)) {
-    if (columns === undefined && (batch.header !== undefined || (!dialect.header && batch.rows.length > 0))) {
-      const labels = batch.header?.labels ?? schema.fields.map(({ name }) => name);
-      const matched = matchLabels(labels, schema.fields, schema.fieldsMatch, schema.primaryKey);
-      const bound = bindColumns(matched.columns, fields, schema, dialect.nullSequence);
-      const byName = (name: string) => bound.find(({ field }) => field?.name === name);
-      columns = { key: present(foreignKey.reference.fields.map(byName)), carried: present(names.map(byName)) };
-      if (columns.key.length !== foreignKey.reference.fields.length || columns.carried.length !== names.length) {
-        return undefined;
-      }
-    }
-    if (columns === undefined) continue;
-    const wanted = [...columns.key, ...columns.carried];
-    for (const record of batch.rows) {
-      const row = sparseRow(record, wanted);
-      const key = rowKey(row, columns.key);
+  const ofKey = foreignKey.reference.fields;
+  for await (const read of readColumns(resource, fields, rows, [...ofKey, ...names])) {
+    if (read === undefined) return undefined;
+    const keyColumns = read.columns.slice(0, ofKey.length);
+    const others = read.columns.slice(ofKey.length);
+    const [only] = keyColumns;
+    for (const row of read.rows) {
+      const key = rowKey(row, keyColumns);
       if (typeof key === "string" || keys.has(key.key)) continue;
-      keys.set(key.key, names.length === 0 ? NOTHING : columns.carried.map(({ index }) => readable(row.values[index])));
-      const [only] = columns.key;
-      if (samples.length < MAX_SAMPLES && columns.key.length === 1 && only !== undefined) {
-        samples.push(record.cells[only.index] ?? "");
+      keys.set(key.key, names.length === 0 ? NOTHING : others.map(({ index }) => readable(row.values[index])));
+      if (samples.length < MAX_SAMPLES && keyColumns.length === 1 && only !== undefined) {
+        samples.push(row.cells[only.index] ?? "");
       }
     }
   }
   return { get: (key) => keys.get(key), carried: names, samples };
-}
-
-/** A typed row in which only the wanted columns were read. */
-function sparseRow(record: Parameters<typeof typeRow>[0], wanted: readonly TableColumn[]) {
-  const values: ReturnType<typeof typeRow>["values"][number][] = [];
-  const typed = typeRow(record, wanted);
-  wanted.forEach(({ index }, at) => {
-    values[index] = typed.values[at];
-  });
-  return { ...typed, values };
 }
 
 function readable(value: Value | undefined | typeof UNREADABLE): Value | undefined {

@@ -5,6 +5,7 @@ import type { EncodingGuess } from "../tables/decode-text.ts";
 import type { LabelFault } from "../tables/match-labels.ts";
 import type { Header } from "../tables/read-table.ts";
 import type { RawRecord } from "../tables/split-records.ts";
+import type { RegisteredDocuments, TableEvidence } from "./read-evidence.ts";
 import type { RowSchemaRules } from "./row-schema-rules.ts";
 import type { TableColumn } from "./table-columns.ts";
 
@@ -50,6 +51,10 @@ export interface TableContext {
   readonly references: readonly Reference[];
   /** The row schema of the table's kind. */
   readonly rules: RowSchemaRules | undefined;
+  /** The documents that its rows come from; undefined where its kind asks for no words of a response. */
+  readonly evidence: TableEvidence | undefined;
+  /** The documents of the package, where this table registers them. */
+  readonly documents: RegisteredDocuments | undefined;
   /** What is known of the text's encoding by now. */
   readonly text: {
     readonly hasOddCharacters: boolean;

@@ -2,6 +2,8 @@ import { checkAuthority } from "./check-authority.ts";
 import { checkBlankRow } from "./check-blank-row.ts";
 import { checkConstraints } from "./check-constraints.ts";
 import { checkDisclosure } from "./check-disclosure.ts";
+import { checkDocument } from "./check-document.ts";
+import { checkEvidence } from "./check-evidence.ts";
 import { checkFigure } from "./check-figure.ts";
 import { checkForeignKey } from "./check-foreign-key.ts";
 import { checkLabels } from "./check-labels.ts";
@@ -35,4 +37,6 @@ export const checks: readonly Check[] = [
   checkPeriod,
   checkAuthority,
   checkFigure,
+  checkDocument,
+  checkEvidence,
 ];

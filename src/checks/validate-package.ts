@@ -9,6 +9,7 @@ import { findObstacle } from "./find-obstacle.ts";
 import { prepareDeclaredChecks } from "./opt-in/prepare-checks.ts";
 import type { PackageInput, RowSchemaLookup } from "./package-input.ts";
 import { type DescriptorReading, readDescriptor } from "./read-descriptor.ts";
+import { createPackageEvidence } from "./read-evidence.ts";
 import { createReferenceReader } from "./read-references.ts";
 import { shownPath } from "./shown-path.ts";
 import { addTallies, startTally } from "./tally.ts";
@@ -45,6 +46,7 @@ export async function* validatePackage(input: PackageInput): AsyncGenerator<Vali
   let rows = 0;
   let tasks = 0;
   const references = createReferenceReader(input, reading);
+  const evidence = createPackageEvidence(input, reading);
   const unchecked = new Set<string>();
   for (const resource of reading.package?.resources ?? []) {
     const prepared = await prepare(input, name, reading, reading.package, resource);
@@ -65,6 +67,8 @@ export async function* validatePackage(input: PackageInput): AsyncGenerator<Vali
       fields,
       references: linked,
       rules,
+      evidence: rules && (await evidence.forTable(rules.schema)),
+      documents: rules?.schema.document && (await evidence.registered()),
       optIn,
       isReadable,
       findings,

@@ -18,6 +18,7 @@ import {
 } from "./open-resource.ts";
 import type { PackageInput } from "./package-input.ts";
 import type { DescriptorReading } from "./read-descriptor.ts";
+import type { RegisteredDocuments, TableEvidence } from "./read-evidence.ts";
 import type { RowSchemaRules } from "./row-schema-rules.ts";
 import { shownPath } from "./shown-path.ts";
 import type { CompiledField } from "./table-columns.ts";
@@ -34,6 +35,8 @@ export interface ResourceInput {
   readonly fields: readonly CompiledField[];
   readonly references: readonly Reference[];
   readonly rules: RowSchemaRules | undefined;
+  readonly evidence: TableEvidence | undefined;
+  readonly documents: RegisteredDocuments | undefined;
   /** Checks that were asked for, besides those that every table has. */
   readonly optIn: readonly Check[];
   /** Whether its data can be read; the findings say why not. */
@@ -111,9 +114,9 @@ async function* readTable(
   rows: RowsSource,
   pointer?: string,
 ): AsyncGenerator<ValidationEvent, Partial<TaskStats>> {
-  const { resource, fields, references, rules, optIn } = given;
+  const { resource, fields, references, rules, evidence, documents, optIn } = given;
   const at = pointer === undefined ? { file } : { file, pointer };
-  const table = { package: given.package, resource, ...at, rows, fields, references, rules };
+  const table = { package: given.package, resource, ...at, rows, fields, references, rules, evidence, documents };
   const count = yield* validateTable({ ...table, checks: [...checks, ...optIn] });
   return { rows: count.rows, fields: count.columns };
 }

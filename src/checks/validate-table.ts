@@ -17,6 +17,7 @@ import {
   type TypedRow,
   UNREADABLE,
 } from "./define-check.ts";
+import type { RegisteredDocuments, TableEvidence } from "./read-evidence.ts";
 import type { RowSchemaRules } from "./row-schema-rules.ts";
 import { bindColumns, type CompiledField, type TableColumn } from "./table-columns.ts";
 
@@ -34,6 +35,8 @@ export interface TableInput {
   readonly fields: readonly CompiledField[];
   readonly references: readonly Reference[];
   readonly rules?: RowSchemaRules | undefined;
+  readonly evidence?: TableEvidence | undefined;
+  readonly documents?: RegisteredDocuments | undefined;
   readonly checks: readonly Check[];
 }
 
@@ -191,6 +194,8 @@ function openTable(
     keyColumns: findKeyColumns(columns, schema?.primaryKey ?? []),
     references: input.references,
     rules: input.rules,
+    evidence: input.evidence,
+    documents: input.documents,
     text,
     emit,
   };

@@ -3,12 +3,12 @@ import { renderBuilds } from "../report/build-text.ts";
 import { jsonText } from "../report/json-text.ts";
 import { renderText } from "../report/text.ts";
 import { visible } from "../report/visible.ts";
-import { noticeWords } from "../report/wording/git.ts";
 import { type BuildOptions, buildPackages, type RefusedBuild } from "../tasks/build.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import type { CommandWords } from "./read-words.ts";
 import { runCommand } from "./run-command.ts";
-import { print, printError } from "./terminal.ts";
+import { tellNotices } from "./tell-notices.ts";
+import { print } from "./terminal.ts";
 import { textOptions } from "./text-options.ts";
 
 export const buildSpec: CommandSpec = {
@@ -17,7 +17,13 @@ export const buildSpec: CommandSpec = {
   arguments: "[PACKAGE[@VERSION]...]",
   maxArguments: Number.POSITIVE_INFINITY,
   options: {
-    out: { type: "string", describe: "the folder to build into, as NAME/VERSION/", default: "dist", short: "o" },
+    out: {
+      type: "string",
+      value: "DIR",
+      describe: "the folder to build into, as NAME/VERSION/",
+      default: "dist",
+      short: "o",
+    },
     format: {
       type: "string",
       describe: "how the list of what was built is written",
@@ -26,7 +32,7 @@ export const buildSpec: CommandSpec = {
     },
   },
   examples: [
-    ["foipack build", "every package in datapackages/, as it is now"],
+    ["foipack build", "every package in datapackages/ but samples, as it is now"],
     ["foipack build my-council@1.2.0", "a version, from its tag; nothing is checked out"],
   ],
   epilogue: `The same tag and version of foipack give the same bytes on any machine. A package
@@ -42,7 +48,7 @@ async function act(words: CommandWords): Promise<number> {
   const out = words.text("out") ?? "dist";
   const options: BuildOptions = {
     out,
-    onNotice: (notice) => void printError(`foipack: ${noticeWords(notice)}\n`),
+    onNotice: tellNotices(),
   };
   const { built, refused } = await buildPackages(words.arguments, options);
   if (words.text("format") === "json") {

@@ -2,6 +2,8 @@
 export interface OptionSpec {
   readonly type: "string" | "boolean" | "number";
   readonly describe: string;
+  /** What it takes, as help shows it: `FILE`. */
+  readonly value?: string;
   readonly choices?: readonly string[];
   readonly default?: string;
   readonly short?: string;
@@ -18,6 +20,6 @@ export interface CommandSpec {
   readonly maxArguments: number;
   readonly options: { readonly [name: string]: OptionSpec };
   readonly examples: readonly (readonly [command: string, does: string])[];
-  /** More to say, below the options. */
+  /** More to say, below the options: sentences, which help breaks into lines, and indented lines, which stay. */
   readonly epilogue?: string;
 }

@@ -13,9 +13,18 @@ export const describeSpec: CommandSpec = {
   arguments: "FILE...",
   maxArguments: Number.POSITIVE_INFINITY,
   options: {
-    output: { type: "string", describe: "write the descriptor to this file, such as datapackage.json", short: "o" },
+    output: {
+      type: "string",
+      value: "FILE",
+      describe: "write the descriptor to this file, such as datapackage.json",
+      short: "o",
+    },
     force: { type: "boolean", describe: "replace the output where it is there already" },
-    kind: { type: "string", describe: "give the tables the schema of this kind; without a value, propose one" },
+    kind: {
+      type: "string",
+      value: "KIND",
+      describe: "give the tables the schema of this kind; without a value, propose one",
+    },
     sample: { type: "number", describe: "look at so many rows of each file only" },
     format: { type: "string", describe: "how the account is written", choices: ["text", "json"], default: "text" },
   },

@@ -2,12 +2,12 @@ import { isEmptyDiff } from "../diff/compare-packages.ts";
 import type { PackageDiff } from "../model/diff.ts";
 import type { PackageComparison } from "../model/package-comparison.ts";
 import { UserFault } from "../model/user-fault.ts";
-import { noticeWords } from "../report/wording/git.ts";
 import { compareStates, type DiffOptions, type OpenStates, withStates } from "../tasks/diff.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import type { CommandWords } from "./read-words.ts";
 import { printOrWrite } from "./report-output.ts";
 import { runCommand } from "./run-command.ts";
+import { tellNotices } from "./tell-notices.ts";
 import { printError } from "./terminal.ts";
 import { textOptions } from "./text-options.ts";
 
@@ -23,9 +23,9 @@ export const diffSpec: CommandSpec = {
       choices: ["text", "json", "markdown", "html", "csv"],
       default: "text",
     },
-    output: { type: "string", describe: "write the diff to this file", short: "o" },
+    output: { type: "string", value: "FILE", describe: "write the diff to this file", short: "o" },
     all: { type: "boolean", describe: "show every row that is listed, in text" },
-    table: { type: "string", describe: "this table only, in csv" },
+    table: { type: "string", value: "NAME", describe: "this table only, in csv" },
     "exit-code": { type: "boolean", describe: "end with 1 where something differs" },
   },
   examples: [
@@ -53,7 +53,7 @@ async function act(words: CommandWords): Promise<number> {
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   };
-  const options: DiffOptions = { onNotice: (notice) => void printError(`foipack: ${noticeWords(notice)}\n`) };
+  const options: DiffOptions = { onNotice: tellNotices() };
   const output = words.text("output");
   if (words.text("table") !== undefined && words.text("format") !== "csv") {
     throw new UserFault("--table goes with --format csv.", `Write: foipack diff ${name} --format csv --table NAME`);

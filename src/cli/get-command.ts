@@ -12,16 +12,25 @@ export const getSpec: CommandSpec = {
   arguments: "NAME[@VERSION]",
   maxArguments: 1,
   options: {
-    from: { type: "string", describe: "where the releases are: an https address or a folder with an index.json" },
-    format: { type: "string", describe: "csv is the whole package as a folder", choices: GET_FORMATS, default: "csv" },
-    out: { type: "string", describe: "the folder to put it in (the current one)", short: "o" },
+    from: {
+      type: "string",
+      value: "PLACE",
+      describe: "where the releases are: an https address or a folder with an index.json",
+    },
+    format: {
+      type: "string",
+      describe: "what to fetch (csv is the whole package as a folder)",
+      choices: GET_FORMATS,
+      default: "csv",
+    },
+    out: { type: "string", value: "DIR", describe: "the folder to put it in (the current one)", short: "o" },
   },
   examples: [
     ["foipack get my-council --from https://example.org/data", "the latest version, as a folder"],
     ["foipack get my-council@1.2.0 --from https://example.org/data --format xlsx", "a version, for Excel"],
   ],
-  epilogue: `What is there and right already is not fetched again; a download that was cut short
-goes on where it stopped. The folder is one that foipack validate takes.
+  epilogue: `What is there and right already is not fetched again, and what is there and is something
+else is not touched; a download that was cut short goes on where it stopped. The folder is one that foipack validate takes.
 Exit codes: 0 fetched and as listed, 2 wrong usage, or it could not be had.`,
 };
 
@@ -43,7 +52,8 @@ async function act(words: CommandWords): Promise<number> {
     format,
     ...(out === undefined ? {} : { out }),
     onProgress({ path, bytes, isThere }) {
-      void printError(isThere ? `${path}: there already\n` : `${path}: ${counted(bytes, "byte")}\n`);
+      const size = bytes === undefined ? "" : `: ${counted(bytes, "byte")}`;
+      void printError(isThere ? `${path}: there already\n` : `${path}${size}\n`);
     },
   });
   const how = gotten.wasThere ? "was there already, and is as listed" : "fetched, and every byte is as listed";

@@ -12,20 +12,28 @@ export const initSpec: CommandSpec = {
   arguments: "[DIR]",
   maxArguments: 1,
   options: {
-    title: { type: "string", describe: "its title; the words of the folder's name where absent" },
+    title: { type: "string", value: "WORDS", describe: "its title; the words of the folder's name where absent" },
     licence: {
       type: "string",
       describe: "the licence of the data as a compilation",
       choices: openLicences.map(({ name }) => name),
       default: "CC-BY-4.0",
     },
-    foipack: { type: "string", describe: "what to install: a tarball, a git address or a version" },
-    "no-install": { type: "boolean", describe: "leave out npm install" },
-    "no-git": { type: "boolean", describe: "leave out git init" },
+    foipack: {
+      type: "string",
+      value: "SPEC",
+      describe: "the foipack to install: a tarball, a git address or a version",
+    },
+    "no-install": { type: "boolean", describe: "do not run npm install" },
+    "no-git": { type: "boolean", describe: "do not run git init" },
     "dry-run": { type: "boolean", describe: "say what would be made, and make nothing", short: "n" },
   },
-  examples: [["foipack init exampleshire-data", "in a new folder of that name"]],
-  epilogue: `Without --foipack this very foipack is packed into vendor/, so that whoever clones the
+  examples: [
+    ["foipack init exampleshire-data", "in a new folder of that name"],
+    ["foipack init .", "here, in a clone of a new repository"],
+  ],
+  epilogue: `DIR is new, empty, or holds only what GitHub puts into a new repository: README, licence, .gitignore and
+.gitattributes, which stay as they are. The sample is invented, and is never published. Without --foipack this very foipack is packed into vendor/, so that whoever clones the
 repository, and its workflows, can install it. Exit codes: 0 made, 2 it cannot be made.`,
 };
 

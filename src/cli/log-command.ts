@@ -15,10 +15,14 @@ export const logSpec: CommandSpec = {
   arguments: "PACKAGE",
   maxArguments: 1,
   options: {
-    cell: { type: "string", describe: "KEY FIELD: the history of one figure; parts of a key have a comma between" },
+    cell: {
+      type: "string",
+      value: "KEY FIELD",
+      describe: "the history of one figure; parts of a key have a comma between",
+    },
     // The second word of --cell; see `splitCell`.
-    field: { type: "string", describe: "the field, where --cell has only the key" },
-    table: { type: "string", describe: "look for the cell in this table only" },
+    field: { type: "string", value: "FIELD", describe: "the field, where --cell has only the key" },
+    table: { type: "string", value: "NAME", describe: "look for the cell in this table only" },
     format: { type: "string", describe: "how the log is written", choices: ["text", "json"], default: "text" },
   },
   examples: [

@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 import { type HostEvent, HostFault } from "../model/release-host.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { renderPublication, renderPublicationJson, renderPublishPlan } from "../report/publish-text.ts";
-import { noticeWords } from "../report/wording/git.ts";
 import { eventWords, hostAdvice, isPassing } from "../report/wording/publish.ts";
 import { buildingFolder } from "../tasks/building-folder.ts";
 import { builtBefore } from "../tasks/built-before.ts";
@@ -15,6 +14,7 @@ import { useRepository } from "../tasks/use-repository.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import type { CommandWords } from "./read-words.ts";
 import { runCommand } from "./run-command.ts";
+import { tellNotices } from "./tell-notices.ts";
 import { print, printError } from "./terminal.ts";
 
 export const publishSpec: CommandSpec = {
@@ -25,12 +25,12 @@ export const publishSpec: CommandSpec = {
   options: {
     "dry-run": { type: "boolean", describe: "say what would be done, and change nothing", short: "n" },
     to: { type: "string", describe: "where to; after ckan and directory, the address or path", choices: HOSTS },
-    assets: { type: "string", describe: "publish the files in this folder, which were built before" },
-    prepare: { type: "string", describe: "only build what is to be released, into this folder" },
-    remote: { type: "string", describe: "the remote that tags are pushed to", default: "origin" },
+    assets: { type: "string", value: "DIR", describe: "publish the files in this folder, which were built before" },
+    prepare: { type: "string", value: "DIR", describe: "only build what is to be released, into this folder" },
+    remote: { type: "string", value: "NAME", describe: "the remote that tags are pushed to", default: "origin" },
     production: { type: "boolean", describe: "Zenodo itself, not its sandbox" },
-    owner: { type: "string", describe: "the organisation on CKAN that new datasets go to" },
-    at: { type: "string", describe: "address of the CKAN site, or path of the directory" },
+    owner: { type: "string", value: "NAME", describe: "the organisation on CKAN that new datasets go to" },
+    at: { type: "string", value: "PLACE", describe: "address of the CKAN site, or path of the directory" },
     format: { type: "string", describe: "how to report", choices: ["text", "json"], default: "text" },
   },
   examples: [
@@ -128,7 +128,7 @@ async function withOptions(
       host,
       home,
       onEvent,
-      onNotice: (notice) => void printError(`foipack: ${noticeWords(notice)}\n`),
+      onNotice: tellNotices(),
       ...(assets === undefined
         ? { build: building.build }
         : { build: builtBefore(resolve(from, assets)), isBuiltBefore: true }),

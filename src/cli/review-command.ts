@@ -25,8 +25,12 @@ export const reviewSpec: CommandSpec = {
   arguments: "",
   maxArguments: 0,
   options: {
-    base: { type: "string", describe: "the git revision that the change is to go into, such as origin/main" },
-    summary: { type: "string", describe: "write the review to this file as well, in Markdown" },
+    base: {
+      type: "string",
+      value: "REVISION",
+      describe: "the git revision that the change is to go into, such as origin/main",
+    },
+    summary: { type: "string", value: "FILE", describe: "write the review to this file as well, in Markdown" },
     format: {
       type: "string",
       describe: "how the review is printed",

@@ -1,11 +1,11 @@
 import { UserFault } from "../model/user-fault.ts";
 import { renderTags } from "../report/tag-text.ts";
-import { noticeWords } from "../report/wording/git.ts";
 import { makeTags, planTags, type TagOptions } from "../tasks/tag.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import type { CommandWords } from "./read-words.ts";
 import { runCommand } from "./run-command.ts";
-import { print, printError } from "./terminal.ts";
+import { tellNotices } from "./tell-notices.ts";
+import { print } from "./terminal.ts";
 
 export const tagSpec: CommandSpec = {
   name: "tag",
@@ -15,7 +15,7 @@ export const tagSpec: CommandSpec = {
   options: {
     "dry-run": { type: "boolean", describe: "say what would be made, and make nothing", short: "n" },
     push: { type: "boolean", describe: "push the tags as well: all of them or none" },
-    remote: { type: "string", describe: "the remote to push to", default: "origin" },
+    remote: { type: "string", value: "NAME", describe: "the remote to push to", default: "origin" },
   },
   examples: [
     ["foipack tag --dry-run", "which tags are missing"],
@@ -34,7 +34,7 @@ async function act(words: CommandWords): Promise<number> {
   if (remote === "") throw new UserFault("--remote is an empty text.", "Write: foipack tag --push --remote origin");
   const isDry = words.flag("dry-run");
   const options: TagOptions = {
-    onNotice: (notice) => void printError(`foipack: ${noticeWords(notice)}\n`),
+    onNotice: tellNotices(),
     ...(remote === undefined ? {} : { remote }),
   };
   const run = await planTags(words.arguments, options);

@@ -4,7 +4,7 @@ import type { JsonObject } from "../model/descriptor.ts";
 import type { ReportStats, ValidationEvent } from "../model/report.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { exitCode } from "../report/exit-code.ts";
-import { narrowingWords, noticeWords } from "../report/wording/git.ts";
+import { narrowingWords } from "../report/wording/git.ts";
 import { readShard } from "../tasks/narrow-targets.ts";
 import { type ValidateOptions, validate } from "../tasks/validate.ts";
 import type { CommandSpec } from "./command-spec.ts";
@@ -12,6 +12,7 @@ import { createProgressLine } from "./progress-line.ts";
 import { readCheck } from "./read-check.ts";
 import type { CommandWords } from "./read-words.ts";
 import { runCommand } from "./run-command.ts";
+import { tellNotices } from "./tell-notices.ts";
 import { print, printError } from "./terminal.ts";
 import { textOptions } from "./text-options.ts";
 import { REPORT_FORMATS, renderReport } from "./validation-report.ts";
@@ -23,16 +24,29 @@ export const validateSpec: CommandSpec = {
   maxArguments: Number.POSITIVE_INFINITY,
   options: {
     format: { type: "string", describe: "how the report is written", choices: REPORT_FORMATS, default: "text" },
-    output: { type: "string", describe: "write the report to this file", short: "o" },
+    output: { type: "string", value: "FILE", describe: "write the report to this file", short: "o" },
     "max-errors": { type: "number", describe: "report so many errors one by one and count the rest" },
-    check: { type: "string", describe: "make a further check, such as duplicate-row (docs/checks.md)", isList: true },
+    check: {
+      type: "string",
+      value: "NAME",
+      describe: "make a further check, such as duplicate-row (docs/checks.md)",
+      isList: true,
+    },
     fix: { type: "boolean", describe: "show what can be mended mechanically in the tables, as a diff" },
     yes: { type: "boolean", describe: "with --fix: make these changes, then validate", short: "y" },
-    schema: { type: "string", describe: "check a table by itself against this Table Schema" },
-    dialect: { type: "string", describe: "read a table by itself as this Table Dialect says" },
+    schema: { type: "string", value: "FILE", describe: "check a table by itself against this Table Schema" },
+    dialect: { type: "string", value: "FILE", describe: "read a table by itself as this Table Dialect says" },
     remote: { type: "boolean", describe: "read what is on the web, by https and within limits" },
-    "changed-since": { type: "string", describe: "only the packages that a change touches since this git revision" },
-    shard: { type: "string", describe: "only one part of so many, such as 2/5; all parts together are the whole" },
+    "changed-since": {
+      type: "string",
+      value: "REVISION",
+      describe: "only the packages that a change touches since this git revision",
+    },
+    shard: {
+      type: "string",
+      value: "I/N",
+      describe: "only one part of so many, such as 2/5; all parts together are the whole",
+    },
     quiet: { type: "boolean", describe: "say only what is wrong", short: "q" },
     verbose: { type: "boolean", describe: "show every finding in full, and notes", short: "v" },
   },
@@ -87,7 +101,7 @@ async function validateAndReport(words: CommandWords, checks: readonly JsonObjec
     ...(changedSince === undefined ? {} : { changedSince }),
     ...(shard === undefined ? {} : { shard: readShard(shard) }),
     onNarrowed: (narrowing) => void printError(`foipack: ${narrowingWords(narrowing)}\n`),
-    onNotice: (notice) => void printError(`foipack: ${noticeWords(notice)}\n`),
+    onNotice: tellNotices(),
   };
   const progress = createProgressLine();
   let stats: ReportStats | undefined;

@@ -1,11 +1,11 @@
 import { UserFault } from "../model/user-fault.ts";
 import { attestationHelp, renderVerification } from "../report/verify-text.ts";
-import { noticeWords } from "../report/wording/git.ts";
 import { type VerifyOptions, verifyRelease } from "../tasks/verify.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import type { CommandWords } from "./read-words.ts";
 import { runCommand } from "./run-command.ts";
-import { print, printError } from "./terminal.ts";
+import { tellNotices } from "./tell-notices.ts";
+import { print } from "./terminal.ts";
 
 export const verifySpec: CommandSpec = {
   name: "verify",
@@ -13,7 +13,11 @@ export const verifySpec: CommandSpec = {
   arguments: "WHAT...",
   maxArguments: Number.POSITIVE_INFINITY,
   options: {
-    from: { type: "string", describe: "for NAME@VERSION: where the release is, a folder or https address (dist)" },
+    from: {
+      type: "string",
+      value: "PLACE",
+      describe: "for NAME@VERSION: where the release is, a folder or https address (dist)",
+    },
     attestation: { type: "boolean", describe: "say how to check the signature of a release" },
     format: { type: "string", describe: "how the answer is written", choices: ["text", "json"], default: "text" },
   },
@@ -42,7 +46,7 @@ async function act(words: CommandWords): Promise<number> {
   }
   const source = words.text("from");
   const options: VerifyOptions = {
-    onNotice: (notice) => void printError(`foipack: ${noticeWords(notice)}\n`),
+    onNotice: tellNotices(),
     ...(source === undefined ? {} : { source }),
   };
   const found = [];

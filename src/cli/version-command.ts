@@ -1,14 +1,14 @@
 import { UserFault } from "../model/user-fault.ts";
 import type { Bump } from "../model/version-plan.ts";
 import { canBeWritten, isInOrder, renderVersions, renderVersionsJson } from "../report/version-text.ts";
-import { noticeWords } from "../report/wording/git.ts";
 import { removedPackages } from "../tasks/removed-packages.ts";
 import { type PackagePlan, planPackageVersions, type VersionOptions } from "../tasks/version.ts";
 import { writeVersions } from "../tasks/write-versions.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import type { CommandWords } from "./read-words.ts";
 import { runCommand } from "./run-command.ts";
-import { print, printError } from "./terminal.ts";
+import { tellNotices } from "./tell-notices.ts";
+import { print } from "./terminal.ts";
 import { textOptions } from "./text-options.ts";
 
 const BUMPS: readonly Bump[] = ["none", "patch", "minor", "major"];
@@ -21,13 +21,13 @@ export const versionSpec: CommandSpec = {
   options: {
     "dry-run": { type: "boolean", describe: "say what would be written, and write nothing", short: "n" },
     check: { type: "boolean", describe: "end with 1 where a version or changelog is missing or wrong" },
-    message: { type: "string", describe: "why, in your own words, for the changelog", short: "m" },
+    message: { type: "string", value: "WORDS", describe: "why, in your own words, for the changelog", short: "m" },
     bump: { type: "string", describe: "go up by this much, where that is more", choices: ["patch", "minor", "major"] },
     "max-bump": { type: "string", describe: "refuse to go up by more than this", choices: BUMPS },
-    initial: { type: "string", describe: "the version of a first release (1.0.0)" },
+    initial: { type: "string", value: "VERSION", describe: "the version of a first release (1.0.0)" },
     format: {
       type: "string",
-      describe: "json prints the plan and writes nothing",
+      describe: "how the plan is printed (json writes nothing)",
       choices: ["text", "json"],
       default: "text",
     },
@@ -64,7 +64,7 @@ async function act(words: CommandWords): Promise<number> {
     throw new UserFault("--bump needs the packages that it is for.", "Write: foipack version PACKAGE --bump minor");
   }
   const options: VersionOptions = {
-    onNotice: (notice) => void printError(`foipack: ${noticeWords(notice)}\n`),
+    onNotice: tellNotices(),
     ...(bump === undefined ? {} : { bump }),
     ...(maxBump === undefined ? {} : { maxBump }),
     ...(message === undefined ? {} : { message }),

@@ -17,7 +17,7 @@ export const withdrawSpec: CommandSpec = {
   arguments: "NAME@VERSION",
   maxArguments: 1,
   options: {
-    reason: { type: "string", describe: "why, in a sentence that everyone may read", short: "r" },
+    reason: { type: "string", value: "WORDS", describe: "why, in a sentence that everyone may read", short: "r" },
     yes: { type: "boolean", describe: "do it; without this it is only shown", short: "y" },
     "dry-run": { type: "boolean", describe: "only show what would be done", short: "n" },
     format: { type: "string", describe: "how to report", choices: ["text", "json"], default: "text" },

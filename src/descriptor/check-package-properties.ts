@@ -6,7 +6,7 @@ import { checkProfiles } from "./check-profiles.ts";
 import { report, type Spot } from "./descriptor-finding.ts";
 import { checkPropertyNames } from "./known-names.ts";
 import { checkAddressOrPath, checkProfileAddress, checkWebAddress } from "./read-address.ts";
-import { readString, readStrings, readText, wrongValue } from "./read-property.ts";
+import { readBoolean, readString, readStrings, readText, wrongValue } from "./read-property.ts";
 
 /** Checks what a package says of itself (Data Package v2, "Properties"), all but its resources. */
 export function checkPackageProperties(spot: Spot, descriptor: JsonObject): void {
@@ -27,6 +27,7 @@ export function checkPackageProperties(spot: Spot, descriptor: JsonObject): void
   checkContributors(spot, descriptor);
   checkSources(spot, descriptor);
   checkLicenses(spot, descriptor);
+  if (readBoolean(spot, descriptor, "foi:sample") === true) report(spot, "warning", { reason: "sample" }, "foi:sample");
   checkPropertyNames(spot, descriptor, "package");
 }
 

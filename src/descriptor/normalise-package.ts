@@ -59,7 +59,8 @@ export function normalisePackage(descriptor: Json, resolved: ReadonlyMap<string,
   const { error, warning, note } = findings.counts;
   const omitted = [error, warning, note].reduce((sum, count) => sum + Math.max(0, count - MAX_FINDINGS), 0);
   const strings = stringsOf(descriptor, ["name", "title", "version"]);
-  return { package: { ...strings, resources, descriptor }, faults: findings.list, omitted };
+  const sample = get(descriptor, "foi:sample") === true ? { isSample: true as const } : {};
+  return { package: { ...strings, ...sample, resources, descriptor }, faults: findings.list, omitted };
 }
 
 function stringsOf(descriptor: JsonObject, names: readonly ("name" | "title" | "version")[]) {

@@ -3,10 +3,10 @@ import {
   type HostEvent,
   type HostedRelease,
   HostFault,
-  type PackageFacts,
   type ReleaseHost,
   type ReleaseToMake,
 } from "../model/release-host.ts";
+import { ckanDataset, ckanFileLicence } from "./ckan-metadata.ts";
 import { listIn, memberAt, textIn } from "./json-value.ts";
 import { createSite, type SiteRequest } from "./web-request.ts";
 
@@ -24,6 +24,8 @@ export interface CkanOptions {
 
 /** The field of a resource that holds its digest; CKAN's own `hash` is overwritten by its loaders. */
 const DIGEST = "foi_sha256";
+/** The field of a resource that holds its licence in words, where that is not the dataset's: CKAN has none for it. */
+const LICENCE = "foi_licence";
 const ATTEMPTS = 4;
 
 /**
@@ -113,7 +115,7 @@ export function createCkanHost(options: CkanOptions): ReleaseHost {
         () =>
           act("package_create", `the dataset ${name}`, {
             json: {
-              ...described(facts),
+              ...ckanDataset(facts),
               name: datasetName(name),
               ...(owner === undefined ? {} : { owner_org: owner }),
             },
@@ -143,12 +145,19 @@ export function createCkanHost(options: CkanOptions): ReleaseHost {
     removeAsset: async () => {},
     refresh,
     async finish(draft, release) {
-      const { assets } = await refresh(draft);
+      const there = await show(release.name);
+      const { assets } = read(there, release.name, release.version);
       for (const { id, path } of assets.filter((asset) => !release.files.includes(asset.path))) {
         await act("resource_delete", path, { json: { id } });
       }
+      for (const one of listIn(there, "resources")) {
+        const [id, path] = [textIn(one, "id"), textIn(one, "name") ?? ""];
+        const licence = ckanFileLicence(release, path);
+        if (id === undefined || !release.files.includes(path) || (textIn(one, LICENCE) ?? "") === licence) continue;
+        await act("resource_patch", path, { json: { id, [LICENCE]: licence } });
+      }
       const dataset = await act("package_patch", `the dataset ${release.name}`, {
-        json: { id: draft.id, ...described(release.facts), version: release.version, state: "active" },
+        json: { id: draft.id, ...ckanDataset(release.facts), version: release.version, state: "active" },
       });
       return read(dataset, release.name, release.version);
     },
@@ -161,17 +170,6 @@ function datasetName(name: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9_-]/g, "-")
     .slice(0, 100);
-}
-
-function described({ title, description, keywords, licences, identifier }: PackageFacts): object {
-  const licence = licences[0]?.name;
-  return {
-    title,
-    notes: description,
-    url: identifier,
-    tags: keywords.filter((word) => /^[\p{L}\p{N} ._-]{2,100}$/u.test(word)).map((name) => ({ name })),
-    ...(licence === undefined ? {} : { license_id: licence }),
-  };
 }
 
 function formOf(dataset: string, asset: AssetToUpload, bytes: Uint8Array, resource: string | undefined): FormData {

@@ -3,6 +3,7 @@ import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import type { HostEvent } from "../model/release-host.ts";
 import { isLost } from "./github-problem.ts";
+import { UNKEPT } from "./web-request.ts";
 
 /** How a host on GitHub is reached. */
 export interface GitHubOptions {
@@ -66,8 +67,10 @@ export function createGitHubClient({
       : { enabled: false },
     request: {
       fetch(address: string, init: RequestInit) {
-        const limit = init.body instanceof Uint8Array ? UPLOAD_LIMIT : REQUEST_LIMIT;
-        return fetch(address, { ...init, signal: AbortSignal.timeout(limit) });
+        if (!(init.body instanceof ReadableStream)) {
+          return fetch(address, { ...init, signal: AbortSignal.timeout(REQUEST_LIMIT) });
+        }
+        return fetch(address, { ...init, ...UNKEPT, signal: AbortSignal.timeout(UPLOAD_LIMIT) });
       },
     },
   });

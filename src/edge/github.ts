@@ -28,7 +28,8 @@ interface GitHubAsset {
 /** The releases of a repository on GitHub (REST API, version 2022-11-28). Throws `HostFault` where the address is unsafe. */
 export function createGitHubHost(options: GitHubOptions): WithdrawingHost {
   const { repository, token, api = PUBLIC_API, onEvent, pace = USUAL_PACE } = options;
-  const label = api === PUBLIC_API ? `github.com/${repository}` : `${hostOf(api)}/${repository}`;
+  const label =
+    api === PUBLIC_API ? `github.com/${repository}` : hostOf(api) === "" ? "GitHub" : `${hostOf(api)}/${repository}`;
   requireSafeAddress(label, api);
   const octokit = createGitHubClient(options);
   const [owner = "", repo = ""] = repository.split("/");
@@ -158,13 +159,13 @@ export function createGitHubHost(options: GitHubOptions): WithdrawingHost {
         return undefined;
       };
       return ask(asset.path, async () => {
-        const data = await asset.read();
         await once(async () => {
           await octokit.request({
             method: "POST",
             url: `${url}?name=${encodeURIComponent(asset.path)}`,
-            data,
-            headers: { "content-type": mediaType(asset.path), "content-length": String(data.byteLength) },
+            // Each time anew, since a stream is read once.
+            data: ReadableStream.from(asset.stream()),
+            headers: { "content-type": mediaType(asset.path), "content-length": String(asset.bytes) },
             request: { retries: 0 },
           });
           return true;

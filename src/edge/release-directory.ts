@@ -1,20 +1,27 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type HostedAsset, type HostedRelease, HostFault, type ReleaseHost } from "../model/release-host.ts";
+import {
+  type HostedAsset,
+  type HostedRelease,
+  HostFault,
+  type ReleaseHost,
+  type Withdrawals,
+} from "../model/release-host.ts";
 import { writeFileWhole } from "./write-file.ts";
 
 /** Of a release that is not finished: hidden, beside the versions of its package. */
 const DRAFT = /^\.(.+)\.draft$/;
 
 /**
- * A folder of static files: `NAME/VERSION/` for each release, and an index of them all, which `writeIndex` writes. A release is written beside
- * its place and takes it when it is whole. `label` is how the folder is written to people.
+ * A folder of static files: `NAME/VERSION/` for each release, and an index of them all, which `writeIndex` writes together
+ * with what stands in the place of a version that was withdrawn. A release is written beside its place and takes it when it
+ * is whole. `label` is how the folder is written to people.
  */
 export function openReleaseDirectory(
   folder: string,
   label: string,
-  writeIndex: (folder: string) => Promise<void>,
+  writeIndex: (folder: string, withdrawn: Withdrawals) => Promise<void>,
 ): ReleaseHost {
   async function guard<T>(act: () => Promise<T>): Promise<T> {
     try {
@@ -59,7 +66,9 @@ export function openReleaseDirectory(
           for (const entry of await foldersOf(join(folder, name))) {
             const draft = DRAFT.exec(entry)?.[1];
             if (draft !== undefined) found.push(read(name, draft, false, await assetsIn(join(folder, name, entry))));
-            else if (!entry.startsWith(".")) found.push(read(name, entry, true, []));
+            else if (!entry.startsWith(".") && (await isRelease(join(folder, name, entry)))) {
+              found.push(read(name, entry, true, []));
+            }
           }
         }
         return found;
@@ -70,21 +79,37 @@ export function openReleaseDirectory(
         await mkdir(join(folder, draft.id), { recursive: true });
         return draft;
       }),
-    upload: (draft, asset) =>
-      guard(async () => writeFileWhole(join(folder, draft.id, asset.path), [await asset.read()])),
+    upload: (draft, asset) => guard(async () => writeFileWhole(join(folder, draft.id, asset.path), asset.stream())),
     removeAsset: (draft, asset) => guard(() => rm(join(folder, draft.id, asset.path), { force: true })),
     refresh: (draft) => guard(async () => ({ ...draft, assets: await assetsIn(join(folder, draft.id)) })),
     finish: (draft, { name, version }) =>
       guard(async () => {
+        // What stands in the place of a version that was withdrawn by mistake.
+        await rm(join(folder, name, version), { recursive: true, force: true });
         await rename(join(folder, draft.id), join(folder, name, version));
         return read(name, version, true, []);
       }),
-    settle: () =>
+    settle: (withdrawn) =>
       guard(async () => {
         await mkdir(folder, { recursive: true });
-        await writeIndex(folder);
+        for (const [name, versions] of withdrawn) {
+          for (const { version } of versions) {
+            for (const place of [version, `.${version}.draft`]) {
+              await rm(join(folder, name, place), { recursive: true, force: true });
+            }
+          }
+        }
+        await writeIndex(folder, withdrawn);
       }),
   };
+}
+
+/** Whether a folder has a release, and not what stands in the place of one. */
+async function isRelease(path: string): Promise<boolean> {
+  return stat(join(path, "release.json")).then(
+    (facts) => facts.isFile(),
+    () => false,
+  );
 }
 
 async function entriesOf(path: string): Promise<readonly string[]> {

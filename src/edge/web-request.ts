@@ -14,13 +14,19 @@ export interface SiteOptions {
   readonly second?: number;
 }
 
+/** A file that is sent piece by piece. */
+export interface FileBody {
+  readonly bytes: number;
+  readonly open: () => AsyncIterable<Uint8Array>;
+}
+
 export interface SiteRequest {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly address: string;
   /** Sent as JSON. */
   readonly json?: unknown;
-  /** Sent as they are. */
-  readonly body?: Uint8Array | FormData;
+  /** Sent as they are; a file is opened anew for each attempt. */
+  readonly body?: FileBody | FormData;
   /** What it is about, for faults. */
   readonly what: string;
   /** Whether it may be sent again when its answer was lost: what makes something new would make it twice. */
@@ -74,16 +80,14 @@ async function attemptOnce(
   { method, address, json, body }: SiteRequest,
   { headers, secrets }: SiteOptions,
 ): Promise<Attempt> {
-  const content = json === undefined ? body : JSON.stringify(json);
-  const type =
-    json !== undefined ? "application/json" : body instanceof Uint8Array ? "application/octet-stream" : undefined;
+  const sent = json === undefined ? contentOf(body) : { body: JSON.stringify(json), headers: JSON_TYPE };
   try {
     const response = await fetch(address, {
       method,
       // A redirect could take the token elsewhere.
       redirect: "error",
-      headers: { accept: "application/json", ...headers, ...(type === undefined ? {} : { "content-type": type }) },
-      ...(content === undefined ? {} : { body: content }),
+      ...sent,
+      headers: { accept: "application/json", ...headers, ...sent.headers },
       signal: AbortSignal.timeout(body === undefined ? REQUEST_LIMIT : UPLOAD_LIMIT),
     });
     const text = await readText(response);
@@ -93,6 +97,22 @@ async function attemptOnce(
     const words = hostWords(cause instanceof Error ? cause.message : String(cause), secrets);
     return { problem: { reason: "unreachable", words } };
   }
+}
+
+/**
+ * A request that can neither be redirected nor asked for a password again is sent as it is; of any other, `fetch` keeps all
+ * that was sent, in order to send it again (Fetch standard, "HTTP-network-or-cache fetch", step 8).
+ */
+export const UNKEPT = { redirect: "error", window: null } as const;
+
+const JSON_TYPE = { "content-type": "application/json" };
+
+function contentOf(body: SiteRequest["body"]) {
+  if (body === undefined) return { headers: {} };
+  if (body instanceof FormData) return { body, headers: {} };
+  const headers = { "content-type": "application/octet-stream", "content-length": String(body.bytes) };
+  // A body that is a stream has to say that its answer comes after it.
+  return { body: ReadableStream.from(body.open()), headers, duplex: "half", ...UNKEPT } as const;
 }
 
 async function readText(response: Response): Promise<string> {

@@ -181,11 +181,11 @@ export function createZenodoHost(options: ZenodoOptions): ReleaseHost {
     async upload(draft, asset) {
       const files = `${api}/records/${draft.id}/draft/files`;
       const place = `${files}/${encodeURIComponent(asset.path)}`;
-      const body = await asset.read();
       await removeEntry(draft.id, asset.path);
       const begin = { method: "POST", address: files, json: [{ key: asset.path }], what: asset.path } as const;
       // An answer that was lost leaves the entry there, which is as good.
       await ask({ ...begin, isRepeatable: true }, [400]);
+      const body = { bytes: asset.bytes, open: () => asset.stream() };
       await ask({ method: "PUT", address: `${place}/content`, body, what: asset.path, isRepeatable: true });
       await ask({ method: "POST", address: `${place}/commit`, what: asset.path, isRepeatable: true }, [400]);
     },

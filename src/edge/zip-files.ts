@@ -24,7 +24,13 @@ export interface ZipFault {
 
 /** The files of a zip as a store, and how to close it; or why it is not opened. */
 export type ZipOpening =
-  | { readonly files: FileStore; readonly close: () => void; readonly fault?: undefined }
+  | {
+      readonly files: FileStore;
+      /** The names of its files in the order of the zip. */
+      readonly names: readonly string[];
+      readonly close: () => void;
+      readonly fault?: undefined;
+    }
   | { readonly fault: ZipFault };
 
 /**
@@ -41,7 +47,7 @@ export async function openZipFiles(path: string, label: string, folder = ""): Pr
     zip.close();
     return { fault: listing };
   }
-  return { files: zipStore(zip, path, listing, label, folder), close: () => zip.close() };
+  return { files: zipStore(zip, path, listing, label, folder), names: [...listing.keys()], close: () => zip.close() };
 }
 
 async function openArchive(path: string): Promise<ZipFile | ZipFault> {

@@ -1,37 +1,4 @@
-/** Words for numbers up to a hundred, as letters write them. */
-const SMALL = [
-  ...["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-  ...["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
-];
-const TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
-const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
-  ...SMALL.map((word, value): [string, number] => [word, value]),
-  ...TENS.flatMap((ten, tens): [string, number][] =>
-    ten === ""
-      ? []
-      : [
-          [ten, tens * 10],
-          ...SMALL.slice(1, 10).map((word, one): [string, number] => [`${ten}-${word}`, tens * 10 + one + 1]),
-        ],
-  ),
-  ["nil", 0],
-  ["none", 0],
-  ["hundred", 100],
-  ["a hundred", 100],
-  ["one hundred", 100],
-]);
-
-/** Powers of ten that a letter or a word after a number stands for. */
-const MAGNITUDES: ReadonlyMap<string, number> = new Map([
-  ["k", 3],
-  ["thousand", 3],
-  ["m", 6],
-  ["mn", 6],
-  ["million", 6],
-  ["bn", 9],
-  ["billion", 9],
-]);
+import { MAGNITUDES, NUMBER_WORDS } from "./number-words.ts";
 
 const CURRENCIES: ReadonlyMap<string, string> = new Map([
   ["£", "GBP"],
@@ -69,6 +36,7 @@ export function readFigure(text: string, unit: string | undefined): readonly str
   if (written === undefined) return [];
   const currency = CURRENCIES.get(groups.before ?? "") ?? written.currency;
   if (currency !== undefined && currency !== unit) return [];
+  if (groups.before !== undefined && written.power < 0) return [];
   if (written.isPercent && unit !== "percent") return [];
   const digits = `${groups.whole.replace(/[, ]/g, "")}${groups.decimals === undefined ? "" : `.${groups.decimals}`}`;
   const signs = `${groups.sign ?? ""}${groups.inner ?? ""}`;
@@ -79,9 +47,15 @@ export function readFigure(text: string, unit: string | undefined): readonly str
 function readWords(plain: string, unit: string | undefined): number | undefined {
   const whole = NUMBER_WORDS.get(plain) ?? NUMBER_WORDS.get(plain.replace(" ", "-"));
   if (whole !== undefined) return whole;
+  const percent = plain.replace(/ per ?cent$/, "");
+  if (percent !== plain) return unit === "percent" ? readWords(percent, undefined) : undefined;
   const space = plain.lastIndexOf(" ");
-  if (space < 0 || !isUnitWord(plain.slice(space + 1), unit)) return undefined;
-  return readWords(plain.slice(0, space), undefined);
+  const last = plain.slice(space + 1);
+  if (space < 0) return undefined;
+  if (isUnitWord(last, unit)) return readWords(plain.slice(0, space), undefined);
+  const magnitude = last.length > 2 ? MAGNITUDES.get(last) : undefined;
+  const number = magnitude === undefined ? undefined : NUMBER_WORDS.get(plain.slice(0, space));
+  return number === undefined || magnitude === undefined ? undefined : number * 10 ** magnitude;
 }
 
 interface Suffix {
@@ -105,7 +79,10 @@ function readSuffix(rest: string, unit: string | undefined): Suffix | undefined 
     if (magnitude !== undefined && power === 0) power = magnitude;
     else if (word === "percent" && !isPercent) isPercent = true;
     else if (money !== undefined && currency === undefined) currency = money;
-    else if (!isUnitWord(word, unit)) return undefined;
+    else if ((word === "p" || word === "pence") && power === 0 && currency === undefined) {
+      power = -2;
+      currency = "GBP";
+    } else if (!isUnitWord(word, unit)) return undefined;
   }
   return { power, isPercent, currency };
 }

@@ -164,6 +164,8 @@ export interface Package {
   readonly name?: string;
   readonly title?: string;
   readonly version?: string;
+  /** `foi:sample`: what it holds is invented, to show how a package is made. It is never published. */
+  readonly isSample?: true;
   readonly resources: readonly Resource[];
   /** The descriptor as it was read, for what normalisation does not carry. */
   readonly descriptor: JsonObject;

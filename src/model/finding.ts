@@ -1,5 +1,5 @@
 import type { Json } from "./descriptor.ts";
-import type { DocumentFormat, HiddenContent } from "./document.ts";
+import type { DocumentFault, DocumentFormat, HiddenContent } from "./document.ts";
 
 /** `error`: cannot be published. `warning`: a person should look. `note`: worth knowing. */
 export type Severity = "error" | "warning" | "note";
@@ -206,6 +206,26 @@ export interface FindingArgs {
   "disclosure-hidden": HiddenContent & { readonly format: DocumentFormat; readonly acknowledged?: Acknowledged };
   "acknowledgement-error": DescriptorFault;
   "acknowledgement-unused": { readonly code: string; readonly resource?: string; readonly document?: string };
+  "evidence-missing": EvidenceMissing;
+  "evidence-unregistered": { readonly path: string };
+  "evidence-document-changed": { readonly path: string; readonly expected: string; readonly actual: string };
+  "evidence-unreadable": { readonly path: string; readonly fault: DocumentFault };
+  "evidence-not-found": EvidenceNotFound;
+  "evidence-ambiguous": {
+    readonly document: string;
+    /** How many places there are; `isMore` where they were not counted to the end. */
+    readonly count: number;
+    readonly isMore?: boolean;
+    /** The first of them. */
+    readonly places: readonly DocumentPlace[];
+  };
+  "evidence-number-mismatch": EvidenceMismatch;
+  "evidence-other-authority": {
+    /** The authority that the row is about, and the one that responded. */
+    readonly code: string;
+    readonly responded: string;
+    readonly document: string;
+  };
   "check-error": DescriptorFault;
   "duplicate-row": { readonly firstLine: number; readonly firstRow: number; readonly firstFile?: string };
   "deviated-value": {
@@ -249,6 +269,60 @@ export interface FindingArgs {
   };
 }
 
+/** Where in a document: what its format counts by. */
+export interface DocumentPlace {
+  /** From 1. */
+  readonly line?: number;
+  readonly page?: number;
+  /** Sheet and first cell, such as `Targets!A14`. */
+  readonly cell?: string;
+}
+
+export type EvidenceMissing =
+  /** There is no such document in the package, or it may not be read from there. */
+  | { readonly reason: "document"; readonly path: string; readonly because: SourceFault["reason"] | "unsafe-path" }
+  /** A figure is given and no words. */
+  | { readonly reason: "words"; readonly figure: string };
+
+export type EvidenceNotFound =
+  | {
+      readonly reason: "nowhere";
+      readonly document: string;
+      /** The passage that comes closest, and what differs in it, in words of the quote and of the document. */
+      readonly nearest?: {
+        readonly place: DocumentPlace;
+        readonly text: string;
+        readonly differences: readonly { readonly quoted: string; readonly written: string }[];
+      };
+    }
+  /** The words are there, but not between this prefix and suffix. */
+  | { readonly reason: "elsewhere"; readonly document: string; readonly places: readonly DocumentPlace[] }
+  | { readonly reason: "too-long"; readonly document: string; readonly length: number; readonly limit: number }
+  /** What has to be in the response's own words is not in the row's quote, or not in the document. */
+  | { readonly reason: "not-in-quote"; readonly document: string; readonly quoteFields: readonly string[] }
+  | { readonly reason: "not-in-document"; readonly document: string };
+
+export type EvidenceMismatch =
+  | {
+      readonly reason: "figure";
+      readonly quoteField: string;
+      readonly unit?: string;
+      /** The number in the quote of which the text is only a part. */
+      readonly partOf?: string;
+      /** The numbers that are in the quote. */
+      readonly numbers: readonly string[];
+    }
+  | {
+      readonly reason: "date";
+      readonly quoteFields: readonly string[];
+      /** Whether the first or the last day of the period. */
+      readonly day: "first" | "last";
+      /** The dates that are in the quotes, as written and as that day. */
+      readonly dates: readonly { readonly text: string; readonly means: string }[];
+    }
+  /** What the period is called is neither in the response nor the time of it, or has no day of the period. */
+  | { readonly reason: "label"; readonly document: string; readonly responded?: string; readonly period?: string };
+
 /** The code of a finding: frictionless-py's error type where it has one, else ours in the same manner. */
 export type Code = keyof FindingArgs;
 
@@ -266,6 +340,8 @@ export type DescriptorFault =
   | { readonly reason: "not-yaml"; readonly detail: string; readonly found?: string }
   /** It is written in YAML, which the standard allows within a project and asks not to publish. */
   | { readonly reason: "is-yaml" }
+  /** The package says of itself that what it holds is invented (`foi:sample`). */
+  | { readonly reason: "sample" }
   /** It has the marks of a merge that was not finished. */
   | { readonly reason: "merge-conflict" }
   /** A table was to be checked by itself, and no schema was given. */

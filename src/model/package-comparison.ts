@@ -101,7 +101,10 @@ export type HistoryNotice =
   /** The clone lacked tags that the changelog tells of; the remote's were fetched. */
   | { readonly notice: "tags-fetched"; readonly remote: string }
   /** It still has only a part of it, so that a higher version may be further back. */
-  | { readonly notice: "shallow"; readonly fault?: RemoteFault };
+  | { readonly notice: "shallow"; readonly fault?: RemoteFault }
+  /** The package at this path says that it is invented: nothing was decided about it, or it was built all the same. */
+  | { readonly notice: "sample-left-out"; readonly path: string }
+  | { readonly notice: "sample-built"; readonly path: string };
 
 /** What becomes of the version tag of a package. */
 export interface TagPlan {

@@ -1,3 +1,9 @@
+import type { ContributorMetadata, LicenceMetadata } from "./attribution.ts";
+import type { Withdrawal } from "./publish-plan.ts";
+
+/** Versions that were taken back, by the name of their package. */
+export type Withdrawals = ReadonlyMap<string, readonly Withdrawal[]>;
+
 /** A file that a host has for a release. */
 export interface HostedAsset {
   /** The host's own name for it. */
@@ -35,15 +41,34 @@ export interface ReleaseText {
   readonly notes: string;
 }
 
+/** A resource whose licences are not those of its package. */
+export interface OtherLicence {
+  readonly resource: string;
+  /** What the names of its files begin with. */
+  readonly stem: string;
+  readonly licences: readonly LicenceMetadata[];
+  /** All of them in words. */
+  readonly words: string;
+}
+
 /** What hosts with catalogues of their own are told of a package. */
 export interface PackageFacts {
   readonly title: string;
   /** Markdown; "" where the package says nothing. */
   readonly description: string;
   readonly keywords: readonly string[];
-  readonly licences: readonly { readonly name?: string; readonly path?: string; readonly title?: string }[];
-  /** Those who made the package, as its descriptor names them. */
-  readonly contributors: readonly string[];
+  /** Of the package itself. */
+  readonly licences: readonly LicenceMetadata[];
+  /** The resources whose licences are others. */
+  readonly otherLicences: readonly OtherLicence[];
+  /** In words, what of the package has which licence: a line, or several where resources have others. */
+  readonly licenceLines: readonly string[];
+  /** In words, what is known of the licence of each source. */
+  readonly sourceLines: readonly string[];
+  /** Whoever the package names. */
+  readonly contributors: readonly ContributorMetadata[];
+  /** Those of them who are cited as having made it; empty where it names nobody at all. */
+  readonly creators: readonly ContributorMetadata[];
   /** Web address that stands for the package, whatever its version. */
   readonly identifier: string;
   /** Concept DOI that the descriptor gives (`foi:conceptDoi`). */
@@ -71,8 +96,10 @@ export interface AssetToUpload {
   readonly bytes: number;
   /** Lower-case hex. */
   readonly sha256: string;
-  /** Throws `ReadFault`. */
+  /** The whole file, for hosts that take it with others in one form. Throws `ReadFault`. */
   read(): Promise<Uint8Array>;
+  /** The file piece by piece. Throws `ReadFault`: before the last piece where it is not what was looked at. */
+  stream(): AsyncIterable<Uint8Array>;
 }
 
 /** Told while something takes its time. */
@@ -115,8 +142,11 @@ export interface ReleaseHost {
   refresh(release: HostedRelease): Promise<HostedRelease>;
   /** Makes a draft public. */
   finish(draft: HostedRelease, release: ReleaseToMake): Promise<HostedRelease>;
-  /** Brings up to date what follows from all releases, such as an index. Writes only what differs. */
-  readonly settle?: () => Promise<void>;
+  /**
+   * Brings up to date what follows from all releases, such as an index, and takes away what was withdrawn: by the name of
+   * the package. Writes only what differs.
+   */
+  readonly settle?: (withdrawn: Withdrawals) => Promise<void>;
 }
 
 /** A host from which a release can be taken back. */

@@ -25,6 +25,10 @@ export type VerificationFault =
   | { readonly fault: "sums"; readonly path: string; readonly line: number }
   /** `release.json` or `datapackage.json` cannot be read. */
   | { readonly fault: "unreadable"; readonly path: string }
+  /** A zip is not, byte for byte, what foipack packs of what is in it; or foipack did not pack it at all. */
+  | { readonly fault: "container"; readonly path: string; readonly how: "differs" | "foreign" }
+  /** The version was taken back. The path is `NAME@VERSION`. */
+  | { readonly fault: "withdrawn"; readonly path: string; readonly reason: string; readonly date: string }
   /** A release that is made from the tag has it otherwise: it differs, lacks it, or has it besides. */
   | { readonly fault: "rebuilt"; readonly path: string; readonly how: "differs" | "only-rebuilt" | "only-there" };
 
@@ -32,6 +36,8 @@ export type VerificationFault =
 export type VerificationNote =
   /** It has no list of digests; only what its descriptor has was checked. */
   | { readonly note: "no-sums" }
+  /** Of a release only some files are there, as when one format was fetched; these are not. */
+  | { readonly note: "part-of-release"; readonly paths: readonly string[] }
   /** Further files are beside those of the package. */
   | { readonly note: "further-files"; readonly paths: readonly string[] }
   /** It was built by another version of foipack, which may write the same data in other bytes. */

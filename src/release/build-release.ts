@@ -14,7 +14,7 @@ import { nameAssets } from "./asset-names.ts";
 import { type Distribution, distributionOf } from "./distributions.ts";
 import { textParts } from "./file-parts.ts";
 import { type ReleasedResource, releaseDescriptor } from "./release-descriptor.ts";
-import { licenceWords, type ReleaseMetadata, readMetadata } from "./release-metadata.ts";
+import { licenceLines, type ReleaseMetadata, readMetadata, rightsOf } from "./release-metadata.ts";
 import { safeJson } from "./safe-json.ts";
 import { compareNames, formatSums, SUMS } from "./sums.ts";
 import { surveyTable, type TableSurvey } from "./survey-table.ts";
@@ -187,15 +187,15 @@ async function findFile({ store }: ValidPackage, path: string): Promise<(() => F
 }
 
 function packageProperties(metadata: ReleaseMetadata): readonly PackageProperty[] {
-  const { name, title, version, description, homepage, facts, sources, citation } = metadata;
+  const { name, title, version, description, homepage, facts, citation } = metadata;
   return [
     ["name", name],
     ["title", title],
     ["version", version],
     ...(description === undefined ? [] : ([["description", description]] as const)),
     ...(homepage === undefined ? [] : ([["homepage", homepage]] as const)),
-    ["licence", licenceWords(metadata)],
-    ...sources.flatMap((source): PackageProperty[] => [
+    ...licenceLines(metadata).map((line): PackageProperty => ["licence", line]),
+    ...rightsOf(metadata).sources.flatMap((source): PackageProperty[] => [
       ["source", source.title],
       ["licence of that source", source.note === undefined ? source.licence : `${source.licence}. ${source.note}`],
     ]),

@@ -5,8 +5,8 @@ export interface Distribution {
   readonly asset: ReleaseAsset;
   readonly title: string;
   readonly mediatype: string;
-  /** A code of the EU's authority list of file types. */
-  readonly fileType: string;
+  /** A code of the EU's authority list of file types; undefined for what it lacks. */
+  readonly fileType?: string;
   /** The resource that it is the data of; undefined for a file of the package whole. */
   readonly resource?: string;
 }
@@ -14,7 +14,7 @@ export interface Distribution {
 interface Format {
   readonly title: string;
   readonly mediatype: string;
-  readonly fileType: string;
+  readonly fileType?: string;
 }
 
 /** The formats that a table or a package is written in, by the ending of the file. */
@@ -31,7 +31,7 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
       fileType: "XLSX",
     },
   ],
-  ["sqlite", { title: "SQLite database", mediatype: "application/vnd.sqlite3", fileType: "SQLITE" }],
+  ["sqlite", { title: "SQLite database", mediatype: "application/vnd.sqlite3" }],
 ]);
 
 /** A file as catalogues list it, by its ending; undefined for one that is not among them. */

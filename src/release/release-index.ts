@@ -1,9 +1,13 @@
 import { parseJsonDescriptor } from "../descriptor/parse-json-descriptor.ts";
 import { get, isArray, isObject } from "../descriptor/read-property.ts";
 import type { Json, JsonObject } from "../model/descriptor.ts";
+import type { Withdrawal } from "../model/publish-plan.ts";
+import type { ReleaseAsset } from "../model/release.ts";
+import type { Withdrawals } from "../model/release-host.ts";
 import { compareVersions, parseVersion } from "../version/semantic-version.ts";
 import { isAssetName } from "./asset-names.ts";
 import { compareNames } from "./sums.ts";
+import { readWithdrawal } from "./withdrawals.ts";
 
 /** A version of a package, as `index.json` lists it. */
 export interface IndexedVersion {
@@ -22,9 +26,11 @@ export interface IndexedVersion {
 export interface IndexedPackage {
   readonly name: string;
   readonly title: string;
-  /** The highest version that is no pre-release; the highest of all where each is one. */
+  /** The highest version that is no pre-release; the highest of all where each is one; "" where all were withdrawn. */
   readonly latest: string;
   readonly versions: readonly IndexedVersion[];
+  /** Versions that were taken back, which are not among the others. */
+  readonly withdrawn: readonly Withdrawal[];
 }
 
 /** `index.json`: what releases there are in a folder. */
@@ -36,23 +42,37 @@ export interface ReleaseIndex {
 export interface FoundRelease extends IndexedVersion {
   readonly name: string;
   readonly title: string;
+  /** Those that are there, its lists among them, in the order of their names. */
+  readonly files: readonly ReleaseAsset[];
 }
 
 /** Puts releases in order: packages by name, their versions from the highest to the lowest. */
-export function indexReleases(found: readonly FoundRelease[]): ReleaseIndex {
-  const names = [...new Set(found.map(({ name }) => name))].toSorted(compareNames);
+export function indexReleases(found: readonly FoundRelease[], withdrawn: Withdrawals = new Map()): ReleaseIndex {
+  const taken = [...withdrawn].filter(([, versions]) => versions.length > 0).map(([name]) => name);
+  const names = [...new Set([...found.map(({ name }) => name), ...taken])].toSorted(compareNames);
   return {
     packages: names.map((name) => {
-      const own = found.filter((release) => release.name === name).toSorted(byVersion);
-      const [highest] = own;
-      const latest = own.find(({ version }) => parseVersion(version)?.prerelease.length === 0) ?? highest;
-      const versions = own.map(({ name: _, title: __, ...version }) => version);
-      return { name, title: latest?.title ?? name, latest: latest?.version ?? "", versions };
+      const back = (withdrawn.get(name) ?? []).toSorted(byVersion);
+      const own = found
+        .filter((release) => release.name === name && !back.some(({ version }) => version === release.version))
+        .toSorted(byVersion);
+      const latest = latestOf(own);
+      const versions = own.map(({ name: _, title: __, files: ___, ...version }) => version);
+      return { name, title: latest?.title ?? name, latest: latest?.version ?? "", versions, withdrawn: back };
     }),
   };
 }
 
-function byVersion(left: FoundRelease, right: FoundRelease): number {
+/** Of versions from the highest to the lowest, the one that a person wants who names none. */
+export function latestOf<V extends { readonly version: string }>(versions: readonly V[]): V | undefined {
+  return versions.find(({ version }) => parseVersion(version)?.prerelease.length === 0) ?? versions[0];
+}
+
+interface Versioned {
+  readonly version: string;
+}
+
+function byVersion(left: Versioned, right: Versioned): number {
   const [one, other] = [parseVersion(left.version), parseVersion(right.version)];
   const order = one === undefined || other === undefined ? 0 : compareVersions(other, one);
   return order === 0 ? compareNames(right.version, left.version) : order;
@@ -81,7 +101,12 @@ function readPackage(value: Json): IndexedPackage | undefined {
   if (!isAssetName(name) || !isArray(listed)) return undefined;
   const versions = listed.map((one) => (isObject(one) ? readVersion(one) : undefined));
   const known = versions.filter((one) => one !== undefined);
-  return known.length === versions.length ? { name, title, latest, versions: known } : undefined;
+  const taken = get(value, "withdrawn");
+  const back = isArray(taken) ? taken.map(readWithdrawal) : [];
+  const withdrawn = back.filter((one) => one !== undefined);
+  // What cannot be read may be a version that nobody is to use.
+  if (known.length !== versions.length || withdrawn.length !== back.length) return undefined;
+  return { name, title, latest, versions: known, withdrawn };
 }
 
 function readVersion(value: JsonObject): IndexedVersion | undefined {

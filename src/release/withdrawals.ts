@@ -10,7 +10,7 @@ export function readWithdrawals(text: string): readonly Withdrawal[] | undefined
   if (!Array.isArray(parsed.withdrawn)) return undefined;
   const found: Withdrawal[] = [];
   for (const member of parsed.withdrawn) {
-    const one = readOne(member);
+    const one = readWithdrawal(member);
     // What cannot be read must not be published by mistake.
     if (one === undefined) return undefined;
     found.push(one);
@@ -26,7 +26,8 @@ export function addWithdrawal(text: string | undefined, added: Withdrawal): stri
   return `${JSON.stringify({ withdrawn: [...known, added] }, undefined, 2)}\n`;
 }
 
-function readOne(value: unknown): Withdrawal | undefined {
+/** Reads one of them; undefined where it is none. */
+export function readWithdrawal(value: unknown): Withdrawal | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   if (!("version" in value) || typeof value.version !== "string") return undefined;
   const reason = "reason" in value && typeof value.reason === "string" ? value.reason : "";

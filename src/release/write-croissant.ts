@@ -1,29 +1,33 @@
 import type { ValidTable } from "../checks/valid-package.ts";
 import type { Field, JsonObject } from "../model/descriptor.ts";
 import type { Distribution } from "./distributions.ts";
-import type { ReleaseMetadata } from "./release-metadata.ts";
-import { creator } from "./write-schema-org.ts";
+import { licenceLines, type ReleaseMetadata, rightsOf, sourceWords } from "./release-metadata.ts";
+import { agentProperties, licenceValue } from "./write-schema-org.ts";
 
-/** Terms of Croissant that are used here, as its context has them ("Appendix 1: JSON-LD context"). */
-const CONTEXT: JsonObject = {
-  "@language": "en",
-  "@vocab": "http://schema.org/",
-  sc: "http://schema.org/",
-  cr: "http://mlcommons.org/croissant/",
-  dct: "http://purl.org/dc/terms/",
-  citeAs: "cr:citeAs",
-  column: "cr:column",
-  conformsTo: "dct:conformsTo",
-  dataType: { "@id": "cr:dataType", "@type": "@vocab" },
-  extract: "cr:extract",
-  field: "cr:field",
-  fileObject: "cr:fileObject",
-  isLiveDataset: "cr:isLiveDataset",
-  key: "cr:key",
-  recordSet: "cr:recordSet",
-  references: "cr:references",
-  source: "cr:source",
-};
+/** The terms of Croissant that its recommended context names. */
+const TERMS = `annotation arrayShape citeAs column containedIn equivalentProperty excludes extract field fileProperty
+  fileObject fileSet format includes isArray isLiveDataset jsonPath key md5 parentField recordSet references regex
+  readLines sdVersion separator source subField transform unArchive value`.split(/\s+/);
+
+/**
+ * The context that the specification recommends ("Appendix 1: JSON-LD context"), whole, since its own reader complains of
+ * another.
+ */
+function contextOf(language: string): JsonObject {
+  return {
+    "@language": language,
+    "@vocab": "http://schema.org/",
+    sc: "http://schema.org/",
+    cr: "http://mlcommons.org/croissant/",
+    rai: "http://mlcommons.org/croissant/RAI/",
+    dct: "http://purl.org/dc/terms/",
+    conformsTo: "dct:conformsTo",
+    data: { "@id": "cr:data", "@type": "@json" },
+    dataType: { "@id": "cr:dataType", "@type": "@vocab" },
+    examples: { "@id": "cr:examples", "@type": "@json" },
+    ...Object.fromEntries(TERMS.map((term) => [term, `cr:${term}`])),
+  };
+}
 
 /**
  * The release in Croissant 1.1, which tools for machine learning load tables by. `datePublished` is lacking where nothing
@@ -34,13 +38,11 @@ export function croissantDataset(
   tables: readonly ValidTable[],
   files: readonly Distribution[],
 ): JsonObject {
-  const { name, title, version, description, homepage, keywords, licences, sources, contributors, day } = metadata;
-  const terms = sources.map((source) => {
-    const words = `Licence of the source "${source.title}": ${source.licence}.`;
-    return source.note === undefined ? words : `${words} ${source.note}`;
-  });
+  const { name, title, version, description, homepage, keywords, language, day } = metadata;
+  const { licences, sources, isMixed } = rightsOf(metadata);
+  const terms = [...(isMixed ? licenceLines(metadata) : []), ...sources.map(sourceWords)];
   return {
-    "@context": CONTEXT,
+    "@context": contextOf(language),
     "@type": "sc:Dataset",
     conformsTo: "http://mlcommons.org/croissant/1.1",
     name,
@@ -48,9 +50,10 @@ export function croissantDataset(
     description: description ?? title,
     version,
     url: homepage ?? "./",
-    license: licences.length === 0 ? ["none stated"] : licences.map((licence) => licence.address ?? licence.title),
+    license: licences.length === 0 ? ["none stated"] : licences.map(licenceValue),
     ...(terms.length === 0 ? {} : { usageInfo: terms }),
-    creator: contributors.map(creator),
+    ...agentProperties(metadata),
+    inLanguage: language,
     ...(day === undefined ? {} : { datePublished: day }),
     ...(keywords.length === 0 ? {} : { keywords }),
     citeAs: metadata.citation,
@@ -64,8 +67,18 @@ export function croissantDataset(
       encodingFormat: file.mediatype,
       contentSize: `${file.asset.bytes} B`,
       sha256: file.asset.sha256,
+      ...fileTerms(metadata, file),
     })),
     recordSet: tables.map((table) => recordSet(table, files)),
+  };
+}
+
+/** The licences of a file, and in words which part of it has which. */
+function fileTerms(metadata: ReleaseMetadata, { resource }: Distribution): JsonObject {
+  const { licences, isMixed } = rightsOf(metadata, resource);
+  return {
+    ...(licences.length === 0 ? {} : { license: licences.map(licenceValue) }),
+    ...(isMixed ? { usageInfo: licenceLines(metadata) } : {}),
   };
 }
 

@@ -1,105 +1,170 @@
-import type { JsonObject } from "../model/descriptor.ts";
+import type { ContributorMetadata, LicenceMetadata, SourceMetadata } from "../model/attribution.ts";
+import type { Json, JsonObject } from "../model/descriptor.ts";
 import type { Distribution } from "./distributions.ts";
-import type { LicenceMetadata, ReleaseMetadata, SourceMetadata } from "./release-metadata.ts";
+import { withoutRole, withRole } from "./read-contributors.ts";
+import { licenceWords } from "./read-licences.ts";
+import { type FileRights, licenceLines, type ReleaseMetadata, rightsOf, sourceWords } from "./release-metadata.ts";
 
 const CONTEXT: JsonObject = {
-  adms: "http://www.w3.org/ns/adms#",
   dcat: "http://www.w3.org/ns/dcat#",
   dct: "http://purl.org/dc/terms/",
   foaf: "http://xmlns.com/foaf/0.1/",
+  prov: "http://www.w3.org/ns/prov#",
   rdfs: "http://www.w3.org/2000/01/rdf-schema#",
   spdx: "http://spdx.org/rdf/terms#",
+  vcard: "http://www.w3.org/2006/vcard/ns#",
   xsd: "http://www.w3.org/2001/XMLSchema#",
 };
 
 const MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
 const FILE_TYPES = "http://publications.europa.eu/resource/authority/file-type/";
-const ENGLISH = "http://publications.europa.eu/resource/authority/language/ENG";
+const LANGUAGES = "http://publications.europa.eu/resource/authority/language/";
+
+/** Codes of the EU's authority list for the languages of the United Kingdom and Ireland. */
+const LANGUAGE_CODES: ReadonlyMap<string, string> = new Map([
+  ["en", "ENG"],
+  ["cy", "CYM"],
+  ["ga", "GLE"],
+  ["gd", "GLA"],
+]);
+
+type Tag = (text: string) => Json;
 
 /**
  * The release as DCAT-AP 3 (JSON-LD), for data portals. The context is in it, so that reading it asks nobody. Addresses
- * of files are relative to its own.
+ * of files are relative to its own. A distribution has one licence or, where one would not tell everything, a statement
+ * of all of them: it may have each of the two once at most.
  */
 export function dcatDataset(metadata: ReleaseMetadata, files: readonly Distribution[]): JsonObject {
-  const { title, name, version, description, homepage, keywords, licences, sources, contributors, facts } = metadata;
-  const licence = licences.map(licenceNode);
+  const { title, name, version, description, homepage, keywords, facts, language, contributors, creators } = metadata;
+  const tag: Tag = (text) => ({ "@value": text, "@language": language });
+  const whole = rightsOf(metadata);
+  const code = LANGUAGE_CODES.get(language.toLowerCase().split("-")[0] ?? "");
+  const [publisher, ...publishers] = withRole(contributors, "publisher");
+  const contacts = withRole(contributors, "contact", "contactperson", "contactpoint");
+  const others = [...publishers, ...withoutRole(contributors, creators, "publisher")];
   return {
     "@context": CONTEXT,
     "@id": "#dataset",
     "@type": "dcat:Dataset",
-    "dct:title": english(title),
-    "dct:description": english(description ?? title),
+    "dct:title": tag(title),
+    "dct:description": tag(description ?? title),
     "dct:identifier": `${name}@${version}`,
     "dcat:version": version,
-    "dct:language": { "@id": ENGLISH },
-    ...(keywords.length === 0 ? {} : { "dcat:keyword": keywords.map(english) }),
+    ...(code === undefined
+      ? {}
+      : { "dct:language": { "@id": `${LANGUAGES}${code}`, "@type": "dct:LinguisticSystem" } }),
+    ...(keywords.length === 0 ? {} : { "dcat:keyword": keywords.map(tag) }),
     ...(homepage === undefined ? {} : { "dcat:landingPage": { "@id": homepage, "@type": "foaf:Document" } }),
     ...(facts.date === null ? {} : { "dct:issued": typed(facts.date, "xsd:dateTime") }),
-    "dct:publisher": agent(contributors.map((contributor) => contributor.name).join("; ")),
-    "dct:creator": contributors.map((contributor) => agent(contributor.name)),
+    ...(publisher === undefined ? {} : { "dct:publisher": agent(publisher) }),
+    "dct:creator": creators.map(agent),
+    ...(contacts.length === 0 ? {} : { "dcat:contactPoint": contacts.map(contactPoint) }),
+    ...(others.length === 0 ? {} : { "prov:qualifiedAttribution": others.map(attribution) }),
     "dct:accessRights": {
       "@id": "http://publications.europa.eu/resource/authority/access-right/PUBLIC",
       "@type": "dct:RightsStatement",
     },
-    ...(licence.length === 0 ? {} : { "dct:license": licence }),
-    ...(sources.length === 0 ? {} : { "dct:source": sources.map(sourceNode) }),
-    "dcat:distribution": files.map((file) => distribution(file, licence, sources)),
+    ...licenceProperties(metadata, whole, tag),
+    ...(whole.sources.length === 0 ? {} : { "dct:provenance": whole.sources.map((one) => provenance(one, tag)) }),
+    ...relations(whole.sources),
+    "dcat:distribution": files.map((file) => distribution(file, metadata, tag)),
   };
 }
 
 function distribution(
-  { asset, title, mediatype, fileType }: Distribution,
-  licence: readonly JsonObject[],
-  sources: readonly SourceMetadata[],
+  { asset, title, mediatype, fileType, resource }: Distribution,
+  metadata: ReleaseMetadata,
+  tag: Tag,
 ): JsonObject {
+  const place = { "@id": asset.path, "@type": "rdfs:Resource" };
   return {
-    "@id": asset.path,
+    "@id": `#${asset.path}`,
     "@type": "dcat:Distribution",
-    "dct:title": english(title),
-    "dcat:accessURL": { "@id": asset.path },
-    "dcat:downloadURL": { "@id": asset.path },
+    "dct:title": tag(title),
+    "dcat:accessURL": place,
+    "dcat:downloadURL": place,
     "dcat:mediaType": { "@id": `${MEDIA_TYPES}${mediatype}`, "@type": "dct:MediaType" },
-    "dct:format": { "@id": `${FILE_TYPES}${fileType}`, "@type": "dct:MediaTypeOrExtent" },
+    ...(fileType === undefined
+      ? {}
+      : { "dct:format": { "@id": `${FILE_TYPES}${fileType}`, "@type": "dct:MediaTypeOrExtent" } }),
     "dcat:byteSize": typed(String(asset.bytes), "xsd:nonNegativeInteger"),
     "spdx:checksum": {
       "@type": "spdx:Checksum",
-      "spdx:algorithm": { "@id": "spdx:checksumAlgorithm_sha256" },
+      "spdx:algorithm": { "@id": "spdx:checksumAlgorithm_sha256", "@type": "spdx:ChecksumAlgorithm" },
       "spdx:checksumValue": typed(asset.sha256, "xsd:hexBinary"),
     },
-    ...(licence.length === 0 ? {} : { "dct:license": licence }),
-    ...(sources.length === 0 ? {} : { "dct:rights": sources.map(rights) }),
+    ...licenceProperties(metadata, rightsOf(metadata, resource), tag),
   };
 }
 
-function licenceNode({ title, address }: LicenceMetadata): JsonObject {
+/** One licence as such; several, and what is known of the sources' licences, in one statement. */
+function licenceProperties(metadata: ReleaseMetadata, rights: FileRights, tag: Tag): JsonObject {
+  const { licences, sources, isMixed } = rights;
+  const [only, ...more] = licences;
+  const isOne = only !== undefined && more.length === 0 && !isMixed;
+  const several = isMixed ? licenceLines(metadata) : more.length > 0 ? [`Licences: ${licenceWords(licences)}`] : [];
+  const words = [...several.map(sentence), ...sources.map(sourceWords)];
+  return {
+    ...(isOne ? { "dct:license": licenceNode(only, tag) } : {}),
+    ...(words.length === 0
+      ? {}
+      : { "dct:rights": { "@type": "dct:RightsStatement", "rdfs:label": tag(words.join("\n")) } }),
+  };
+}
+
+function licenceNode({ title, address }: LicenceMetadata, tag: Tag): JsonObject {
   return {
     ...(address === undefined ? {} : { "@id": address }),
     "@type": "dct:LicenseDocument",
-    "rdfs:label": english(title),
+    "rdfs:label": tag(title),
   };
 }
 
-function sourceNode(source: SourceMetadata): JsonObject {
+/** A letter is no dataset, which `dct:source` would make of it. */
+function provenance(source: SourceMetadata, tag: Tag): JsonObject {
+  const { title, address } = source;
+  const words = `Source: ${title}${address === undefined ? "" : ` (${address})`}. ${sourceWords(source)}`;
+  return { "@type": "dct:ProvenanceStatement", "rdfs:label": tag(words) };
+}
+
+function relations(sources: readonly SourceMetadata[]): JsonObject {
+  const places = new Set(sources.flatMap(({ address }) => address ?? []));
+  if (places.size === 0) return {};
+  return { "dct:relation": [...places].map((place) => ({ "@id": place, "@type": "rdfs:Resource" })) };
+}
+
+function agent({ name, address }: ContributorMetadata): JsonObject {
   return {
-    ...(source.address === undefined ? {} : { "@id": source.address }),
-    "@type": "dcat:Resource",
-    "dct:title": english(source.title),
-    "dct:rights": rights(source),
+    "@type": "foaf:Agent",
+    "foaf:name": name,
+    ...(address === undefined ? {} : { "foaf:page": { "@id": address } }),
   };
 }
 
-/** What is known of the right to re-use a source, and that it is not known, where that is so. */
-function rights({ title, licence, note }: SourceMetadata): JsonObject {
-  const words = `Licence of the source "${title}": ${licence}.${note === undefined ? "" : ` ${note}`}`;
-  return { "@type": "dct:RightsStatement", "rdfs:label": english(words) };
+/** Without an e-mail address, which is not published. */
+function contactPoint({ name, address }: ContributorMetadata): JsonObject {
+  return {
+    "@type": "vcard:Kind",
+    "vcard:fn": name,
+    ...(address === undefined ? {} : { "vcard:hasURL": { "@id": address } }),
+  };
 }
 
-function agent(name: string): JsonObject {
-  return { "@type": "foaf:Agent", "foaf:name": name };
+/** Whoever else took part, with the roles as they are written. */
+function attribution(contributor: ContributorMetadata): JsonObject {
+  const { roles } = contributor;
+  return {
+    "@type": "prov:Attribution",
+    "prov:agent": agent(contributor),
+    ...(roles.length === 0
+      ? {}
+      : { "dcat:hadRole": roles.map((role) => ({ "@type": "dcat:Role", "rdfs:label": role })) }),
+  };
 }
 
-function english(text: string): JsonObject {
-  return { "@value": text, "@language": "en" };
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function typed(value: string, type: string): JsonObject {

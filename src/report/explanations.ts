@@ -2,6 +2,7 @@ import type { Code } from "../model/finding.ts";
 import { cellExplanations } from "./explanations/cell.ts";
 import { descriptorExplanations } from "./explanations/descriptor.ts";
 import { disclosureExplanations } from "./explanations/disclosure.ts";
+import { evidenceExplanations } from "./explanations/evidence.ts";
 import type { ExplanationOf } from "./explanations/explanation.ts";
 import { fileExplanations } from "./explanations/file.ts";
 import { foiExplanations } from "./explanations/foi.ts";
@@ -18,5 +19,6 @@ export const explanations: ExplanationOf<Code> = {
   ...cellExplanations,
   ...disclosureExplanations,
   ...foiExplanations,
+  ...evidenceExplanations,
   ...optInExplanations,
 };

@@ -127,6 +127,13 @@ const cellCodes: ReadonlySet<Code> = new Set<Code>([
   "disclosure-small-count",
   "disclosure-subtraction",
   "disclosure-formula",
+  "evidence-missing",
+  "evidence-document-changed",
+  "evidence-unreadable",
+  "evidence-not-found",
+  "evidence-ambiguous",
+  "evidence-number-mismatch",
+  "evidence-other-authority",
 ]);
 
 /** What a group of several counts. */

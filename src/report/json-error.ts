@@ -102,6 +102,13 @@ const cellCodes: ReadonlySet<Code> = new Set<Code>([
   "disclosure-small-count",
   "disclosure-subtraction",
   "disclosure-formula",
+  "evidence-missing",
+  "evidence-document-changed",
+  "evidence-unreadable",
+  "evidence-not-found",
+  "evidence-ambiguous",
+  "evidence-number-mismatch",
+  "evidence-other-authority",
 ]);
 const tableCodes: ReadonlySet<Code> = new Set<Code>([
   "table-dimensions",

@@ -1,4 +1,5 @@
 import type { Verification, VerificationFault, VerificationNote } from "../model/verification.ts";
+import { visible } from "./visible.ts";
 import { counted, grouped, listed, quote } from "./wording/words.ts";
 
 /** So many faults are told one by one. */
@@ -17,10 +18,13 @@ export function renderVerification(verification: Verification): string {
   const told = faults.slice(0, MOST).map((fault) => `  - ${faultWords(fault)}`);
   const rest =
     faults.length > MOST ? [`  - ${counted(faults.length - MOST, "further fault")}; --format json has all.`] : [];
+  const isOnlyWithdrawn = faults.every(({ fault }) => fault === "withdrawn");
   const advice =
     faults.length === 0
       ? []
-      : ["  Do not use these files. Fetch them again; if it stays so, tell whoever publishes them."];
+      : isOnlyWithdrawn
+        ? ["  Do not use these files, though they are as they were published. Take another version."]
+        : ["  Do not use these files. Fetch them again; if it stays so, tell whoever publishes them."];
   return `${[target, `  ${verdict}`, ...told, ...rest, ...notes.map((note) => `  Note: ${noteWords(note)}`), ...advice].join("\n")}\n`;
 }
 
@@ -42,9 +46,21 @@ function faultWords(fault: VerificationFault): string {
       return `${path} cannot be relied on: line ${fault.line} is not of the form that foipack writes.`;
     case "unreadable":
       return `${path} cannot be read: it is damaged.`;
+    case "container":
+      return fault.how === "foreign"
+        ? `${path} was not packed by foipack, so that the zip file itself cannot be verified, only what is in it. Unpack it, and verify the folder.`
+        : `${path} is not, byte for byte, what foipack packs of what is in it: it was changed or damaged.`;
+    case "withdrawn":
+      return withdrawnWords(path, fault.reason, fault.date);
     case "rebuilt":
       return rebuiltWords(path, fault.how);
   }
+}
+
+function withdrawnWords(path: string, reason: string, date: string): string {
+  const day = date === "" ? "" : ` on ${visible(date)}`;
+  const why = reason === "" ? "" : ` The reason: ${visible(reason).replace(/\.?$/, ".")}`;
+  return `${path} was withdrawn${day}.${why}`;
 }
 
 function rebuiltWords(path: string, how: "differs" | "only-rebuilt" | "only-there"): string {
@@ -62,6 +78,8 @@ function noteWords(note: VerificationNote): string {
   switch (note.note) {
     case "no-sums":
       return "there is no SHA256SUMS; only what datapackage.json says of its tables was checked.";
+    case "part-of-release":
+      return `${counted(note.paths.length, "file")} of the release ${note.paths.length === 1 ? "is" : "are"} not here, and so not checked: ${listed(note.paths.map(quote), "and")}.`;
     case "further-files":
       return `${listed(note.paths.map(quote), "and")} ${note.paths.length === 1 ? "is" : "are"} not of the package, and not checked.`;
     case "other-foipack":
@@ -71,7 +89,7 @@ function noteWords(note: VerificationNote): string {
     case "zip-listed":
       return `the zip file itself is as ${note.list} beside it lists it.`;
     case "zip-not-listed":
-      return `no ${note.list} beside the zip file lists it, so what is in it was checked, and not the zip file as such.`;
+      return `no ${note.list} beside the zip file lists it, so it was held against what foipack packs of what is in it.`;
   }
 }
 

@@ -7,6 +7,7 @@ import { displayWidth } from "./display-width.ts";
 import type { Drawing } from "./group-text.ts";
 import { jsonText } from "./json-text.ts";
 import { createPage, type Page } from "./page.ts";
+import { shellPath } from "./shell-word.ts";
 import { clip, toAscii, visible } from "./visible.ts";
 import { observationWords, observedTable, problemWords } from "./wording/diff.ts";
 import { counted, grouped, listed, quote, sentence } from "./wording/words.ts";
@@ -80,7 +81,7 @@ export function renderVersions(plans: readonly ShownPlan[], options: VersionText
 function invalidWords({ path }: ShownPlan, invalid: VersionTextOptions["invalid"]): string | undefined {
   const errors = invalid?.get(path) ?? 0;
   if (errors === 0) return undefined;
-  return `The package is not valid (${counted(errors, "error")}), and no tag can be made of it: foipack validate ${shellWord(path)}`;
+  return `The package is not valid (${counted(errors, "error")}), and no tag can be made of it: foipack validate ${shellPath(path)}`;
 }
 
 function writePlan(
@@ -197,7 +198,7 @@ export function refusalWords(refusal: PlanRefusal, path: string): readonly strin
         return `${sentence(plain(what).trim())}. ${mend}`;
       });
       const isEarlier = refusal.problems.some(({ side }) => side === "before");
-      const way = `Nobody can tell what changed; a major version is always enough: foipack version ${visible(shellWord(path))} --bump major`;
+      const way = `Nobody can tell what changed; a major version is always enough: foipack version ${visible(shellPath(path))} --bump major`;
       return isEarlier ? [...found, way] : found;
     }
   }
@@ -209,13 +210,8 @@ function checkLines(plans: readonly ShownPlan[], { styles, width, unicode }: Dra
   if (wrong.length === 0) return [styles.valid("All versions and changelogs are as they should be.")];
   const mendable = wrong.filter((plan) => canBeWritten(plan));
   if (mendable.length === 0) return [];
-  const command = visible(`foipack version ${mendable.map(({ path }) => shellWord(path)).join(" ")}`);
+  const command = visible(`foipack version ${mendable.map(({ path }) => shellPath(path)).join(" ")}`);
   return [`${styles.mend("To mend:")} ${unicode ? command : toAscii(command)}`.slice(0, Math.max(width * 20, 200))];
-}
-
-/** A path as a word of a command. */
-export function shellWord(path: string): string {
-  return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 function bullet(mark: string, text: string, drawing: Drawing, style = (line: string) => line): string[] {

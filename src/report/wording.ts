@@ -2,6 +2,7 @@ import type { Code, Finding, FindingArgs, Place } from "../model/finding.ts";
 import { cellWording } from "./wording/cell.ts";
 import { descriptorWording } from "./wording/descriptor.ts";
 import { disclosureWording } from "./wording/disclosure.ts";
+import { evidenceWording } from "./wording/evidence.ts";
 import { fileWording } from "./wording/file.ts";
 import { foiWording } from "./wording/foi.ts";
 import { formatWording } from "./wording/format.ts";
@@ -20,6 +21,7 @@ export const wordings: WordingOf<Code> = {
   ...rowWording,
   ...cellWording,
   ...foiWording,
+  ...evidenceWording,
   ...optInWording,
 };
 

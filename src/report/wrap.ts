@@ -20,6 +20,19 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
+/** The same, and no word is left alone in the last line where the lines before can be shorter for it. */
+export function wrapEvenly(text: string, width: number): string[] {
+  const lines = wrap(text, width);
+  const isAlone = (given: readonly string[]): boolean => given.length > 1 && given.at(-1)?.includes(" ") === false;
+  if (!isAlone(lines)) return lines;
+  for (let narrower = width - 1; narrower > width / 2; narrower -= 1) {
+    const even = wrap(text, narrower);
+    if (even.length > lines.length) break;
+    if (!isAlone(even)) return even;
+  }
+  return lines;
+}
+
 function pieces(word: string, width: number): string[] {
   if (displayWidth(word) <= width) return [word];
   const parts: string[] = [];

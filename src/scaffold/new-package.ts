@@ -10,6 +10,8 @@ export interface NewPackage {
   readonly title: string;
   readonly description?: string;
   readonly licence: OpenLicence;
+  /** What it holds is invented, so that it is never published. It has a version, so that it can be built. */
+  readonly isSample?: boolean;
   /** One table each, in this order. */
   readonly rowSchemas: readonly RowSchema[];
 }
@@ -37,13 +39,14 @@ function tablePath(kind: string): string {
   return `data/${kind}.csv`;
 }
 
-function descriptorOf({ name, title, description, licence, rowSchemas }: NewPackage): JsonObject {
+function descriptorOf({ name, title, description, licence, isSample, rowSchemas }: NewPackage): JsonObject {
   const tables = rowSchemas.map(({ kind }) => ({ name: kind, kind }));
   return {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name,
     title,
     ...(description === undefined ? {} : { description }),
+    ...(isSample === true ? { version: "1.0.0", "foi:sample": true } : {}),
     licenses: [{ name: licence.name, path: licence.path, title: licence.title }],
     resources: rowSchemas.map((rowSchema) => ({
       name: rowSchema.kind,

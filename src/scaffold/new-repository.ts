@@ -48,3 +48,25 @@ function manifest({ name, title, foipack }: NewRepository): object {
     devDependencies: { foipack },
   };
 }
+
+/** What may be in a folder already, such as a clone of a repository that GitHub made, and which of the files it stands for. */
+const PLACES: readonly (readonly [RegExp, string])[] = [
+  [/^readme(?:\.\w+)?$/i, "README.md"],
+  [/^(?:licen[cs]e|copying|unlicense)(?:[.-][\w.-]+)?$/i, "LICENCE.md"],
+  [/^contributing(?:\.\w+)?$/i, "CONTRIBUTING.md"],
+  [/^\.gitignore$/i, ".gitignore"],
+  [/^\.gitattributes$/i, ".gitattributes"],
+];
+
+/** The file of a new repository in whose place a file is that was there before; undefined where it may not be there. */
+export function placeTakenBy(name: string): string | undefined {
+  return PLACES.find(([names]) => names.test(name))?.[1];
+}
+
+/** Of a file that git reads: the lines of foipack's own that one lacks which was there before. */
+export function missingLines(place: string, own: string, there: string): readonly string[] {
+  if (!place.startsWith(".git")) return [];
+  const same = (line: string): string => line.trim().replace(/^\/|\/$/g, "");
+  const has = new Set(there.split("\n").map(same));
+  return own.split("\n").filter((line) => line !== "" && !line.startsWith("#") && !has.has(same(line)));
+}

@@ -77,9 +77,10 @@ function readFigure(part: SchemaPart, names: readonly string[]): FigureFields | 
   const written = known(at(part, "text"), names);
   const value = known(at(part, "value"), names);
   const unit = readUnit(at(part, "unit"), names);
+  const besides = optional(at(part, "besides"), (list) => knownList(list, names)) ?? [];
   return written === undefined || value === undefined || unit === undefined
     ? undefined
-    : { text: written, value, unit };
+    : { text: written, value, unit, besides };
 }
 
 function readUnit(part: SchemaPart, names: readonly string[]): FigureFields["unit"] | undefined {
@@ -90,9 +91,13 @@ function readUnit(part: SchemaPart, names: readonly string[]): FigureFields["uni
 
 function readPeriod(part: SchemaPart, names: readonly string[]): PeriodFields | undefined {
   if (object(part) === undefined) return undefined;
+  const label = optional(at(part, "label"), (one) => known(one, names));
+  const ofLabel = label === undefined ? {} : { label };
+  const hasDays = ["start", "end"].some((name) => at(part, name).value !== undefined);
+  if (!hasDays && label !== undefined) return ofLabel;
   const start = known(at(part, "start"), names);
   const end = known(at(part, "end"), names);
-  return start === undefined || end === undefined ? undefined : { start, end };
+  return start === undefined || end === undefined ? undefined : { start, end, ...ofLabel };
 }
 
 function readParts(part: SchemaPart, names: readonly string[]): PartFields | undefined {
@@ -106,7 +111,12 @@ function readEvidence(part: SchemaPart, names: readonly string[]): EvidenceField
   if (object(part) === undefined) return undefined;
   const via = known(at(part, "via"), names);
   const quotes = members(at(part, "quotes")).flatMap((quote) => readQuote(quote, names) ?? []);
-  return via === undefined ? undefined : { via, quotes };
+  const inQuote = optional(at(part, "inQuote"), (list) => knownList(list, names)) ?? [];
+  const inDocument = optional(at(part, "inDocument"), (list) => knownList(list, names)) ?? [];
+  const ifInDocument = optional(at(part, "ifInDocument"), (list) => knownList(list, names)) ?? [];
+  const authority = optional(at(part, "authority"), (one) => known(one, names));
+  if (via === undefined) return undefined;
+  return { via, quotes, inQuote, inDocument, ifInDocument, ...(authority && { authority }) };
 }
 
 function readQuote(part: SchemaPart, names: readonly string[]): QuoteFields | undefined {
@@ -123,7 +133,10 @@ function readDocument(part: SchemaPart, names: readonly string[]): DocumentField
   const path = known(at(part, "path"), names);
   const sha256 = known(at(part, "sha256"), names);
   const extent = known(at(part, "extent"), names);
-  return path === undefined || sha256 === undefined || extent === undefined ? undefined : { path, sha256, extent };
+  const authority = optional(at(part, "authority"), (one) => known(one, names));
+  const responded = optional(at(part, "responded"), (one) => known(one, names));
+  if (path === undefined || sha256 === undefined || extent === undefined) return undefined;
+  return { path, sha256, extent, ...(authority && { authority }), ...(responded && { responded }) };
 }
 
 function readForeignKeys(part: SchemaPart, names: readonly string[]): RowSchemaForeignKey[] {

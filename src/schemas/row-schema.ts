@@ -26,12 +26,16 @@ export interface FigureFields {
   readonly text: string;
   readonly value: string;
   readonly unit: string | { readonly field: string };
+  /** Fields whose texts may hold numbers of their own, such as an indicator's label: none of theirs is the figure. */
+  readonly besides: readonly string[];
 }
 
-/** `foi:period`: the fields that hold the first and the last day of the row's period. */
+/** `foi:period`: the fields that hold the first and the last day of the row's period, and what the response calls it. */
 export interface PeriodFields {
-  readonly start: string;
-  readonly end: string;
+  /** Both or neither. */
+  readonly start?: string;
+  readonly end?: string;
+  readonly label?: string;
 }
 
 /** The fields of one Text Quote Selector (W3C Web Annotation): the exact words, and those around them. */
@@ -48,6 +52,14 @@ export interface QuoteFields {
 export interface EvidenceFields {
   readonly via: string;
   readonly quotes: readonly QuoteFields[];
+  /** Fields whose text has to stand in one of the row's quotes. */
+  readonly inQuote: readonly string[];
+  /** Fields whose text has to stand somewhere in the document. */
+  readonly inDocument: readonly string[];
+  /** Fields whose text may stand in the document; where it has nearly the same words, one of the two is wrong. */
+  readonly ifInDocument: readonly string[];
+  /** The field that says which authority the row is about. */
+  readonly authority?: string;
 }
 
 /** `foi:document`: the fields that register a document of the package. */
@@ -55,6 +67,9 @@ export interface DocumentFields {
   readonly path: string;
   readonly sha256: string;
   readonly extent: string;
+  /** The fields that hold the authority that responded, and the day, month or year in which it did. */
+  readonly authority?: string;
+  readonly responded?: string;
 }
 
 /**

@@ -4,6 +4,7 @@ import { type PackageValidity, readValidPackage } from "../checks/valid-package.
 import { openReleaseFolder } from "../edge/release-folder.ts";
 import { openDatabase } from "../edge/sqlite.ts";
 import { type Environment, ReadFault } from "../model/environment.ts";
+import type { Withdrawal } from "../model/publish-plan.ts";
 import { type Release, ReleaseFault, type ReleaseSink } from "../model/release.ts";
 import type { ValidationEvent } from "../model/report.ts";
 import { UserFault } from "../model/user-fault.ts";
@@ -12,9 +13,12 @@ import { releaseAdvice, systemWords } from "../report/wording/release.ts";
 import { quote } from "../report/wording/words.ts";
 import { findPackages, type PackagePlace } from "./find-packages.ts";
 import { rowSchemaText } from "./find-row-schema.ts";
+import { withdrawalsHere } from "./known-withdrawals.ts";
+import { isSample, leaveOutSamples } from "./leave-out-samples.ts";
 import { locatePackage } from "./locate-package.ts";
 import { localEnvironment } from "./package-input.ts";
 import { type ReleaseSource, taggedSource, workingSource } from "./release-source.ts";
+import { splitTag, type TagTarget } from "./split-tag.ts";
 import { type GitOptions, useRepository } from "./use-repository.ts";
 import { writeReleaseIndex } from "./write-release-index.ts";
 
@@ -61,7 +65,7 @@ const DIST = "dist";
 
 /**
  * Builds packages into `OUT/NAME/VERSION/`. A target is `NAME@VERSION`, which is built from its tag, or what `validate`
- * takes or a name, which are built from the working tree; without one, every package in `datapackages/`. A package with
+ * takes or a name, which are built from the working tree; without one, every package in `datapackages/` but samples. A package with
  * errors is not built; the others are. Throws `UserFault` where a target is none, a package cannot be released, or the
  * folder cannot be written: of the package at which that happens, nothing is left.
  */
@@ -69,20 +73,31 @@ export async function buildPackages(targets: readonly string[], options: BuildOp
   const { from = process.cwd(), out = DIST } = options;
   const built: BuiltRelease[] = [];
   const refused: RefusedBuild[] = [];
+  const withdrawn = new Map<string, readonly Withdrawal[]>();
+  let isNothing = false;
   const take = (name: string, outcome: BuiltRelease | PackageValidity): void => {
     if ("release" in outcome) built.push(outcome);
     else refused.push({ package: name, events: outcome.events });
   };
   try {
-    for (const target of await readTargets(targets, from, options)) {
+    const wanted = await readTargets(targets, from, options);
+    // Where there is nothing to build but samples, the list of what there is says so.
+    isNothing = wanted.length === 0;
+    for (const target of wanted) {
       if ("version" in target) take(target.tag, await buildTagged(target, options));
       else {
+        if (await isSample(target.place)) {
+          options.onNotice?.({ notice: "sample-built", path: target.place.label || "." });
+        }
         const source = workingSource(target.place, environmentOf(options));
         take(target.place.label || ".", await buildSource(source, options));
       }
     }
   } finally {
-    if (built.length > 0) await writing(out, () => writeReleaseIndex(resolve(from, out)));
+    if (built.length > 0 || isNothing) {
+      for (const { release } of built) withdrawn.set(release.name, await withdrawalsHere(release.name, from));
+      await writing(out, () => writeReleaseIndex(resolve(from, out), withdrawn));
+    }
   }
   return { built, refused };
 }
@@ -101,20 +116,7 @@ export async function buildAtTag(tag: string, options: BuildOptions = {}): Promi
   );
 }
 
-type BuildTarget = TaggedTarget | { readonly place: PackagePlace };
-
-interface TaggedTarget {
-  readonly tag: string;
-  readonly name: string;
-  readonly version: string;
-}
-
-/** Reads `NAME@VERSION`; undefined for what is not of this form. */
-export function readTagTarget(target: string): TaggedTarget | undefined {
-  const at = target.lastIndexOf("@");
-  const [name, version] = [target.slice(0, at), target.slice(at + 1)];
-  return at <= 0 || version === "" || version.includes("/") ? undefined : { tag: target, name, version };
-}
+type BuildTarget = TagTarget | { readonly place: PackagePlace };
 
 async function readTargets(
   targets: readonly string[],
@@ -122,11 +124,13 @@ async function readTargets(
   options: GitOptions,
 ): Promise<readonly BuildTarget[]> {
   const found: BuildTarget[] = [];
-  if (targets.length === 0) found.push(...(await findPackages([], from)).map((place) => ({ place })));
+  if (targets.length === 0) {
+    found.push(...(await leaveOutSamples(await findPackages([], from), [], options)).map((place) => ({ place })));
+  }
   for (const target of targets) {
     if (target === "") throw new UserFault("A target is empty.", "Name a package, or NAME@VERSION.");
     const isThere = existsSync(resolve(from, target));
-    const tagged = isThere ? undefined : readTagTarget(target);
+    const tagged = isThere ? undefined : splitTag(target);
     if (tagged !== undefined) found.push(tagged);
     else if (isThere) found.push(...(await findPackages([target], from)).map((place) => ({ place })));
     else found.push({ place: await locateThere(target, options) });
@@ -148,7 +152,7 @@ async function locateThere(target: string, options: GitOptions): Promise<Package
 }
 
 async function buildTagged(
-  { name, version }: TaggedTarget,
+  { name, version }: TagTarget,
   options: BuildOptions,
 ): Promise<BuiltRelease | PackageValidity> {
   return useRepository(options.from ?? process.cwd(), options, async (repository) => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { lstat, mkdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { ReleaseAsset } from "../model/release.ts";
 import { UserFault } from "../model/user-fault.ts";
@@ -17,8 +17,9 @@ export interface FetchOptions {
   readonly onProgress?: (file: FetchedAsset) => void;
 }
 
-/** A file, and whether it was there already. */
-export interface FetchedAsset extends ReleaseAsset {
+/** A file, and whether it was there already. Before `release.json` is there, nobody says how large it is. */
+export interface FetchedAsset extends Omit<ReleaseAsset, "bytes"> {
+  readonly bytes: number | undefined;
   readonly isThere: boolean;
 }
 
@@ -27,8 +28,8 @@ const MAX_RELEASE = 20_000_000;
 
 /**
  * Fetches files of a release into a folder, each whole and with the digest that is listed: what was fetched before and
- * is right is left alone, what was begun before is gone on with. Throws `UserFault` for a file that is another one than
- * was listed, which is then not kept.
+ * is right is left alone, what was begun before is gone on with. Throws `UserFault` where something else is in the place of
+ * a file, before anything is fetched, and for a file that is another one than was listed, which is then not kept.
  */
 export async function fetchFiles(
   { place, release, sums }: FoundRelease,
@@ -39,15 +40,20 @@ export async function fetchFiles(
   await mkdir(folder, { recursive: true });
   const files: ReleaseAsset[] = [];
   const faults: VerificationFault[] = [];
+  const expectedOf = (path: string): string => sums.find((sum) => sum.path === path)?.sha256 ?? "";
+  const there = new Map<string, ReleaseAsset>();
   for (const path of paths) {
-    const expected = sums.find((sum) => sum.path === path)?.sha256 ?? "";
+    const before = await findBefore(folder, path, expectedOf(path));
+    if (before !== undefined) there.set(path, before);
+  }
+  for (const path of paths) {
+    const expected = expectedOf(path);
     const size = release.assets.find((asset) => asset.path === path)?.bytes;
     const target = join(folder, path);
-    const before = await digestOf(target);
-    const isThere = before?.sha256 === expected;
-    options.onProgress?.({ path, sha256: expected, bytes: size ?? 0, isThere });
-    if (isThere) {
-      files.push({ path, ...before });
+    const before = there.get(path);
+    options.onProgress?.({ path, sha256: expected, bytes: before?.bytes ?? size, isThere: before !== undefined });
+    if (before !== undefined) {
+      files.push(before);
       continue;
     }
     const found = await fetchOne(`${target}.part`, expected, (to) => place.bring(path, to, size ?? MAX_RELEASE));
@@ -67,6 +73,18 @@ export async function fetchFiles(
     faults.push({ fault: "digest", path, by: SUMS, expected, found: found.sha256 });
   }
   return { files, faults };
+}
+
+/** The file that is there already; undefined where nothing is. What a person has there instead is not overwritten. */
+export async function findBefore(folder: string, path: string, expected: string): Promise<ReleaseAsset | undefined> {
+  const target = join(folder, path);
+  if ((await lstat(target).catch(() => undefined)) === undefined) return undefined;
+  const before = await digestOf(target);
+  if (before?.sha256 === expected) return { path, ...before };
+  throw new UserFault(
+    `There is something called ${quote(path)} already, and it is not the file of this release as it was published.`,
+    "Nothing was fetched. Move it away, or name another folder with --out.",
+  );
 }
 
 /** What was begun before may be the beginning of another file: then it is fetched once more, from its start. */

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
+import type { Withdrawal } from "../model/publish-plan.ts";
 import type { ReleaseAsset } from "../model/release.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { isAssetName } from "../release/asset-names.ts";
 import { type ReadRelease, readRelease } from "../release/read-release.ts";
-import { type IndexedVersion, readIndex } from "../release/release-index.ts";
+import { type IndexedPackage, type IndexedVersion, latestOf, readIndex } from "../release/release-index.ts";
 import { parseSums, SUMS, type Sum } from "../release/sums.ts";
+import { readWithdrawals, WITHDRAWALS } from "../release/withdrawals.ts";
+import { visible } from "../report/visible.ts";
 import { listed, quote } from "../report/wording/words.ts";
 import { nearestMember } from "../tables/nearest-member.ts";
 import type { ReleasePlace } from "./release-place.ts";
@@ -47,7 +50,18 @@ export async function findRelease(
       names.length === 0 ? "It lists none." : `It lists ${listed(names, "and")}.`,
     );
   }
-  const wanted = version ?? found.latest;
+  const taken = version === undefined ? undefined : found.withdrawn.find((other) => other.version === version);
+  if (taken !== undefined) throw withdrawnFault(name, taken, latestOf(offered(found))?.version);
+  const wanted = version ?? latestOf(offered(found))?.version;
+  if (wanted === undefined) {
+    throw new UserFault(
+      `No version of ${quote(name)} is offered at ${quote(place.shown)}.`,
+      `Withdrawn: ${listed(
+        found.withdrawn.map((other) => other.version),
+        "and",
+      )}.`,
+    );
+  }
   const one = found.versions.find((other) => other.version === wanted);
   if (one === undefined) {
     throw new UserFault(
@@ -61,6 +75,33 @@ export async function findRelease(
   return readFound(place.below(one.folder), name, wanted, one);
 }
 
+/** The versions of a package that were not taken back, from the highest to the lowest. */
+function offered({ versions, withdrawn }: IndexedPackage): readonly IndexedVersion[] {
+  return versions.filter((one) => !withdrawn.some(({ version }) => version === one.version));
+}
+
+function withdrawnFault(
+  name: string | undefined,
+  { version, reason, date }: Withdrawal,
+  latest: string | undefined,
+): UserFault {
+  const day = date === "" ? "" : ` on ${date}`;
+  const why = reason === "" ? "" : ` The reason: ${reason.replace(/\.?$/, ".")}`;
+  return new UserFault(
+    visible(
+      `${name === undefined ? `Version ${quote(version)}` : quote(`${name}@${version}`)} was withdrawn${day}.${why}`,
+    ),
+    latest === undefined ? "No other version is offered." : `The latest version that is offered is ${latest}.`,
+  );
+}
+
+/** What stands in the folder of a version that was taken back, where a folder is asked without its index. */
+export async function throwWithdrawn(place: ReleasePlace): Promise<void> {
+  const text = await place.readText(WITHDRAWALS);
+  const [one] = (text === undefined ? undefined : readWithdrawals(text)) ?? [];
+  if (one !== undefined) throw withdrawnFault(undefined, one, undefined);
+}
+
 async function readFound(
   place: ReleasePlace,
   name: string,
@@ -69,6 +110,7 @@ async function readFound(
 ): Promise<FoundRelease> {
   const sumsText = await place.readText(SUMS);
   if (sumsText === undefined) {
+    await throwWithdrawn(place);
     throw new UserFault(
       `There is neither index.json nor ${SUMS} at ${quote(place.shown)}.`,
       "Name the folder or address that foipack build wrote to.",

@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { openLocalFiles } from "../edge/local-files.ts";
 import { unpackFiles } from "../edge/unpack-zip.ts";
+import { writeFileWhole } from "../edge/write-file.ts";
 import { openZipFiles } from "../edge/zip-files.ts";
 import { ReadFault } from "../model/environment.ts";
 import { UserFault } from "../model/user-fault.ts";
@@ -12,7 +14,7 @@ import { isSafeFilePath, SUMS } from "../release/sums.ts";
 import { archiveWords } from "../report/wording/file.ts";
 import { systemWords } from "../report/wording/release.ts";
 import { listed, quote } from "../report/wording/words.ts";
-import { type FetchedAsset, fetchFiles } from "./fetch-files.ts";
+import { type FetchedAsset, fetchFiles, findBefore } from "./fetch-files.ts";
 import { type FoundRelease, findRelease } from "./find-release.ts";
 import { localEnvironment } from "./package-input.ts";
 import { openReleasePlace, type WebOptions } from "./release-place.ts";
@@ -83,8 +85,11 @@ export async function getRelease(target: string, options: GetOptions): Promise<G
       wasThere &&= file.isThere;
       options.onProgress?.(file);
     };
+    // The list tells what a folder has, and what it lacks of the release.
+    const digest = createHash("sha256").update(found.sumsText).digest("hex");
+    const list = isOne ? undefined : await findBefore(folder, SUMS, digest);
     await fetchFiles(found, files, folder, { onProgress });
-    if (format === "all") await writeFile(join(folder, SUMS), found.sumsText);
+    if (!isOne && list === undefined) await writeFileWhole(join(folder, SUMS), [found.sumsText]);
     return { ...common, shown: show(isOne ? join(base, files[0] ?? "") : folder), files, wasThere };
   });
 }

@@ -1,16 +1,17 @@
-import { copyFile, mkdir, rename, stat } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rename, stat } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { type CreatedRepository, createRepository } from "../edge/create-repository.ts";
 import { runNpm } from "../edge/npm.ts";
 import { ownFolder, readOwnFolder } from "../edge/own-files.ts";
 import { ownVersion } from "../edge/own-version.ts";
 import { UserFault } from "../model/user-fault.ts";
+import { nameOfTitle, titleOf } from "../scaffold/name-of-title.ts";
 import { newPackageFiles, type TextFiles } from "../scaffold/new-package.ts";
-import { newRepositoryFiles } from "../scaffold/new-repository.ts";
+import { missingLines, newRepositoryFiles, placeTakenBy } from "../scaffold/new-repository.ts";
 import { orderKinds } from "../scaffold/order-kinds.ts";
 import { builtInRowSchema } from "../schemas/built-in-row-schemas.ts";
-import { findLicence, titleOf } from "./new-package.ts";
-import { requireNoFolder, writeNewFolder } from "./write-new-folder.ts";
+import { findLicence } from "./new-package.ts";
+import { requireRoom, writeNewFolder } from "./write-new-folder.ts";
 
 export interface InitOptions {
   readonly title?: string;
@@ -36,8 +37,16 @@ export interface InitPlan {
   /** As people see it; "." for where the command ran. */
   readonly path: string;
   readonly files: TextFiles;
+  /** What is in the folder already and stays as it is, but for git's own folder: file names, sorted. */
+  readonly kept: readonly KeptFile[];
   /** The tarball that is to be copied in, absolute; "own" where foipack packs itself; undefined where npm fetches it. */
   readonly tarball: string | undefined;
+}
+
+/** A file that stays as it is, and the lines that foipack's own would have had and this one has not. */
+export interface KeptFile {
+  readonly name: string;
+  readonly lacks: readonly string[];
 }
 
 /** What was made. */
@@ -45,6 +54,9 @@ export interface MadeRepository {
   readonly repository: CreatedRepository | "left-out";
   readonly isInstalled: boolean;
 }
+
+/** What a folder may hold besides, of which nothing need be said. */
+const UNSEEN: readonly string[] = [".git", ".DS_Store"];
 
 const SAMPLE = "sample-retention-payments";
 const SAMPLE_KINDS = ["foi-responses", "foi-answers", "bonus-totals", "eligible-worker-counts"];
@@ -54,19 +66,37 @@ export async function planRepository(target: string, options: InitOptions = {}):
   const { from = process.cwd() } = options;
   const folder = resolve(from, target);
   const path = relative(from, folder).split(sep).join("/") || ".";
-  await requireNoFolder(folder, path);
+  const there = await requireRoom(folder, path, (name) => UNSEEN.includes(name) || placeTakenBy(name) !== undefined);
   const licence = findLicence(options.licence);
-  const name =
-    basename(folder)
-      .toLowerCase()
-      .replace(/[^a-z0-9._-]+/g, "-")
-      .replace(/^[^a-z0-9]+/, "") || "foi-data";
-  const title = options.title ?? titleOf(name);
+  const written = basename(folder);
+  const title = options.title ?? (titleOf(written) || "FOI data");
   const { tarball, spec } = await findFoipack(options.foipack, from);
-  const own = newRepositoryFiles({ name, title, licence, foipack: spec }, readOwnFolder("templates/repository"));
+  const own = newRepositoryFiles(
+    { name: packageNameOf(written), title, licence, foipack: spec },
+    readOwnFolder("templates/repository"),
+  );
   const files = new Map(own);
+  const kept: KeptFile[] = [];
+  for (const name of there) {
+    const place = placeTakenBy(name);
+    if (place === undefined) continue;
+    kept.push({ name, lacks: missingLines(place, own.get(place) ?? "", await textOf(join(folder, name))) });
+    files.delete(place);
+  }
   for (const [file, text] of await sampleFiles()) files.set(`datapackages/${SAMPLE}/${file}`, text);
-  return { folder, path, files, tarball };
+  return { folder, path, files, kept, tarball };
+}
+
+/** The name in package.json. npm does not install foipack into a package of the same name. */
+function packageNameOf(written: string): string {
+  const name = nameOfTitle(written);
+  if (name === "foipack" || name === "node_modules") return "foi-data";
+  return name || "foi-data";
+}
+
+/** "" where it cannot be read, as a folder. */
+async function textOf(path: string): Promise<string> {
+  return readFile(path, "utf8").catch(() => "");
 }
 
 /** Makes the repository: its files, foipack in it, git. Whole or not at all. Throws `UserFault`. */
@@ -101,6 +131,7 @@ async function sampleFiles(): Promise<TextFiles> {
     title: "Retention payments in Exampleshire (a sample)",
     description: "Everything in this package is invented: the council, its response and the figures.",
     licence: findLicence("CC0-1.0"),
+    isSample: true,
     rowSchemas: ordered.rowSchemas,
   });
   return new Map([...made, ...readOwnFolder("templates/sample")]);

@@ -1,12 +1,13 @@
-import { basename, join, relative, resolve, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { UserFault } from "../model/user-fault.ts";
+import { nameOfTitle, titleOf } from "../scaffold/name-of-title.ts";
 import { newPackageFiles, type TextFiles } from "../scaffold/new-package.ts";
 import { type OpenLicence, openLicences } from "../scaffold/open-licences.ts";
 import { orderKinds } from "../scaffold/order-kinds.ts";
 import { builtInKinds } from "../schemas/built-in-row-schemas.ts";
 import { nearestMember } from "../tables/nearest-member.ts";
 import { createRowSchemaFinder } from "./find-row-schema.ts";
-import { requireNoFolder, writeNewFolder } from "./write-new-folder.ts";
+import { requireRoom, writeNewFolder } from "./write-new-folder.ts";
 
 export interface NewPackageOptions {
   /** The kinds of tables; those that they refer to come by themselves. */
@@ -41,7 +42,7 @@ export async function planNewPackage(name: string, options: NewPackageOptions): 
   }
   const folder = join(resolve(from, into), name);
   const path = relative(from, folder).split(sep).join("/");
-  await requireNoFolder(folder, path);
+  await requireRoom(folder, path);
   const rowSchemas = await findKinds(kinds, folder);
   const title = options.title ?? titleOf(name);
   const { description } = options;
@@ -81,9 +82,10 @@ async function findKinds(kinds: readonly string[], folder: string) {
 /** Data Package v2, "name"; a folder is named after it. */
 function requireName(name: string): void {
   if (name.length > 100 || !/^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/.test(name)) {
+    const near = nameOfTitle(name.slice(0, 100));
     throw new UserFault(
       `"${name}" cannot be the name of a package.`,
-      "A name has lower-case letters, digits and hyphens, such as kent-social-worker-payments.",
+      `A name has lower-case letters, digits and hyphens, such as ${near === "" ? "kent-social-worker-payments" : near}.`,
     );
   }
   if (/(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])/.test(name)) {
@@ -102,12 +104,4 @@ export function findLicence(name = "CC-BY-4.0"): OpenLicence {
     `"${name}" is not a licence that can be chosen here.`,
     `--licence is one of: ${openLicences.map((one) => one.name).join(", ")}. Any other can be written into datapackage.json.`,
   );
-}
-
-/** A title to begin with: the name's words. */
-export function titleOf(name: string): string {
-  const words = basename(name)
-    .replace(/[-_.]+/g, " ")
-    .trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -49,8 +49,8 @@ export async function openHost(request: HostRequest, repository: Repository): Pr
     case "directory": {
       if (at === undefined) throw new UserFault("No directory is named.", "Write: foipack publish --to directory DIR");
       const { openReleaseDirectory } = await import("../edge/release-directory.ts");
-      const { writeReleaseIndex } = await import("./write-release-index.ts");
-      return openReleaseDirectory(resolve(from, at), at, writeReleaseIndex);
+      const { writeReleasePages } = await import("./write-release-index.ts");
+      return openReleaseDirectory(resolve(from, at), at, writeReleasePages);
     }
   }
 }

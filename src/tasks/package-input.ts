@@ -8,8 +8,12 @@ import { compileJsonSchema } from "../schemas/compile-json-schema.ts";
 import { DESCRIPTOR_NAMES, type PackagePlace } from "./find-packages.ts";
 import { createRowSchemaFinder } from "./find-row-schema.ts";
 
-/** This machine: its files' digests and its clock. */
-export const localEnvironment: Environment = { hasher: createLocalHasher, clock: () => performance.now() };
+/** This machine: its files' digests, its clock, and readers of documents, which are loaded when there is one. */
+export const localEnvironment: Environment = {
+  hasher: createLocalHasher,
+  clock: () => performance.now(),
+  readDocument: async (name, bytes) => (await import("./read-document.ts")).readDocument(name, bytes),
+};
 
 /** A package on this machine as validation wants it, with the packages and row schemas beside it. */
 export function localPackageInput(place: PackagePlace, environment: Environment): PackageInput {

@@ -1,12 +1,12 @@
 import type { TagPlan } from "../model/package-comparison.ts";
-import type { PlannedTag, PublishPlan, ReleasePlan } from "../model/publish-plan.ts";
-import type { AssetToUpload, HostedRelease, ReleaseHost, ReleaseToMake } from "../model/release-host.ts";
+import type { PlannedTag, PublishPlan, ReleasePlan, Withdrawal } from "../model/publish-plan.ts";
+import type { AssetToUpload, HostedRelease, ReleaseHost, ReleaseToMake, Withdrawals } from "../model/release-host.ts";
 import type { Repository, VersionTag } from "../model/repository.ts";
-import { UserFault } from "../model/user-fault.ts";
 import { type BuiltAssets, needsAssets, planRelease, type VersionFacts } from "../release/plan-release.ts";
 import { releaseText, type Sums } from "../release/release-notes.ts";
 import { compareVersions, parseVersion } from "../version/semantic-version.ts";
 
+import { leaveOutSamples } from "./leave-out-samples.ts";
 import { packageFacts } from "./package-facts.ts";
 import { readReleaseFiles } from "./release-files.ts";
 import {
@@ -42,6 +42,7 @@ export interface Publication {
   readonly tagPlans: readonly TagPlan[];
   /** By tag, for the releases that have steps. */
   readonly works: ReadonlyMap<string, ReleaseWork>;
+  readonly withdrawn: Withdrawals;
 }
 
 export interface ReleaseWork {
@@ -56,18 +57,17 @@ export interface ReleaseWork {
  * what is to be uploaded. Throws `UserFault`, and `HostFault` where the host does not answer.
  */
 export async function planPublication(targets: readonly string[], options: PublicationOptions): Promise<Publication> {
-  const located = await locateAll(targets, options);
-  const [first] = located;
-  if (first === undefined) throw new UserFault("There is no package to publish.", "foipack list names the packages.");
+  const located = await leaveOutSamples(await locateAll(targets, options), targets, options);
+  const folder = located[0]?.folder ?? options.from ?? process.cwd();
   const { tags: tagPlans, refusals } =
     options.remote === undefined ? { tags: [], refusals: [] } : await planTags(targets, options);
-  return useRepository(first.folder, options, async (repository) => {
+  return useRepository(folder, options, async (repository) => {
     const packages = new Map<string, ReleasedPackage>();
     for (const one of located) {
       if (one.name === undefined) continue;
       packages.set(one.name, await readReleasedPackage({ ...one, name: one.name }, repository));
     }
-    return decide({ repository, packages, tagPlans, options, refusals, folder: first.folder });
+    return decide({ repository, packages, tagPlans, options, refusals, folder });
   });
 }
 
@@ -104,7 +104,8 @@ async function decide(reading: Reading): Promise<Publication> {
       planned.push({ tag, package: name, version: number, commit, isNew, remote: options.remote });
     }
   }
-  return { plan: { host: host.label, tags: planned, releases, refusals }, folder, tagPlans, works };
+  const withdrawn = new Map([...packages].map(([name, own]) => [name, own.withdrawals.filter(isOfVersion)]));
+  return { plan: { host: host.label, tags: planned, releases, refusals }, folder, tagPlans, works, withdrawn };
 }
 
 /** A version that has a tag, or is about to get one. */
@@ -198,6 +199,11 @@ async function describe(
     files: [...sums.keys()],
     facts: packageFacts(name, tagged.package, home),
   };
+}
+
+/** The name of a folder is made of it. */
+function isOfVersion({ version }: Withdrawal): boolean {
+  return parseVersion(version) !== undefined;
 }
 
 function isWithdrawn(own: ReleasedPackage | undefined, version: string): boolean {

@@ -46,7 +46,7 @@ async function pushTags(
 }
 
 async function publishAll(
-  { plan, works }: Publication,
+  { plan, works, withdrawn }: Publication,
   { host, onEvent }: PublishOptions,
 ): Promise<Pick<PublishOutcome, "published" | "fault">> {
   const published: { readonly tag: string; readonly address: string; readonly uploaded: number }[] = [];
@@ -62,7 +62,7 @@ async function publishAll(
       return { published, fault: { tag: release.tag, fault } };
     }
   }
-  await host.settle?.();
+  await host.settle?.(withdrawn);
   return { published, fault: undefined };
 }
 

@@ -99,7 +99,26 @@ async function readAsset(
       if (createHash("sha256").update(bytes).digest("hex") !== sha256) throw new ReadFault(full, "it has changed");
       return bytes;
     },
+    stream: () => streamChecked(full, sha256),
   };
+}
+
+/** Keeps a piece back until all have been looked at, so that a file that has changed never arrives whole. */
+async function* streamChecked(path: string, sha256: string): AsyncGenerator<Uint8Array> {
+  const hash = createHash("sha256");
+  let last: Uint8Array | undefined;
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+      if (!(chunk instanceof Uint8Array)) continue;
+      hash.update(chunk);
+      if (last !== undefined) yield last;
+      last = chunk;
+    }
+  } catch (fault) {
+    throw new ReadFault(path, isFaultOfSystem(fault) ? fault.code : String(fault));
+  }
+  if (hash.digest("hex") !== sha256) throw new ReadFault(path, "it has changed");
+  if (last !== undefined) yield last;
 }
 
 async function digestOf(path: string, algorithm: string): Promise<string> {

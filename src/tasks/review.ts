@@ -11,6 +11,7 @@ import { lineEdit } from "../version/line-edit.ts";
 import { findBase, findConcerned, type KnownPackage } from "./changed-packages.ts";
 import { compareStates } from "./diff.ts";
 import { DESCRIPTOR_NAMES, findPackages, type PackagePlace } from "./find-packages.ts";
+import { isSample } from "./leave-out-samples.ts";
 import { commitState, workingState, workingTree } from "./package-states.ts";
 import { isFile, packageName } from "./package-tree.ts";
 import { type GitOptions, useRepository } from "./use-repository.ts";
@@ -90,6 +91,7 @@ async function planAll(
 ): Promise<{ readonly plans: readonly PackagePlan[]; readonly obstacle: ReviewObstacle | undefined }> {
   const folders: string[] = [];
   for (const { place } of concerned) {
+    if (await isSample(place)) continue;
     if (await isFile(openLocalFiles(place.folder, ""), place.descriptor)) folders.push(place.folder);
   }
   if (folders.length === 0) return { plans: [], obstacle: undefined };

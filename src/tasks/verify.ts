@@ -10,18 +10,24 @@ import { UserFault } from "../model/user-fault.ts";
 import type { Verification, VerificationFault, VerificationNote } from "../model/verification.ts";
 import { type CheckedFiles, checkFiles } from "../release/check-files.ts";
 import { compareRebuilt } from "../release/compare-rebuilt.ts";
+import { compareZip } from "../release/compare-zip.ts";
 import { parseSums, SUMS } from "../release/sums.ts";
 import { archiveWords } from "../report/wording/file.ts";
 import { quote } from "../report/wording/words.ts";
-import { type BuildOptions, buildAtTag, readTagTarget } from "./build.ts";
+import { type BuildOptions, buildAtTag } from "./build.ts";
 import { fetchFiles } from "./fetch-files.ts";
-import { findRelease } from "./find-release.ts";
+import { findRelease, throwWithdrawn } from "./find-release.ts";
+import { withdrawalsAt, withdrawalsHere } from "./known-withdrawals.ts";
 import { localEnvironment } from "./package-input.ts";
 import { openReleasePlace, type WebOptions } from "./release-place.ts";
+import { splitTag } from "./split-tag.ts";
 
 /** How something is verified. */
 export interface VerifyOptions extends Omit<BuildOptions, "out"> {
-  /** For a tag: the folder or https address of the release that it is compared with; `dist` where absent. */
+  /**
+   * The folder or https address of releases. For a tag: what it is compared with; `dist` where absent. Else: what may know
+   * that a version was taken back.
+   */
   readonly source?: string;
   readonly web?: WebOptions;
 }
@@ -35,9 +41,13 @@ export async function verifyRelease(target: string, options: VerifyOptions = {})
   const { from = process.cwd() } = options;
   const path = resolve(from, target);
   const facts = target === "" ? undefined : await stat(path).catch(() => undefined);
-  if (facts?.isDirectory() === true) return verifyFolder(path, target);
-  if (facts?.isFile() === true) return verifyZip(path, target);
-  const tagged = readTagTarget(target);
+  if (facts?.isDirectory() === true) {
+    return withWithdrawal(await verifyFolder(path, target), dirname(dirname(path)), options);
+  }
+  if (facts?.isFile() === true) {
+    return withWithdrawal(await verifyZip(path, target), dirname(dirname(dirname(path))), options);
+  }
+  const tagged = splitTag(target);
   if (tagged !== undefined) return verifyTag(tagged, options);
   throw new UserFault(
     `There is no folder or zip file ${quote(target)}, and it is not NAME@VERSION.`,
@@ -45,9 +55,28 @@ export async function verifyRelease(target: string, options: VerifyOptions = {})
   );
 }
 
+/** Says that a version was taken back, where the working tree, `--from` or the index above its folder knows of it. */
+async function withWithdrawal(found: Verification, home: string, options: VerifyOptions): Promise<Verification> {
+  const { name, version } = found;
+  const { source, web = {}, from = process.cwd() } = options;
+  if (name === undefined || version === undefined) return found;
+  const known = [
+    ...(await withdrawalsHere(name, from)),
+    ...(await withdrawalsAt(await openReleasePlace(home, from), name)),
+    ...(source === undefined ? [] : await withdrawalsAt(await openReleasePlace(source, from, web), name)),
+  ];
+  const taken = known.find((one) => one.version === version);
+  if (taken === undefined) return found;
+  const { reason, date } = taken;
+  return { ...found, faults: [{ fault: "withdrawn", path: `${name}@${version}`, reason, date }, ...found.faults] };
+}
+
 async function verifyFolder(path: string, target: string): Promise<Verification> {
   const checked = await checkFiles(openLocalFiles(path, target), localEnvironment.hasher);
-  if (checked === undefined) throw nothingToCheck(target);
+  if (checked === undefined) {
+    await throwWithdrawn(await openReleasePlace(path, "."));
+    throw nothingToCheck(target);
+  }
   return verification(target, "folder", checked, []);
 }
 
@@ -83,31 +112,50 @@ async function verifyZip(path: string, target: string): Promise<Verification> {
   try {
     const checked = await checkFiles(files.store, localEnvironment.hasher);
     if (checked === undefined) throw nothingToCheck(target);
-    return verification(target, "zip", { ...checked, faults: [...beside.faults, ...checked.faults] }, beside.notes);
+    const container = beside.isListed || checked.faults.length > 0 ? [] : await checkContainer(path, files);
+    const faults = [...beside.faults, ...container, ...checked.faults];
+    return verification(target, "zip", { ...checked, faults }, beside.notes);
   } finally {
     files.close();
   }
 }
 
 /** Undefined for what is no zip, or is damaged. Throws `UserFault` for a zip that is not to be opened. */
-async function openZip(
-  path: string,
-  target: string,
-): Promise<{ readonly store: FileStore; readonly close: () => void } | undefined> {
+async function openZip(path: string, target: string): Promise<OpenZip | undefined> {
   const { openZipFiles } = await import("../edge/zip-files.ts");
   const opened = await openZipFiles(path, target).catch((fault: unknown) => {
     if (!(fault instanceof ReadFault)) throw fault;
     throw new UserFault(`${quote(target)} cannot be read: ${fault.detail}.`);
   });
-  if (opened.fault === undefined) return { store: opened.files, close: opened.close };
+  if (opened.fault === undefined) {
+    return { store: opened.files, names: opened.names, close: opened.close };
+  }
   const { reason, entry } = opened.fault;
   if (reason === "not-zip") return undefined;
   const where = entry === undefined ? "" : ` (${quote(entry)})`;
   throw new UserFault(`The zip file ${quote(target)} is not opened: ${archiveWords(reason)}${where}.`);
 }
 
+/** What no list has the digest of is held against what foipack packs of the same files. */
+async function checkContainer(path: string, { store, names }: OpenZip): Promise<readonly VerificationFault[]> {
+  try {
+    const how = await compareZip(store, names, createReadStream(path));
+    return how === "same" ? [] : [{ fault: "container", path: basename(path), how }];
+  } catch (fault) {
+    if (!(fault instanceof ReadFault)) throw fault;
+    return [{ fault: "unreadable", path: fault.path }];
+  }
+}
+
+interface OpenZip {
+  readonly store: FileStore;
+  readonly names: readonly string[];
+  readonly close: () => void;
+}
+
 /** What the list of digests in the zip's folder says of the zip. */
 async function zipBeside(path: string): Promise<{
+  readonly isListed: boolean;
   readonly faults: readonly VerificationFault[];
   readonly notes: readonly VerificationNote[];
 }> {
@@ -116,12 +164,13 @@ async function zipBeside(path: string): Promise<{
   const parsed = text === undefined ? undefined : parseSums(text);
   const sum =
     parsed !== undefined && "sums" in parsed ? parsed.sums.find((one) => one.path === basename(path)) : undefined;
-  if (sum === undefined) return { faults: [], notes: [{ note: "zip-not-listed", list: SUMS }] };
+  if (sum === undefined) return { isListed: false, faults: [], notes: [{ note: "zip-not-listed", list: SUMS }] };
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(path)) hash.update(chunk);
   const found = hash.digest("hex");
-  if (found === sum.sha256) return { faults: [], notes: [{ note: "zip-listed", list: SUMS }] };
-  return { faults: [{ fault: "digest", path: sum.path, by: SUMS, expected: sum.sha256, found }], notes: [] };
+  if (found === sum.sha256) return { isListed: true, faults: [], notes: [{ note: "zip-listed", list: SUMS }] };
+  const fault: VerificationFault = { fault: "digest", path: sum.path, by: SUMS, expected: sum.sha256, found };
+  return { isListed: true, faults: [fault], notes: [] };
 }
 
 /** Makes a release anew and compares it, file by file, with the one that is there. */

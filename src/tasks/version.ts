@@ -11,6 +11,7 @@ import { missingVersions, openEntries } from "../version/plan-changelog.ts";
 import { type PackageToPlan, planVersions } from "../version/plan-versions.ts";
 import { baselineTag, outsideFault, tagState } from "./diff.ts";
 import { findPackages } from "./find-packages.ts";
+import { leaveOutSamples } from "./leave-out-samples.ts";
 import { type LocatedPackage, locatePackage } from "./locate-package.ts";
 import { besidePackage, workingState, workingTree } from "./package-states.ts";
 import type { PackageTree } from "./package-tree.ts";
@@ -49,13 +50,14 @@ export interface PackagePlan {
 
 /**
  * Decides the next versions of packages, each after those that its foreign keys point into. Targets are those of
- * `validate`, or names. Writes nothing. Throws `UserFault` where a target is none, or git cannot tell.
+ * `validate`, or names. Samples are left out. Writes nothing. Throws `UserFault` where a target is none or a sample, or git
+ * cannot tell.
  */
 export async function planPackageVersions(
   targets: readonly string[],
   options: VersionOptions = {},
 ): Promise<readonly PackagePlan[]> {
-  const located = await locateAll(targets, options);
+  const located = await leaveOutSamples(await locateAll(targets, options), targets, options);
   const [first] = located;
   if (first === undefined) return [];
   // A name says which packages refer to which, and which tags are whose.

@@ -93,7 +93,7 @@ test("the sheets have frozen headers, and a text too long for a cell is cut and 
   const parts = unzipSync(await built.bytes("p-1.0.0.xlsx"));
   const sheet = (number: number) => strFromU8(parts[`xl/worksheets/sheet${number}.xml`] ?? new Uint8Array());
   expect(sheet(3)).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
-  expect(sheet(3)).toContain('<c r="A3" s="3" t="inlineStr"><is><t xml:space="preserve">=1+1</t></is></c>');
+  expect(sheet(3)).toContain('<c r="A3" s="10" t="inlineStr"><is><t xml:space="preserve">=1+1</t></is></c>');
   expect(sheet(3)).not.toContain("x".repeat(32_768));
   expect(sheet(1)).toContain("1 cells are longer than a cell can be and are cut; the CSV file has them whole.");
 });

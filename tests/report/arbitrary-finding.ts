@@ -98,7 +98,7 @@ const reason = <R extends string>(name: R) => fc.constant(name);
 const descriptorFault: fc.Arbitrary<DescriptorFault> = fc.oneof(
   fc.record({ reason: reason("not-json"), detail: text, found: text }, { requiredKeys: ["reason", "detail"] }),
   fc.record({ reason: reason("not-yaml"), detail: text, found: text }, { requiredKeys: ["reason", "detail"] }),
-  fc.record({ reason: fc.constantFrom("is-yaml", "no-schema", "merge-conflict") }),
+  fc.record({ reason: fc.constantFrom("is-yaml", "no-schema", "merge-conflict", "sample") }),
   fc.record({ reason: reason("profile-not-applied"), property: text, value: text, places: count }),
   fc.record({ reason: reason("not-object"), property, actual: text }),
   fc.record({ reason: reason("missing-property"), property }),
@@ -127,6 +127,8 @@ const uniqueFault = fc.record(
   { fields: texts, firstLine: count, firstRow: count, firstFile: text },
   { requiredKeys: ["fields", "firstLine", "firstRow"] },
 );
+
+const documentPlace = fc.oneof(fc.record({ line: count }), fc.record({ page: count }), fc.record({ cell: text }));
 
 /** Arguments of each code; a code without them does not compile. */
 const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
@@ -287,6 +289,58 @@ const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
   ),
   "acknowledgement-error": descriptorFault,
   "acknowledgement-unused": fc.record({ code: text, resource: text, document: text }, { requiredKeys: ["code"] }),
+  "evidence-missing": fc.oneof(
+    fc.record({ reason: reason("document"), path: text, because: fc.constantFrom("missing", "unsafe-path") }),
+    fc.record({ reason: reason("words"), figure: text }),
+  ),
+  "evidence-unregistered": fc.record({ path: text }),
+  "evidence-document-changed": fc.record({ path: text, expected: text, actual: text }),
+  "evidence-unreadable": fc.record({
+    path: text,
+    fault: fc.record(
+      { reason: fc.constantFrom("encrypted", "no-text", "macros", "too-slow", "unknown-format"), detail: text },
+      { requiredKeys: ["reason"] },
+    ),
+  }),
+  "evidence-not-found": fc.oneof(
+    fc.record(
+      {
+        reason: reason("nowhere"),
+        document: text,
+        nearest: fc.record({
+          place: documentPlace,
+          text,
+          differences: fc.array(fc.record({ quoted: text, written: text }), { maxLength: 3 }),
+        }),
+      },
+      { requiredKeys: ["reason", "document"] },
+    ),
+    fc.record({ reason: reason("elsewhere"), document: text, places: fc.array(documentPlace, { maxLength: 3 }) }),
+    fc.record({ reason: reason("too-long"), document: text, length: count, limit: count }),
+    fc.record({ reason: reason("not-in-quote"), document: text, quoteFields: texts }),
+    fc.record({ reason: reason("not-in-document"), document: text }),
+  ),
+  "evidence-ambiguous": fc.record(
+    { document: text, count, isMore: fc.constant(true), places: fc.array(documentPlace, { maxLength: 3 }) },
+    { requiredKeys: ["document", "count", "places"] },
+  ),
+  "evidence-number-mismatch": fc.oneof(
+    fc.record(
+      { reason: reason("figure"), quoteField: text, unit: text, partOf: text, numbers: texts },
+      { requiredKeys: ["reason", "quoteField", "numbers"] },
+    ),
+    fc.record({
+      reason: reason("date"),
+      quoteFields: texts,
+      day: fc.constantFrom("first", "last"),
+      dates: fc.array(fc.record({ text, means: text }), { maxLength: 4 }),
+    }),
+    fc.record(
+      { reason: reason("label"), document: text, responded: text, period: text },
+      { requiredKeys: ["reason", "document"] },
+    ),
+  ),
+  "evidence-other-authority": fc.record({ code: text, responded: text, document: text }),
   "check-error": descriptorFault,
   "duplicate-row": fc.record({ firstLine: count, firstRow: count }),
   "deviated-value": fc.record({

@@ -21,6 +21,14 @@ const shownInPart: ReadonlySet<Code> = new Set([
   "disclosure-small-count",
   "disclosure-subtraction",
   "disclosure-hidden",
+  "evidence-missing",
+  "evidence-document-changed",
+  "evidence-unreadable",
+  "evidence-not-found",
+  "evidence-ambiguous",
+  "evidence-number-mismatch",
+  "evidence-other-authority",
+  "evidence-unregistered",
 ]);
 
 const head = `"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "my-council", "id": "x", "licenses": [{"name": "CC-BY-4.0"}]`;

@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
+import type { ReleaseIndex } from "../../src/release/release-index.ts";
 import { createFolder } from "../support/git-repository.ts";
 import { type GitHubServer, repository, serveGitHub } from "../support/github-server.ts";
 import { command } from "../support/run-foipack.ts";
@@ -44,6 +45,11 @@ async function createRemote() {
       expect(before).toContain(from);
       writeFileSync(join(work, path), before.replace(from, to));
     },
+    /** Adds a file. */
+    write(path: string, text: string): void {
+      writeFileSync(join(work, path), text);
+      git("add", path);
+    },
     foipack: (...words: readonly string[]) =>
       execFileSync(process.execPath, [command, ...words], { cwd: work, env: environment, encoding: "utf8" }),
     /** Commits everything on a branch and pushes it. */
@@ -74,7 +80,7 @@ async function publish({ remote }: Remote, server: GitHubServer, sha: string, di
       if (tag !== undefined && commit !== undefined) server.tags.set(tag, commit);
     }
   };
-  const run = await runWorkflow(workflow("publish"), {
+  return runWorkflow(workflow("publish"), {
     github,
     remote,
     sha,
@@ -84,8 +90,26 @@ async function publish({ remote }: Remote, server: GitHubServer, sha: string, di
     afterJob: listTags,
     ...(dieAt === undefined ? {} : { dieAt }),
   });
-  await run.close();
-  return run;
+}
+
+/** The pages have the very files of the releases, each version is what its tag gives, and the index says when it was made. */
+async function expectPages({ foipack, git }: Remote, { pages = "" }: WorkflowRun, { releases }: GitHubServer) {
+  git("fetch", "--quiet", "--tags");
+  const index: ReleaseIndex = JSON.parse(readFileSync(join(pages, "index.json"), "utf8"));
+  const listed = index.packages.flatMap(({ versions }) => versions.map(({ tag }) => tag));
+  expect(listed.sort()).toEqual(releases.map(({ tag_name }) => tag_name).sort());
+  for (const { tag_name, assets } of releases) {
+    const folder = join(pages, ...tag_name.split("@"));
+    expect(readdirSync(folder).sort()).toEqual(assets.map(({ name }) => name).sort());
+    for (const { name, bytes } of assets) {
+      expect({ tag_name, name, isSame: readFileSync(join(folder, name)).equals(bytes) }).toMatchObject({
+        isSame: true,
+      });
+    }
+    foipack("verify", folder);
+    foipack("verify", tag_name, "--from", pages);
+  }
+  expect(readFileSync(join(pages, "index.html"), "utf8")).not.toContain("not released");
 }
 
 /** What a person would see on GitHub: releases with the digests of their files. */
@@ -125,10 +149,13 @@ test("from a proposed change to its release, whatever dies on the way", { timeou
     expect(before.attested.filter((path) => path.startsWith(`dist/${name}/1.0.0/`))).toHaveLength(files.length);
   }
   expect(before.jobs.pages).toBe("success");
+  await expectPages(remote, before, server);
 
   // Run twice, nothing changes.
   const requests = server.requests.length;
+  await before.close();
   const again = await publish(remote, server, first);
+  await again.close();
   expect(again, outputOf(again)).toMatchObject({ result: "success" });
   expect(server.requests.slice(requests).filter((request) => !request.startsWith("GET "))).toEqual([]);
 
@@ -159,7 +186,11 @@ test("from a proposed change to its release, whatever dies on the way", { timeou
   // Merged, and killed before every step of every job; the next run goes on.
   const merged = remote.push("main", "merged");
   const steps = stepsOf(workflow("publish"));
-  for (const step of steps) expect((await publish(remote, server, merged, step)).result).toMatch(/died|success/);
+  for (const step of steps) {
+    const run = await publish(remote, server, merged, step);
+    await run.close();
+    expect(run.result).toMatch(/died|success/);
+  }
   const last = await publish(remote, server, merged);
   expect(last, outputOf(last)).toMatchObject({ result: "success" });
   expect(released(server).map(({ tag, draft }) => `${tag} ${draft}`)).toEqual([
@@ -170,6 +201,20 @@ test("from a proposed change to its release, whatever dies on the way", { timeou
   ]);
   const [old, next] = released(server).filter(({ tag }) => tag.startsWith("kent-social-worker-payments@"));
   expect(next?.files).toEqual(old?.files.map((name) => name.replace("1.0.0", "1.0.1")));
+
+  await expectPages(remote, last, server);
+  await last.close();
+
+  // A version that is withdrawn is gone from the pages, which say why.
+  remote.git("checkout", "--quiet", "main");
+  const withdrawn = { withdrawn: [{ version: "1.0.0", reason: "It named a person.", date: "2026-01-31" }] };
+  remote.write("datapackages/kent-social-worker-payments/withdrawn.json", JSON.stringify(withdrawn));
+  const back = await publish(remote, server, remote.push("main", "withdrawn"));
+  expect(back, outputOf(back)).toMatchObject({ result: "success" });
+  const place = join(back.pages ?? "", "kent-social-worker-payments");
+  expect(readdirSync(join(place, "1.0.0")).sort()).toEqual(["index.html", "withdrawn.json"]);
+  expect(readdirSync(join(place, "1.0.1"))).toContain("SHA256SUMS");
+  await back.close();
 
   for (const run of [before, again, bad, good, last]) expect(outputOf(run) + run.summary).not.toContain(TOKEN);
 });

@@ -6,6 +6,7 @@ export interface StoredResource {
   readonly id: string;
   readonly name: string;
   readonly foi_sha256?: string;
+  readonly foi_licence?: string;
   readonly text: string;
 }
 
@@ -48,6 +49,13 @@ export async function serveCkan(): Promise<CkanServer> {
       if (dataset === undefined) return refused(404, "Not Found Error", "Not found");
       datasets.set(String(dataset.name), { ...dataset, ...given });
       return fine(shown({ ...dataset, ...given }));
+    }
+    if (action === "resource_patch") {
+      const at = resources.findIndex(({ id }) => id === given.id);
+      const old = resources[at];
+      if (old === undefined) return refused(404, "Not Found Error", "Not found");
+      resources[at] = { ...old, ...given };
+      return fine(resources[at]);
     }
     if (action === "resource_delete") {
       const at = resources.findIndex(({ id }) => id === given.id);

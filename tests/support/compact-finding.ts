@@ -1,4 +1,4 @@
-import type { Finding, Place } from "../../src/model/finding.ts";
+import type { DocumentPlace, EvidenceNotFound, Finding, Place } from "../../src/model/finding.ts";
 
 /**
  * A finding on one line: `type-error row 3 line 4 age`. What is not an error says so first (`warning source-error ...`).
@@ -39,6 +39,24 @@ function firstPlace({ firstLine, firstFile }: { readonly firstLine: number; read
 /** Who acknowledged it, by their role. */
 function by(acknowledged: { readonly role: string } | undefined): string {
   return acknowledged === undefined ? "" : ` (acknowledged by ${acknowledged.role})`;
+}
+
+function documentPlaceWords({ line, page, cell }: DocumentPlace): string {
+  return cell ?? (page === undefined ? `line ${line}` : `page ${page}`);
+}
+
+function notFoundWords(args: EvidenceNotFound): string {
+  switch (args.reason) {
+    case "nowhere": {
+      if (args.nearest === undefined) return "nothing near";
+      const differences = args.nearest.differences.map(({ quoted, written }) => `${quoted} is ${written}`);
+      return `near ${documentPlaceWords(args.nearest.place)}, ${differences.join(", ")}`;
+    }
+    case "elsewhere":
+      return `elsewhere at ${args.places.map(documentPlaceWords).join(", ")}`;
+    default:
+      return args.reason;
+  }
 }
 
 function detailOf(finding: Finding): string {
@@ -111,6 +129,26 @@ function detailOf(finding: Finding): string {
       return `${[finding.args.kind, finding.args.sheet, finding.args.where].filter(Boolean).join(" ")}${by(finding.args.acknowledged)}`;
     case "acknowledgement-unused":
       return finding.args.code;
+    case "evidence-missing":
+      return finding.args.reason === "document" ? `${finding.args.path} ${finding.args.because}` : "no words";
+    case "evidence-unregistered":
+      return finding.args.path;
+    case "evidence-document-changed":
+      return finding.args.path;
+    case "evidence-unreadable":
+      return `${finding.args.path} ${finding.args.fault.reason}`;
+    case "evidence-not-found":
+      return notFoundWords(finding.args);
+    case "evidence-ambiguous":
+      return `${finding.args.count} at ${finding.args.places.map(documentPlaceWords).join(", ")}`;
+    case "evidence-number-mismatch": {
+      const { args } = finding;
+      if (args.reason === "label") return `label, ${args.period ?? args.responded ?? ""}`;
+      if (args.reason === "date") return `${args.day} day not in ${args.dates.map(({ means }) => means).join(", ")}`;
+      return args.partOf === undefined ? `not in ${args.numbers.join(", ")}` : `part of ${args.partOf}`;
+    }
+    case "evidence-other-authority":
+      return `${finding.args.code}, not ${finding.args.responded}`;
     case "duplicate-row":
       return `of line ${finding.args.firstLine}`;
     case "deviated-value":

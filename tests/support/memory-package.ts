@@ -1,4 +1,5 @@
 import type { PackageInput } from "../../src/checks/package-input.ts";
+import { readDescriptor } from "../../src/checks/read-descriptor.ts";
 import { validatePackage } from "../../src/checks/validate-package.ts";
 import { createLocalHasher } from "../../src/edge/hasher.ts";
 import type { FileStore } from "../../src/model/environment.ts";
@@ -43,10 +44,11 @@ function memoryStore(files: { readonly [path: string]: string | Uint8Array }, cu
   };
 }
 
-/** Validates a package whose files are in memory, and gives everything that happens. */
+/** Validates a package whose files are in memory, with at most one other beside it, and gives everything that happens. */
 export async function eventsOf(
   files: { readonly [path: string]: string | Uint8Array },
   cut?: Cut,
+  beside: { readonly [path: string]: string | Uint8Array } | undefined = undefined,
 ): Promise<readonly ValidationEvent[]> {
   const input: PackageInput = {
     store: memoryStore(files, cut),
@@ -56,7 +58,12 @@ export async function eventsOf(
       const rules = builtInRowSchema(kind);
       return rules === undefined ? { found: "nothing", known: builtInKinds } : { found: "rules", rules };
     },
-    neighbour: async () => undefined,
+    async neighbour(name) {
+      if (beside === undefined) return undefined;
+      const store = memoryStore(beside);
+      const { package: found, inline } = await readDescriptor(store, "datapackage.json");
+      return found?.name === name ? { package: found, store, inline } : undefined;
+    },
     compileJsonSchema,
   };
   const events: ValidationEvent[] = [];

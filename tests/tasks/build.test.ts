@@ -98,7 +98,7 @@ describe("building from the working tree", () => {
     await writeFile(join(repository.folder, "dist/people/1.0.0/more.txt"), "not part of the release");
     await buildPackages([], optionsFor(repository));
     expect((await readdir(join(repository.folder, "dist/people/1.0.0"))).sort()).toEqual(FILES);
-    expect(await readdir(join(repository.folder, "dist/people"))).toEqual(["1.0.0"]);
+    expect(await readdir(join(repository.folder, "dist/people"))).toEqual(["1.0.0", "index.html"]);
   });
 
   test("does not throw away a folder of somebody's that is no release", async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -64,10 +64,48 @@ describe("from a folder", () => {
     expect(await readdir(out)).toEqual([]);
   });
 
+  test("fetches the latest version that was not withdrawn, and says why another one is not to be had", async () => {
+    const folder = await mkdtemp(join(home, "withdrawn-"));
+    await cp(join(home, "dist"), folder, { recursive: true });
+    const file = join(folder, "index.json");
+    const index = JSON.parse(await readFile(file, "utf8"));
+    index.packages[0].withdrawn = [{ version: "1.3.0", reason: "It named a person.", date: "2024-02-01" }];
+    // An index that still has it.
+    index.packages[0].versions.unshift({ ...index.packages[0].versions[0], version: "1.3.0" });
+    index.packages[0].latest = "1.3.0";
+    await writeFile(file, JSON.stringify(index));
+    expect(await getRelease("things", { source: folder, out })).toMatchObject({ version: "1.2.0" });
+    await expect(getRelease("things@1.3.0", { source: folder, out })).rejects.toMatchObject({
+      message: "“things@1.3.0” was withdrawn on 2024-02-01. The reason: It named a person.",
+      mend: "The latest version that is offered is 1.2.0.",
+    });
+  });
+
   test("does not touch a folder that is something else", async () => {
     await writeFiles(out, { "things-1.2.0/notes.txt": "mine" });
     await expect(getRelease("things", { source: "dist", from: home, out })).rejects.toThrow("is not this release");
     expect(await readdir(join(out, "things-1.2.0"))).toEqual(["notes.txt"]);
+  });
+
+  test.each([
+    ["xlsx", "things-1.2.0.xlsx"],
+    ["sqlite", "things-1.2.0.sqlite"],
+    ["zip", "things-1.2.0.zip"],
+    ["json", "things-1.2.0-json/parts.json"],
+    ["parquet", "things-1.2.0-parquet/things.parquet"],
+    ["all", "things-1.2.0-all/CITATION.cff"],
+    ["all", "things-1.2.0-all/SHA256SUMS"],
+    ["csv", "things-1.2.0.zip"],
+  ] as const)("as %s does not touch a file %s that a person has changed", async (format, name) => {
+    await getRelease("things", { source: "dist", from: home, out, format });
+    await writeFiles(out, { [name]: "mine" });
+    if (format === "csv") await rm(join(out, "things-1.2.0"), { recursive: true });
+    const before = await readdir(out, { recursive: true });
+    await expect(getRelease("things", { source: "dist", from: home, out, format })).rejects.toThrow(
+      /^There is something called “[^/]+” already, and it is not the file of this release as it was published\.$/,
+    );
+    expect(await readFile(join(out, name), "utf8")).toBe("mine");
+    expect(await readdir(out, { recursive: true })).toEqual(before);
   });
 
   test("says in a sentence that the folder cannot be written", async () => {

@@ -63,7 +63,7 @@ describe("a new package", () => {
     ["pay-2014", { kinds: ["kpi-targets"] }, '"pay-2014" has a year in it.'],
     ["pay", { kinds: [] }, "A new package needs a kind of table."],
     ["pay", { kinds: ["kpi-target"] }, 'There is no kind "kpi-target". Did you mean "kpi-targets"?'],
-    ["there", { kinds: ["kpi-targets"] }, "There is something in datapackages/there already."],
+    ["there", { kinds: ["kpi-targets"] }, "There is something in datapackages/there already: data"],
   ])("%s %j: %s", async (name, options, message) => {
     const from = await createFolder();
     await mkdir(join(from, "datapackages/there/data"), { recursive: true });

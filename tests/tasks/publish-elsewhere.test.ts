@@ -1,8 +1,9 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openReleaseDirectory } from "../../src/edge/release-directory.ts";
-import { writeReleaseIndex } from "../../src/tasks/write-release-index.ts";
+import { getRelease } from "../../src/tasks/get.ts";
+import { writeReleasePages } from "../../src/tasks/write-release-index.ts";
 import { serveCkan } from "../support/ckan-server.ts";
 import { createFolder } from "../support/git-repository.ts";
 import { tagged, writesOf } from "../support/publishing.ts";
@@ -97,7 +98,7 @@ describe("CKAN", () => {
       title: "people",
       owner_org: "kent",
       version: "1.0.0",
-      license_id: "CC0-1.0",
+      license_id: "cc-zero",
       state: "active",
     });
     const before = server.resources.find(({ name }) => name === "people.csv")?.id;
@@ -126,7 +127,7 @@ describe("a directory", () => {
   test("gets a folder for each version and an index, and a second run changes nothing", async () => {
     const published = await tagged();
     const folder = join(await createFolder(), "public");
-    const host = openReleaseDirectory(folder, "public", writeReleaseIndex);
+    const host = openReleaseDirectory(folder, "public", writeReleasePages);
     expect(await to(host, published)).toMatchObject({ published: [{ tag: "people@1.0.0" }], fault: undefined });
     await addVersion(published, "1.1.0", "id,name,status\n1,Ann,open\n");
     await to(host, published);
@@ -138,17 +139,59 @@ describe("a directory", () => {
         `people/${version}`,
         ...["SHA256SUMS", "datapackage.json", "people.csv", "release.json"].map((name) => `people/${version}/${name}`),
       ]),
+      "people/index.html",
     ]);
     const index = await readFile(join(folder, "index.json"), "utf8");
     expect(index).toContain('"people/1.1.0"');
     expect(await to(host, published)).toMatchObject({ published: [] });
   });
 
+  test("of which a version was withdrawn says so in its place, and has none of its files", async () => {
+    const published = await tagged();
+    const folder = join(await createFolder(), "public");
+    const host = openReleaseDirectory(folder, "public", writeReleasePages);
+    await to(host, published);
+    await addVersion(published, "1.1.0", "id,name,status\n1,Ann,open\n");
+    const withdrawn = [{ version: "1.0.0", reason: "It named <b>a person</b>", date: "2024-02-01" }];
+    const file = join(published.repository.folder, "datapackages/people/withdrawn.json");
+    await writeFile(file, JSON.stringify({ withdrawn }));
+    await to(host, published);
+    expect((await readdir(join(folder, "people/1.0.0"))).sort()).toEqual(["index.html", "withdrawn.json"]);
+    expect(await readFile(join(folder, "people/1.0.0/index.html"), "utf8")).toContain(
+      "<p>Reason: It named &lt;b&gt;a person&lt;/b&gt;</p>",
+    );
+    const index: { packages: unknown[] } = JSON.parse(await readFile(join(folder, "index.json"), "utf8"));
+    expect(index.packages).toMatchObject([{ latest: "1.1.0", versions: [{ version: "1.1.0" }], withdrawn }]);
+    await expect(getRelease("people@1.0.0", { source: folder, out: folder })).rejects.toThrow(
+      "“people@1.0.0” was withdrawn on 2024-02-01. The reason: It named <b>a person</b>.",
+    );
+    await expect(getRelease("people", { source: join(folder, "people/1.0.0"), out: folder })).rejects.toThrow(
+      "Version “1.0.0” was withdrawn",
+    );
+
+    // Taken back by mistake.
+    await rm(file);
+    await to(host, published);
+    expect(await readdir(join(folder, "people/1.0.0"))).toContain("people.csv");
+  });
+
+  test("links only to files that are there", async () => {
+    const published = await tagged();
+    const folder = join(await createFolder(), "public");
+    await to(openReleaseDirectory(folder, "public", writeReleasePages), published);
+    for (const page of ["index.html", "people/index.html"]) {
+      const text = await readFile(join(folder, page), "utf8");
+      const links = [...text.matchAll(/href="([^"#]*)/g)].map(([, link = ""]) => join(folder, dirname(page), link));
+      expect(links.length).toBeGreaterThan(1);
+      for (const link of links) expect({ link, isFile: (await stat(link)).isFile() }).toEqual({ link, isFile: true });
+    }
+  });
+
   test("that cannot be written to is told with the system's word", async () => {
     const published = await tagged();
     const folder = await createFolder();
     await writeFile(join(folder, "people"), "a file is in the way");
-    const outcome: unknown = await to(openReleaseDirectory(folder, "public", writeReleaseIndex), published).catch(
+    const outcome: unknown = await to(openReleaseDirectory(folder, "public", writeReleasePages), published).catch(
       (thrown: unknown) => thrown,
     );
     expect(outcome).toMatchObject({ problem: { reason: "not-written", word: "ENOTDIR" } });

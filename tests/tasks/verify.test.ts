@@ -2,9 +2,12 @@ import { appendFile, cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
+import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPackages } from "../../src/tasks/build.ts";
+import { getRelease } from "../../src/tasks/get.ts";
 import { verifyRelease } from "../../src/tasks/verify.ts";
+import { unnoticedFlips } from "../support/flipped-zip.ts";
 import { createRepository } from "../support/git-repository.ts";
 import { optionsFor, peopleFiles } from "../support/package-repository.ts";
 import { releasePackage } from "../support/release-package.ts";
@@ -97,6 +100,14 @@ describe("a folder", () => {
     expect(await faultsOf(folder)).toEqual(["sums SHA256SUMS"]);
   });
 
+  test("with one format of a release is held against the list, which says what is not there", async () => {
+    await getRelease("things", { source: "dist", from: home, format: "parquet" });
+    const found = await verifyRelease("things-1.2.0-parquet", { from: home });
+    expect(found).toMatchObject({ files: 2, faults: [], notes: [{ note: "part-of-release" }] });
+    await appendFile(join(home, "things-1.2.0-parquet/things.parquet"), "x");
+    expect(await faultsOf("things-1.2.0-parquet")).toEqual(["digest things.parquet"]);
+  });
+
   test("without a list is held against its descriptor", async () => {
     const files = peopleFiles({
       descriptor: {
@@ -107,6 +118,29 @@ describe("a folder", () => {
     const { faults, notes } = await verifyRelease("plain/datapackages/people", { from: home });
     expect(notes).toEqual([{ note: "no-sums" }]);
     expect(faults).toEqual([{ fault: "size", path: "people.csv", by: "datapackage.json", expected: 3, found: 49 }]);
+  });
+
+  test("of a version that was withdrawn is not to be used, though it is as it says", async () => {
+    const copy = await copyOf("elsewhere/things/1.2.0");
+    const withdrawn = [{ version: "1.2.0", reason: "It named a person", date: "2024-02-01" }];
+    const fault = { fault: "withdrawn", path: "things@1.2.0", reason: "It named a person", date: "2024-02-01" };
+    const file = join(home, "datapackages/things/withdrawn.json");
+    await writeFile(file, JSON.stringify({ withdrawn }));
+    try {
+      expect((await verifyRelease(copy, { from: home })).faults).toEqual([fault]);
+      expect((await verifyRelease(join(copy, "things-1.2.0.zip"), { from: home })).faults).toEqual([fault]);
+    } finally {
+      await rm(file);
+    }
+    expect((await verifyRelease(copy, { from: home })).faults).toEqual([]);
+    // Somewhere else, the index knows it.
+    const index = { packages: [{ name: "things", title: "", latest: "", versions: [], withdrawn }] };
+    await writeFiles(home, { "elsewhere/index.json": JSON.stringify(index) });
+    const { faults } = await verifyRelease(copy, { from: tmpdir() });
+    expect(faults).toEqual([fault]);
+    const moved = await copyOf("moved");
+    expect((await verifyRelease(moved, { from: home })).faults).toEqual([]);
+    expect((await verifyRelease(moved, { from: home, source: "elsewhere" })).faults).toEqual([fault]);
   });
 
   test("with nothing to hold it against is named as such", async () => {
@@ -138,6 +172,19 @@ describe("a zip", () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test("that lies alone is caught in any one bit", async () => {
+    expect(await unnoticedFlips(home, 29)).toEqual([]);
+  });
+
+  test("that foipack did not pack cannot be verified as such", async () => {
+    const content = JSON.stringify({ name: "a", version: "1.0.0", resources: [{ name: "t", path: "t.csv" }] });
+    const path = join(home, "foreign.zip");
+    await writeFile(path, zipSync({ "datapackage.json": strToU8(content), "t.csv": strToU8("a\n1\n") }));
+    expect(await verifyRelease(path)).toMatchObject({
+      faults: [{ fault: "container", path: "foreign.zip", how: "foreign" }],
+    });
   });
 
   test.each([

@@ -10,6 +10,7 @@ export const descriptorExplanations: ExplanationOf<DescriptorCode> = {
     when: [
       "The descriptor, datapackage.json, says what is in a package. This code is for what is wrong with it as a whole: it cannot be read, it is not JSON, or a property of the package itself (name, version, licenses, resources) is missing or wrong.",
       "Without a descriptor that can be read, nothing else of the package is checked.",
+      "It also warns of a package with “foi:sample”: true, such as the one that foipack init makes: what it holds is invented, so that it gets no version, no tag and no release. Once what it holds is real, take that line out.",
     ],
     example: {
       files: [

@@ -11,6 +11,7 @@ import {
   unsafePathWords,
   yamlFaultWords,
 } from "./descriptor-reasons.ts";
+import { SAMPLE_MEND } from "./sample.ts";
 import type { Description, Wording, WordingOf } from "./wording-shape.ts";
 import { counted, listed, mergeConflictWords, named, ordinal, pointerWords, quote, sentence } from "./words.ts";
 
@@ -62,6 +63,8 @@ export function headingOfFault(fault: DescriptorFault): string {
       return "the descriptor cannot be read";
     case "is-yaml":
       return "a descriptor in YAML";
+    case "sample":
+      return "a sample, which is never published";
     case "merge-conflict":
       return mergeConflictWords.heading;
     case "no-schema":
@@ -129,6 +132,11 @@ export function describeFault(fault: DescriptorFault, place: Place, part: string
         what: "The descriptor is written in YAML.",
         cause: "The standard asks to publish descriptors in JSON alone; not all programs read others.",
         mend: "Publish it as datapackage.json.",
+      };
+    case "sample":
+      return {
+        what: "The package is a sample: what it holds is invented, and it is never published.",
+        mend: SAMPLE_MEND,
       };
     case "merge-conflict":
       return { what: mergeConflictWords.what, mend: mergeConflictWords.mend };

@@ -8,6 +8,7 @@ import type {
   TagFault,
 } from "../../model/repository.ts";
 import { visible } from "../visible.ts";
+import { sampleBuiltNotice, sampleNotice } from "./sample.ts";
 import { counted, grouped, listed, quote, sentence } from "./words.ts";
 
 /** What is in the way, and what to do about it; "" where the first says it. */
@@ -156,6 +157,8 @@ export function noticeWords(notice: HistoryNotice): string {
   if (notice.notice === "tags-fetched") {
     return `This clone seemed to lack tags that the changelog tells of; the tags of ${visible(notice.remote)} were fetched.`;
   }
+  if (notice.notice === "sample-left-out") return sampleNotice(notice.path);
+  if (notice.notice === "sample-built") return sampleBuiltNotice(notice.path);
   const why = notice.fault === undefined ? "" : ` ${remoteAdvice(notice.fault).what}`;
   return `This clone has only a part of the history, and a higher version may be further back.${why}`;
 }

@@ -1,6 +1,7 @@
 import type { ReportStats } from "../../model/report.ts";
 import type { Concern, FinishedEdit, PackageReview, Review } from "../../model/review.ts";
-import { isInOrder, shellWord } from "../version-text.ts";
+import { shellPath } from "../shell-word.ts";
+import { isInOrder } from "../version-text.ts";
 import { visible } from "../visible.ts";
 import { counted, grouped, quote } from "./words.ts";
 
@@ -44,7 +45,7 @@ export function versionCommand({ packages }: Review): string | undefined {
   const wrong = packages.filter(
     (one) => !isVersioned(one) && one.planning?.plan?.faults.every(({ reason }) => reason !== "over-max") === true,
   );
-  return wrong.length === 0 ? undefined : `foipack version ${wrong.map(({ path }) => shellWord(path)).join(" ")}`;
+  return wrong.length === 0 ? undefined : `foipack version ${wrong.map(({ path }) => shellPath(path)).join(" ")}`;
 }
 
 /** A line of a descriptor that is longer is not shown: all of it may be in one. */

@@ -1,0 +1,47 @@
+import { DocumentProblem } from "./document-problem.ts";
+import { readXml } from "./read-xml.ts";
+import type { DocumentParts } from "./unzip-parts.ts";
+
+/** Characters that XML does not allow are written so (ECMA-376 part 1, 22.9.2.19). */
+export function unescapeText(text: string): string {
+  if (!text.includes("_x")) return text;
+  return text
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replaceAll("\r\n", "\n")
+    .replaceAll("\r", "\n");
+}
+
+/** A workbook holds so many different texts, or it is none that a person made. */
+const MAX_STRINGS = 1_000_000;
+const MAX_CHARACTERS = 60_000_000;
+
+/** The texts that cells share. How the Japanese ones are pronounced is left out. */
+export function readSharedStrings(parts: DocumentParts, part: string | undefined): readonly string[] {
+  if (part === undefined || !parts.has(part)) return [];
+  const strings: string[] = [];
+  let text = "";
+  let characters = 0;
+  let isText = false;
+  let phonetic = 0;
+  readXml(parts, part, {
+    open(name) {
+      if (name === "si") text = "";
+      if (name === "rPh") phonetic += 1;
+      isText = name === "t" && phonetic === 0;
+    },
+    close(name) {
+      isText = false;
+      if (name === "rPh") phonetic -= 1;
+      if (name !== "si") return;
+      strings.push(unescapeText(text));
+      if (strings.length > MAX_STRINGS) throw new DocumentProblem("too-large", part);
+    },
+    text(piece) {
+      if (!isText) return;
+      characters += piece.length;
+      if (characters > MAX_CHARACTERS) throw new DocumentProblem("too-large", part);
+      text += piece;
+    },
+  });
+  return strings;
+}

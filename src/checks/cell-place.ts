@@ -14,6 +14,8 @@ interface RowPlaces {
   readonly row: RawRecord;
   readonly whole: Place & { readonly cells: readonly string[] };
   readonly lines: readonly number[];
+  /** Cells that may not be repeated, by their column, as they are shown instead. */
+  readonly masked: ReadonlyMap<number, string> | undefined;
 }
 
 /** The latest row of each table that had a finding. */
@@ -22,9 +24,18 @@ const latestPlaces = new WeakMap<TableContext, RowPlaces>();
 function placesOf(context: TableContext, row: RawRecord): RowPlaces {
   const latest = latestPlaces.get(context);
   if (latest?.row === row) return latest;
-  const places = { row, whole: wholeRow(context, row), lines: cellLines(row) };
+  const places = { row, whole: wholeRow(context, row), lines: cellLines(row), masked: undefined };
   latestPlaces.set(context, places);
   return places;
+}
+
+/**
+ * Lets every finding about a row, from now on, show some of its cells in other words: what is personal may not be repeated
+ * in a report, whatever the finding is about.
+ */
+export function maskCells(context: TableContext, row: RawRecord, masked: ReadonlyMap<number, string>): void {
+  const cells = row.cells.map((cell, at) => masked.get(at) ?? cell);
+  latestPlaces.set(context, { row, whole: wholeRow(context, { ...row, cells }), lines: cellLines(row), masked });
 }
 
 /** The place of a row as a whole. */
@@ -60,10 +71,10 @@ function cellPointer(context: TableContext, row: RawRecord, pointer: string, col
 
 /** The place of one cell, with its own physical line. A cell that is not there would be where the record ends. */
 export function cellPlace(context: TableContext, row: RawRecord, column: number): Place {
-  const { whole, lines } = placesOf(context, row);
+  const { whole, lines, masked } = placesOf(context, row);
   const line = lines[column] ?? lines.at(-1) ?? row.line;
   const field = context.columns[column]?.field?.name ?? context.columns[column]?.label;
-  const cell = row.cells[column];
+  const cell = masked?.get(column) ?? row.cells[column];
   // Part by part: a file may have a finding in every cell, and spreading an object takes thirty times as long.
   const place: { -readonly [part in keyof Place]: Place[part] } = {
     package: context.package,

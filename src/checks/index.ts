@@ -1,6 +1,7 @@
 import { checkAuthority } from "./check-authority.ts";
 import { checkBlankRow } from "./check-blank-row.ts";
 import { checkConstraints } from "./check-constraints.ts";
+import { checkDisclosure } from "./check-disclosure.ts";
 import { checkDocument } from "./check-document.ts";
 import { checkEvidence } from "./check-evidence.ts";
 import { checkFigure } from "./check-figure.ts";
@@ -17,10 +18,11 @@ import { checkUnique } from "./check-unique.ts";
 import type { Check } from "./define-check.ts";
 
 /**
- * Every check of tables, in the order in which they look at a row: the form of the record, its cells one by one, the row
+ * Every check of tables, in the order in which they look at a row: what may not be repeated by any other finding, the form of the record, its cells one by one, the row
  * against other rows, and last what only holds between cells, which keeps quiet where a cell has been reported already.
  */
 export const checks: readonly Check[] = [
+  checkDisclosure,
   checkLabels,
   checkObjectNames,
   checkBlankRow,

@@ -1,6 +1,7 @@
 import type { Json, Package, Resource } from "../model/descriptor.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { PackageStats, ValidationEvent } from "../model/report.ts";
+import { readAcknowledgements } from "./acknowledge.ts";
 import { findDrift, schemaFile } from "./check-drift.ts";
 import { compileFields } from "./compile-fields.ts";
 import type { Reference } from "./define-check.ts";
@@ -34,7 +35,9 @@ export async function* validatePackage(input: PackageInput): AsyncGenerator<Vali
     ...(reading.package?.title === undefined ? {} : { title: reading.package.title }),
     ...(reading.package?.version === undefined ? {} : { version: reading.package.version }),
   };
-  const { ofPackage, ofResource } = splitFindings(reading);
+  const { ofPackage: ofDescriptor, ofResource } = splitFindings(reading);
+  const acknowledgements = readAcknowledgements(reading.package, { package: name });
+  const ofPackage = [...ofDescriptor, ...inDescriptor(input, reading, acknowledgements.findings)];
   if (ofPackage.length > 0) {
     own.add(ofPackage);
     yield { kind: "findings", findings: ofPackage };
@@ -69,14 +72,41 @@ export async function* validatePackage(input: PackageInput): AsyncGenerator<Vali
       optIn,
       isReadable,
       findings,
+      acknowledge: acknowledgements.apply,
     });
     tally = addTallies(tally, stats);
     rows += stats.rows ?? 0;
     tasks += 1;
   }
+  const unused = inDescriptor(input, reading, acknowledgements.unused({ documents: false }));
+  if (unused.length > 0) {
+    const late = startTally();
+    late.add(unused);
+    tally = addTallies(tally, late.now());
+    yield { kind: "findings", findings: unused };
+  }
   const stats: PackageStats = { ...tally, tasks, rows, seconds: (clock() - started) / 1000 };
   yield { kind: "package-end", stats };
   return stats;
+}
+
+/** Findings with a pointer into the descriptor, with its file and line. */
+function inDescriptor(
+  input: PackageInput,
+  reading: DescriptorReading,
+  findings: readonly Finding[],
+): readonly Finding[] {
+  if (findings.length === 0) return [];
+  const path = input.descriptorPath;
+  const lines = reading.locate(
+    findings.map(({ place }) => place.pointer ?? ""),
+    path,
+  );
+  return findings.map((finding): Finding => {
+    const line = lines.get(finding.place.pointer ?? "")?.line;
+    const place = { ...finding.place, file: reading.nameOf(path) };
+    return { ...finding, place: line === undefined ? place : { ...place, line } };
+  });
 }
 
 /** Findings of the descriptor that belong to a resource which will be checked go with it; all others to the package. */

@@ -3,6 +3,7 @@ import type { FileFacts } from "../model/environment.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { TaskStats, ValidationEvent } from "../model/report.ts";
 import type { RowsSource } from "../tables/read-rows.ts";
+import type { Acknowledgements } from "./acknowledge.ts";
 import { type CountedBytes, countBytes } from "./count-bytes.ts";
 import type { Check, Reference } from "./define-check.ts";
 import { checks } from "./index.ts";
@@ -42,6 +43,8 @@ export interface ResourceInput {
   readonly isReadable: boolean;
   /** Findings about the resource from before its data were read. */
   readonly findings: readonly Finding[];
+  /** Gives findings as they are to be told: what the package acknowledges is a note. */
+  readonly acknowledge: Acknowledgements["apply"];
 }
 
 /** Validates one resource: its file, its bytes and digest, and where it is a table its rows. Gives the task's stats. */
@@ -66,24 +69,30 @@ export async function* validateResource(given: ResourceInput): AsyncGenerator<Va
     yield { kind: "findings", findings: given.findings };
   }
   if (given.isReadable) {
-    stats = yield* tallied(files.length === 0 ? readInline(given) : readFiles(given, files), tally);
+    stats = yield* tallied(files.length === 0 ? readInline(given) : readFiles(given, files), tally, given.acknowledge);
   }
   const whole: TaskStats = { ...stats, ...tally.now(), seconds: (clock() - started) / 1000 };
   yield { kind: "task-end", stats: whole };
   return whole;
 }
 
-/** The same events, whose findings are counted. Where nobody wants more of them, the files are let go of. */
+/** The same events, whose findings are acknowledged where the package says so, and counted. Where nobody wants more of them, the files are let go of. */
 async function* tallied(
   work: AsyncGenerator<ValidationEvent, Partial<TaskStats>>,
   tally: RunningTally,
+  acknowledge: Acknowledgements["apply"],
 ): AsyncGenerator<ValidationEvent, Partial<TaskStats>> {
   try {
     for (;;) {
       const step = await work.next();
       if (step.done === true) return step.value;
-      if (step.value.kind === "findings") tally.add(step.value.findings);
-      yield step.value;
+      if (step.value.kind !== "findings") {
+        yield step.value;
+        continue;
+      }
+      const findings = acknowledge(step.value.findings);
+      tally.add(findings);
+      yield { kind: "findings", findings };
     }
   } finally {
     await work.return({});

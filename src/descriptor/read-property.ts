@@ -44,7 +44,10 @@ export type ExpectedValue =
   | "gz or zip"
   | "date and time pattern"
   | "same number of fields"
-  | "readable file";
+  | "readable file"
+  | "disclosure code"
+  | "role"
+  | "reason without personal data";
 
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);

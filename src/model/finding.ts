@@ -1,5 +1,5 @@
 import type { Json } from "./descriptor.ts";
-import type { DocumentFault } from "./document.ts";
+import type { DocumentFault, DocumentFormat, HiddenContent } from "./document.ts";
 
 /** `error`: cannot be published. `warning`: a person should look. `note`: worth knowing. */
 export type Severity = "error" | "warning" | "note";
@@ -61,6 +61,24 @@ export interface CellDiagnosis {
   readonly suggestion?: string;
   /** The other date that the cell may mean, where its day may be its month; `suggestion` is the one day first. */
   readonly monthFirst?: string;
+}
+
+/** What of a person a text gives away. */
+export type PersonalDataKind =
+  | "e-mail"
+  | "phone"
+  | "national-insurance"
+  | "nhs-number"
+  | "upn"
+  | "uln"
+  | "birth-date"
+  | "address"
+  | "name";
+
+/** Who has looked at a finding of the disclosure check and let it stand, by their role, and why. */
+export interface Acknowledged {
+  readonly reason: string;
+  readonly role: string;
 }
 
 /** What each code's finding carries: values for the wording, never sentences. */
@@ -163,6 +181,31 @@ export interface FindingArgs {
     readonly periodEnd: string;
     readonly replacedBy?: string;
   };
+  "disclosure-personal-data": {
+    readonly kind: PersonalDataKind;
+    /** What was found, cut down so far that it gives nobody away. */
+    readonly masked: string;
+    /** How many of this kind the cell has. */
+    readonly count: number;
+    readonly within: "cell" | "document";
+    readonly acknowledged?: Acknowledged;
+  };
+  "disclosure-header": { readonly label: string; readonly acknowledged?: Acknowledged };
+  "disclosure-small-count": {
+    /** Whether the number stands in the words as written, of a figure that is itself left blank. */
+    readonly isInText: boolean;
+    readonly acknowledged?: Acknowledged;
+  };
+  "disclosure-subtraction": {
+    readonly totalLine: number;
+    /** How many parts the total gives away together. */
+    readonly parts: number;
+    readonly acknowledged?: Acknowledged;
+  };
+  "disclosure-formula": { readonly start: string; readonly acknowledged?: Acknowledged };
+  "disclosure-hidden": HiddenContent & { readonly format: DocumentFormat; readonly acknowledged?: Acknowledged };
+  "acknowledgement-error": DescriptorFault;
+  "acknowledgement-unused": { readonly code: string; readonly resource?: string; readonly document?: string };
   "evidence-missing": EvidenceMissing;
   "evidence-unregistered": { readonly path: string };
   "evidence-document-changed": { readonly path: string; readonly expected: string; readonly actual: string };
@@ -218,7 +261,8 @@ export interface FindingArgs {
       | "record-cells"
       | "label-findings"
       | "blank-rows"
-      | "descriptor-findings";
+      | "descriptor-findings"
+      | "disclosures";
     readonly value: number;
     /** How many findings were left out, where they were counted. */
     readonly omitted?: number;

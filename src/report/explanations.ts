@@ -1,6 +1,7 @@
 import type { Code } from "../model/finding.ts";
 import { cellExplanations } from "./explanations/cell.ts";
 import { descriptorExplanations } from "./explanations/descriptor.ts";
+import { disclosureExplanations } from "./explanations/disclosure.ts";
 import { evidenceExplanations } from "./explanations/evidence.ts";
 import type { ExplanationOf } from "./explanations/explanation.ts";
 import { fileExplanations } from "./explanations/file.ts";
@@ -16,6 +17,7 @@ export const explanations: ExplanationOf<Code> = {
   ...headerExplanations,
   ...rowExplanations,
   ...cellExplanations,
+  ...disclosureExplanations,
   ...foiExplanations,
   ...evidenceExplanations,
   ...optInExplanations,

@@ -123,6 +123,10 @@ const cellCodes: ReadonlySet<Code> = new Set<Code>([
   "figure-mismatch",
   "period-order",
   "authority-not-in-force",
+  "disclosure-personal-data",
+  "disclosure-small-count",
+  "disclosure-subtraction",
+  "disclosure-formula",
   "evidence-missing",
   "evidence-document-changed",
   "evidence-unreadable",
@@ -134,7 +138,7 @@ const cellCodes: ReadonlySet<Code> = new Set<Code>([
 
 /** What a group of several counts. */
 export function nounOf(code: Code): string {
-  if (code.endsWith("-label")) return "column";
+  if (code.endsWith("-label") || code === "disclosure-header") return "column";
   if (rowCodes.has(code)) return "row";
   return cellCodes.has(code) ? "cell" : "place";
 }
@@ -142,7 +146,7 @@ export function nounOf(code: Code): string {
 function exampleLines(group: FindingGroup, labels: readonly string[] | undefined, drawing: Drawing): string[] {
   const { width, unicode, styles } = drawing;
   const rows = group.examples.flatMap(({ row }) => (row === undefined ? [] : [row]));
-  const isHeader = group.code.endsWith("-label");
+  const isHeader = nounOf(group.code) === "column";
   const options = { width: width - 2 * indent.length, unicode, styles, severity: group.severity, field: group.field };
   const excerpt = rows.length === 0 ? [] : excerptLines(rows, { ...options, labels: isHeader ? undefined : labels });
   const unseen = group.examples.filter(({ row }) => row === undefined);

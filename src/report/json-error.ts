@@ -53,7 +53,7 @@ export function warningSentence(finding: Finding): string {
 }
 
 function isLabelCode(code: Code): boolean {
-  return code === "blank-header" || code.endsWith("-label");
+  return code === "blank-header" || code === "disclosure-header" || code.endsWith("-label");
 }
 
 /** The task of a report has all of its labels. Each error of a label repeats them, but of very many only the first. */
@@ -98,6 +98,10 @@ const cellCodes: ReadonlySet<Code> = new Set<Code>([
   "forbidden-value",
   "sequential-value",
   "ascii-value",
+  "disclosure-personal-data",
+  "disclosure-small-count",
+  "disclosure-subtraction",
+  "disclosure-formula",
   "evidence-missing",
   "evidence-document-changed",
   "evidence-unreadable",

@@ -14,7 +14,7 @@ export interface TextOptions {
   readonly width: number;
   /** Each finding as it comes, however many there are. */
   readonly verbose: boolean;
-  /** Errors alone, and nothing where there are none. Without `quiet` and `verbose`, notes are counted and not shown. */
+  /** Errors alone, and nothing where there are none. Without `quiet` and `verbose`, notes are counted and not shown, but for what is acknowledged. */
   readonly quiet: boolean;
   /** Whether the terminal can show more than ASCII. */
   readonly unicode: boolean;
@@ -49,6 +49,11 @@ function saidOf({ severity, code, heading, examples }: FindingGroup): string {
   return JSON.stringify([severity, code, heading, saysExpected.has(code) ? "" : expected, cause, mend]);
 }
 
+/** What somebody has let stand is a note that is always shown, with the reason: it is never out of sight. */
+function isAcknowledged({ args }: Finding): boolean {
+  return "acknowledged" in args && args.acknowledged !== undefined;
+}
+
 /** The text report, one event at a time: `take` returns the lines that follow from an event. */
 function createTextReport(options: TextOptions): { readonly take: (event: ValidationEvent) => string } {
   const { quiet, verbose, unicode } = options;
@@ -74,7 +79,7 @@ function createTextReport(options: TextOptions): { readonly take: (event: Valida
 
   function add(finding: Finding): void {
     if (quiet && finding.severity !== "error") return;
-    if (!verbose && finding.severity === "note") {
+    if (!verbose && finding.severity === "note" && !isAcknowledged(finding)) {
       left += 1;
       return;
     }

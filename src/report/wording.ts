@@ -1,6 +1,7 @@
 import type { Code, Finding, FindingArgs, Place } from "../model/finding.ts";
 import { cellWording } from "./wording/cell.ts";
 import { descriptorWording } from "./wording/descriptor.ts";
+import { disclosureWording } from "./wording/disclosure.ts";
 import { evidenceWording } from "./wording/evidence.ts";
 import { fileWording } from "./wording/file.ts";
 import { foiWording } from "./wording/foi.ts";
@@ -15,6 +16,7 @@ export const wordings: WordingOf<Code> = {
   ...descriptorWording,
   ...fileWording,
   ...formatWording,
+  ...disclosureWording,
   ...headerWording,
   ...rowWording,
   ...cellWording,

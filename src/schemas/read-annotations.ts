@@ -3,6 +3,7 @@ import type {
   DocumentFields,
   EvidenceFields,
   FigureFields,
+  PartFields,
   PeriodFields,
   QuoteFields,
   RowSchema,
@@ -20,6 +21,7 @@ const annotationNames = [
   "foi:figure",
   "foi:period",
   "foi:countsPeople",
+  "foi:parts",
   "foi:evidence",
   "foi:document",
 ] as const;
@@ -33,6 +35,7 @@ export function readAnnotations(root: SchemaPart, fields: readonly RowSchemaFiel
   const kind = readKind(at(root, "foi:kind"));
   const figure = optional(at(root, "foi:figure"), (part) => readFigure(part, names));
   const period = optional(at(root, "foi:period"), (part) => readPeriod(part, names));
+  const parts = optional(at(root, "foi:parts"), (part) => readParts(part, names));
   const evidence = optional(at(root, "foi:evidence"), (part) => readEvidence(part, names));
   const document = optional(at(root, "foi:document"), (part) => readDocument(part, names));
   const lists = {
@@ -47,6 +50,7 @@ export function readAnnotations(root: SchemaPart, fields: readonly RowSchemaFiel
     ...lists,
     ...(figure && { figure }),
     ...(period && { period }),
+    ...(parts && { parts }),
     ...(evidence && { evidence }),
     ...(document && { document }),
   };
@@ -94,6 +98,13 @@ function readPeriod(part: SchemaPart, names: readonly string[]): PeriodFields | 
   const start = known(at(part, "start"), names);
   const end = known(at(part, "end"), names);
   return start === undefined || end === undefined ? undefined : { start, end, ...ofLabel };
+}
+
+function readParts(part: SchemaPart, names: readonly string[]): PartFields | undefined {
+  if (object(part) === undefined) return undefined;
+  const field = known(at(part, "field"), names);
+  const within = knownList(at(part, "within"), names);
+  return field === undefined ? undefined : { field, within };
 }
 
 function readEvidence(part: SchemaPart, names: readonly string[]): EvidenceFields | undefined {

@@ -72,6 +72,15 @@ export interface DocumentFields {
   readonly responded?: string;
 }
 
+/**
+ * `foi:parts`: rows that agree in the fields of `within` are parts of one total; `field` says which part each is, or that
+ * it is the total ("Total", "All roles").
+ */
+export interface PartFields {
+  readonly field: string;
+  readonly within: readonly string[];
+}
+
 /** What the rows of one kind of table hold: a row schema (JSON Schema, draft 2020-12) that has been read. */
 export interface RowSchema {
   readonly kind: string;
@@ -84,6 +93,7 @@ export interface RowSchema {
   readonly period?: PeriodFields;
   /** `foi:countsPeople`: the fields that count people, which small numbers may give away. */
   readonly countsPeople: readonly string[];
+  readonly parts?: PartFields;
   readonly evidence?: EvidenceFields;
   readonly document?: DocumentFields;
   /** The row schema as it was read. */

@@ -3,6 +3,7 @@ import { findingsOf } from "../support/case-package.ts";
 import { constraintCases } from "./cases/constraints.ts";
 import { csvFormCases } from "./cases/csv-form.ts";
 import { dialectCases } from "./cases/dialects.ts";
+import { disclosureCases } from "./cases/disclosure.ts";
 import { encodingCases } from "./cases/encodings.ts";
 import { foreignKeyCases } from "./cases/foreign-keys.ts";
 import { gzipCases } from "./cases/gzip.ts";
@@ -34,6 +35,7 @@ const families = {
   gzip: gzipCases,
   "row schemas": rowSchemaCases,
   kinds: kindCases,
+  disclosure: disclosureCases,
 };
 
 describe.each(Object.entries(families))("%s", (_, cases) => {

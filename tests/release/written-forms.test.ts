@@ -7,6 +7,7 @@ import type { JsonObject } from "../../src/model/descriptor.ts";
 import { encodeTexts } from "../../src/release/file-parts.ts";
 import { writeZip } from "../../src/release/write-zip.ts";
 import { buildPackages } from "../../src/tasks/build.ts";
+import { acknowledgedFormulas } from "../support/release-package.ts";
 import { writeFiles } from "../support/write-files.ts";
 
 /** Builds a package of one table, and gives its files. */
@@ -87,6 +88,7 @@ test("the sheets have frozen headers, and a text too long for a cell is cut and 
   const built = await build(
     { "t.csv": `s\n${"x".repeat(40_000)}\n=1+1\n` },
     { path: "t.csv", schema: { fields: [{ name: "s", type: "string" }] } },
+    { "foi:acknowledged": [acknowledgedFormulas("t")] },
   );
   const parts = unzipSync(await built.bytes("p-1.0.0.xlsx"));
   const sheet = (number: number) => strFromU8(parts[`xl/worksheets/sheet${number}.xml`] ?? new Uint8Array());

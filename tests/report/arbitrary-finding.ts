@@ -121,6 +121,7 @@ const descriptorFault: fc.Arbitrary<DescriptorFault> = fc.oneof(
 );
 
 const nothing = fc.constant({});
+const acknowledged = fc.record({ reason: text, role: text });
 const sizes = fc.record({ expected: count, actual: count });
 const uniqueFault = fc.record(
   { fields: texts, firstLine: count, firstRow: count, firstFile: text },
@@ -257,6 +258,37 @@ const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
     { code: text, name: text, start: text, end: text, periodStart: text, periodEnd: text, replacedBy: text },
     { requiredKeys: ["code", "periodStart", "periodEnd"] },
   ),
+  "disclosure-personal-data": fc.record(
+    {
+      kind: fc.constantFrom("e-mail", "phone", "national-insurance", "birth-date", "name"),
+      masked: text,
+      count: fc.integer({ min: 1, max: 2_000 }),
+      within: fc.constantFrom("cell", "document"),
+      acknowledged,
+    },
+    { requiredKeys: ["kind", "masked", "count", "within"] },
+  ),
+  "disclosure-header": fc.record({ label: text, acknowledged }, { requiredKeys: ["label"] }),
+  "disclosure-small-count": fc.record({ isInText: fc.boolean(), acknowledged }, { requiredKeys: ["isInText"] }),
+  "disclosure-subtraction": fc.record(
+    { totalLine: count, parts: fc.integer({ min: 1, max: 50 }), acknowledged },
+    { requiredKeys: ["totalLine", "parts"] },
+  ),
+  "disclosure-formula": fc.record({ start: text, acknowledged }, { requiredKeys: ["start"] }),
+  "disclosure-hidden": fc.record(
+    {
+      format: fc.constantFrom("xlsx", "docx"),
+      kind: fc.constantFrom("hidden-sheet", "pivot-cache", "comment", "revision"),
+      sheet: text,
+      where: text,
+      what: text,
+      count,
+      acknowledged,
+    },
+    { requiredKeys: ["format", "kind"] },
+  ),
+  "acknowledgement-error": descriptorFault,
+  "acknowledgement-unused": fc.record({ code: text, resource: text, document: text }, { requiredKeys: ["code"] }),
   "evidence-missing": fc.oneof(
     fc.record({ reason: reason("document"), path: text, because: fc.constantFrom("missing", "unsafe-path") }),
     fc.record({ reason: reason("words"), figure: text }),

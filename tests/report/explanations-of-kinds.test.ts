@@ -58,6 +58,28 @@ describe("an example that shows a part of a table of a kind is what foipack find
   });
 });
 
+describe("an example about counts of people is what foipack finds in a table of them:", () => {
+  const count: CaseRow = {
+    authority_code: "E10000016",
+    scheme: "Market Premium Payment",
+    period_label: "2014",
+    answer_id: "answer-1",
+  };
+  const codes: readonly Code[] = ["disclosure-small-count", "disclosure-subtraction"];
+  test.each(codes)("%s", async (code) => {
+    const { files, labels = [], findings } = explanations[code].example;
+    const lines = (files[0]?.text ?? "").trim().split("\n").slice(1);
+    const rows = lines.map((line): CaseRow => {
+      const shown = Object.fromEntries(line.split(",").map((cell, at) => [labels[at] ?? "", cell]));
+      return { ...count, ...shown, evidence: shown.status === "reported" ? "were" : "" };
+    });
+
+    const found = await findingsIn(kindTable("eligible-worker-counts", rows));
+
+    expect(found.map(essence)).toEqual(findings.map(essence));
+  });
+});
+
 test("a schema that was edited by hand has drifted, as the example says", async () => {
   const table = kindTable("bonus-totals", [sound]);
   const schema = JSON.parse(JSON.stringify(table.schema).replace('"Figure identifier"', '"Figure number"'));

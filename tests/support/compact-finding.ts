@@ -36,6 +36,11 @@ function firstPlace({ firstLine, firstFile }: { readonly firstLine: number; read
   return firstFile === undefined ? `line ${firstLine}` : `line ${firstLine} of ${firstFile}`;
 }
 
+/** Who acknowledged it, by their role. */
+function by(acknowledged: { readonly role: string } | undefined): string {
+  return acknowledged === undefined ? "" : ` (acknowledged by ${acknowledged.role})`;
+}
+
 function documentPlaceWords({ line, page, cell }: DocumentPlace): string {
   return cell ?? (page === undefined ? `line ${line}` : `page ${page}`);
 }
@@ -61,7 +66,8 @@ function detailOf(finding: Finding): string {
     case "dialect-error":
     case "schema-error":
     case "field-error":
-    case "check-error": {
+    case "check-error":
+    case "acknowledgement-error": {
       const { args } = finding;
       const about = "property" in args ? ` ${args.property}` : "detail" in args ? ` ${args.detail}` : "";
       const because = "because" in args ? ` ${args.because}` : "";
@@ -109,6 +115,20 @@ function detailOf(finding: Finding): string {
       const { code, start = "", end = "" } = finding.args;
       return `${code} is of ${start} to ${end}`;
     }
+    case "disclosure-personal-data":
+      return `${finding.args.kind} ${finding.args.masked}${by(finding.args.acknowledged)}`;
+    case "disclosure-header":
+      return `${finding.args.label}${by(finding.args.acknowledged)}`;
+    case "disclosure-small-count":
+      return `${finding.args.isInText ? "in its words" : ""}${by(finding.args.acknowledged)}`.trim();
+    case "disclosure-subtraction":
+      return `of the total in line ${finding.args.totalLine}${by(finding.args.acknowledged)}`;
+    case "disclosure-formula":
+      return `${finding.args.start}${by(finding.args.acknowledged)}`;
+    case "disclosure-hidden":
+      return `${[finding.args.kind, finding.args.sheet, finding.args.where].filter(Boolean).join(" ")}${by(finding.args.acknowledged)}`;
+    case "acknowledgement-unused":
+      return finding.args.code;
     case "evidence-missing":
       return finding.args.reason === "document" ? `${finding.args.path} ${finding.args.because}` : "no words";
     case "evidence-unregistered":

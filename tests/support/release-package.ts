@@ -23,6 +23,16 @@ export const hostileTexts: readonly string[] = [
   "2014-09-25",
 ];
 
+/** Lets a table keep the texts that a spreadsheet would run. */
+export function acknowledgedFormulas(resource: string) {
+  return {
+    code: "disclosure-formula",
+    resource,
+    reason: "They are here to be written harmlessly.",
+    role: "test author",
+  };
+}
+
 const fields = [
   { name: "id", type: "integer" },
   { name: "text", type: "string" },
@@ -64,6 +74,7 @@ export function releasePackage(): Record<string, string> {
     licenses: [{ name: "CC-BY-4.0", path: "https://creativecommons.org/licenses/by/4.0/" }],
     sources: [{ title: "=A source", "foi:licence": "unknown" }],
     contributors: [{ title: "The Invented Trust" }],
+    "foi:acknowledged": [acknowledgedFormulas("things")],
     resources: [
       { name: "things", type: "table", path: "things.csv", schema: { fields, primaryKey: ["id"] } },
       {

@@ -83,6 +83,12 @@ const limits: {
       `Beyond ${value} findings of a kind about the header the rest are counted only: ${omitted ?? "some"} are left out.`,
     mend: "See that this is the file that was meant, and that its delimiter is what the descriptor says.",
   },
+  disclosures: {
+    heading: "more personal data than is reported",
+    what: (value, omitted) =>
+      `Beyond ${value} places with personal data the rest are counted only: ${omitted ?? "some"} are left out.`,
+    mend: "Do not publish this document. Make an extract that has the figures alone.",
+  },
   "record-length": {
     heading: "a row too long to be checked",
     what: (value) => `A row has more than ${value} characters, and the check of this table stopped there.`,

@@ -20,7 +20,7 @@ export const textCases = [
       "email: a valid email address",
       { type: "string", format: "email" },
       {
-        valid: ["joe@bloggs.com", "joe.bloggs+foi@data.example.org", "o'brien@example.com", "a@b.co"],
+        valid: ["joe@bloggs.com", "foi.team+joe@data.example.org", "o'brien@example.com", "a@b.co"],
         invalid: [
           "joe",
           "joe@",

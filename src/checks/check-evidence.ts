@@ -37,9 +37,13 @@ export const checkEvidence = defineCheck({
     const via = columnOf(context, asked.via);
     if (via === undefined) return undefined;
     const quotes = asked.quotes.flatMap((fields) => {
-      const column = columnOf(context, fields.exact);
-      return column === undefined ? [] : [{ fields, column }];
+      // Without one of its columns a quote is not whole, and that a column is missing has been said.
+      const names = [fields.exact, fields.prefix, fields.suffix].filter((name) => name !== undefined);
+      const [column] = names.map((name) => columnOf(context, name));
+      const isWhole = names.every((name) => columnOf(context, name) !== undefined);
+      return column === undefined || !isWhole ? [] : [{ fields, column }];
     });
+    const isAllThere = quotes.length === asked.quotes.length;
     const lookAtFigure = figureTest(context);
     const lookAtPeriod = periodTest(context);
     const lookAtLabel = labelTest(context);
@@ -61,10 +65,10 @@ export const checkEvidence = defineCheck({
             found.push({ column, text: foldText(exact).text });
           } else areAllFound = false;
         }
-        const [first] = quotes;
+        const first = quotes.find(({ fields }) => fields === asked.quotes[0]);
         const main = found.find(({ column }) => column === first?.column);
         if (first !== undefined) lookAtFigure(row, first.column, main);
-        if (found.length === 0 || !areAllFound) return;
+        if (found.length === 0 || !areAllFound || !isAllThere) return;
         lookAtPeriod(row, found);
         for (const name of asked.inQuote) lookAtWords(context, row, name, found, document);
         for (const name of asked.inDocument) lookAtDocument(context, row, name, document);

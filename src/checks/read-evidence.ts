@@ -52,6 +52,8 @@ export interface PackageEvidence {
   /** Undefined where the kind of a table asks for no words of a response. */
   readonly forTable: (schema: RowSchema) => Promise<TableEvidence | undefined>;
   readonly registered: () => Promise<RegisteredDocuments>;
+  /** Every document that is published with the package: those that rows register, and what else is in `evidence/`. */
+  readonly published: () => Promise<readonly FoundDocument[]>;
 }
 
 /** From the value of a `via` field to what the row of the response has. */
@@ -73,6 +75,9 @@ export function createPackageEvidence(input: PackageInput, reading: DescriptorRe
   const ways = new Map<string, Promise<Way>>();
   const resources = reading.package?.resources ?? [];
   let isAsked = false;
+  let room = MAX_CHARACTERS;
+  const unregistered = async (registered: ReadonlyMap<string, FoundDocument>) =>
+    (await filesBelow(input, "evidence")).filter((path) => !registered.has(path));
   const documents = () => {
     found ??= readDocuments();
     return found;
@@ -85,7 +90,6 @@ export function createPackageEvidence(input: PackageInput, reading: DescriptorRe
 
   async function readDocuments() {
     const all = new Map<string, FoundDocument>();
-    let room = MAX_CHARACTERS;
     for (const resource of resources) {
       const fields = resource.kind === undefined ? undefined : (await schemaOf(resource.kind))?.document;
       if (fields === undefined) continue;
@@ -172,11 +176,17 @@ export function createPackageEvidence(input: PackageInput, reading: DescriptorRe
         },
       };
     },
+    async published() {
+      const all = await documents();
+      const others: FoundDocument[] = [];
+      for (const path of await unregistered(all)) others.push(await readDocument(input, path, room));
+      return [...all.values(), ...others];
+    },
     async registered() {
       const all = await documents();
       const isFirst = !isAsked;
       isAsked = true;
-      const others = isFirst ? (await filesBelow(input, "evidence")).filter((path) => !all.has(path)) : [];
+      const others = isFirst ? await unregistered(all) : [];
       return { found: all, unregistered: others.map((path) => ({ path, name: shownPath(input.store, path) })) };
     },
   };

@@ -1,3 +1,4 @@
+import { disclosureOfDocument } from "../disclosure/disclosure-of-document.ts";
 import type { Json, Package, Resource } from "../model/descriptor.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { PackageStats, ValidationEvent } from "../model/report.ts";
@@ -78,13 +79,20 @@ export async function* validatePackage(input: PackageInput): AsyncGenerator<Vali
     rows += stats.rows ?? 0;
     tasks += 1;
   }
-  const unused = inDescriptor(input, reading, acknowledgements.unused({ documents: false }));
+  const late = startTally();
+  for (const { name: file, document } of reading.package === undefined ? [] : await evidence.published()) {
+    const found = document === undefined ? [] : disclosureOfDocument(document.read, { package: name, file });
+    if (found.length === 0) continue;
+    const findings = acknowledgements.apply(found);
+    late.add(findings);
+    yield { kind: "findings", findings };
+  }
+  const unused = inDescriptor(input, reading, acknowledgements.unused({ documents: true }));
   if (unused.length > 0) {
-    const late = startTally();
     late.add(unused);
-    tally = addTallies(tally, late.now());
     yield { kind: "findings", findings: unused };
   }
+  tally = addTallies(tally, late.now());
   const stats: PackageStats = { ...tally, tasks, rows, seconds: (clock() - started) / 1000 };
   yield { kind: "package-end", stats };
   return stats;

@@ -14,6 +14,7 @@ Commands:
   list                   list the packages, with their tables and versions
   explain [code]         say what a finding means and how to mend it
   fix [package...]       rewrite what follows from the row schemas
+  evidence PACKAGE       show each figure beside the words that it came from
   diff PACKAGE           say what changed since a version, or between two states
   version [PACKAGE...]   write the versions and changelogs that changes ask for
   review --base REF      say what a change does: findings, differences, versions
@@ -54,6 +55,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
         return await (await import("./list-command.ts")).listCommand(rest);
       case "fix":
         return await (await import("./fix-command.ts")).fixCommand(rest);
+      case "evidence":
+        return await (await import("./evidence-command.ts")).evidenceCommand(rest);
       case "diff":
         return await (await import("./diff-command.ts")).diffCommand(rest);
       case "version":
@@ -93,6 +96,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
           "explain",
           "list",
           "fix",
+          "evidence",
           "diff",
           "version",
           "review",

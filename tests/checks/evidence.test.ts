@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { findingsOf } from "../support/case-package.ts";
 import { type EvidenceCase, evidencePackage, letter, paid } from "../support/evidence-case.ts";
 import type { CaseRow } from "../support/kind-table.ts";
+import { makeDocx, makeHtml, makeOds, makePdf } from "../support/make-documents.ts";
+import { makeWorkbook } from "../support/make-workbook.ts";
 
 function findings(given: Partial<EvidenceCase> & { readonly change?: CaseRow }): Promise<readonly string[]> {
   const { change = {}, ...rest } = given;
@@ -238,4 +240,74 @@ test("the words of a question that its document nearly has are told", async () =
   expect(await findings({ document, answer: answered })).toEqual([
     "answers: warning evidence-not-found row 2 line 2 question: near line 1, 2015 is 2014",
   ]);
+});
+
+describe("what a document gives away", () => {
+  const personal = `${letter}Write to jo.invented@example.org.\n`;
+  const told = "disclosure-personal-data line 4: e-mail j…@example.org";
+
+  test("is told with its line, and not repeated", async () => {
+    expect(await findings({ document: personal })).toEqual([`warning ${told}`]);
+  });
+
+  test("is told of a document that no row registers, too", async () => {
+    expect(await findings({ files: { "evidence/other.txt": personal } })).toEqual([
+      "responses: warning evidence-unregistered: evidence/other.txt",
+      `warning ${told}`,
+    ]);
+  });
+
+  test("is a note where the package acknowledges it", async () => {
+    const entry = {
+      code: "disclosure-personal-data",
+      document: "evidence/letter.txt",
+      reason: "The address is that of the press office, which publishes it.",
+      role: "information governance officer",
+    };
+    const given = evidencePackage({ rows: [paid], document: personal });
+    expect(await findingsOf({ ...given, descriptor: { "foi:acknowledged": [entry] } })).toEqual([
+      `note ${told} (acknowledged by information governance officer)`,
+    ]);
+  });
+});
+
+describe("a figure is found", () => {
+  const row = { ...target, evidence: "NI 59 – Percentage of assessments within 7 days | 69.0%" };
+  const rows = [
+    ["HOW LONG ?", "Target"],
+    ["NI 59 – Percentage of assessments within 7 days", "69.0%"],
+    ["NI 60 – Percentage of other assessments", "70.0%"],
+  ];
+  const sheets = [{ name: "Targets 2012", rows }];
+
+  test.each<[string, string, () => Uint8Array | Promise<Uint8Array>, CaseRow]>([
+    ["a workbook, by its cells", "evidence/t.xlsx", () => makeWorkbook({ sheets }), {}],
+    [
+      "a workbook, by its sheet and cell",
+      "evidence/t.xlsx",
+      () => makeWorkbook({ sheets }),
+      { evidence_prefix: "Targets 2012!A2:" },
+    ],
+    ["an OpenDocument sheet", "evidence/t.ods", () => makeOds({ sheets }), {}],
+    ["a Word document", "evidence/t.docx", () => makeDocx({ body: [rows] }), {}],
+    ["a page of HTML", "evidence/t.html", () => makeHtml(rows), {}],
+  ])("in %s", async (_, path, make, change) => {
+    const document = await make();
+    expect(await findings({ kind: "kpi-targets", rows: [{ ...row, ...change }], document, path })).toEqual([]);
+  });
+
+  test("in a PDF, whose pages are counted", async () => {
+    const document = makePdf({
+      pages: [[[[50, "A letter"]]], [[[50, "NI 59 – Percentage of assessments within 7 days 69.0%"]]]],
+    });
+    const change = { ...row, section: "", evidence: "NI 59 – Percentage of assessments within 8 days 69.0%" };
+    expect(await findings({ kind: "kpi-targets", rows: [change], document, path: "evidence/t.pdf" })).toEqual([
+      "evidence-not-found row 2 line 2 evidence: near page 2, 8 is 7",
+    ]);
+  });
+
+  test("nowhere in a scan", async () => {
+    const found = await findings({ document: makePdf({ pages: [[]] }), path: "evidence/t.pdf" });
+    expect(found).toEqual(["responses: evidence-unreadable row 2 line 2 document: evidence/t.pdf no-text"]);
+  });
 });

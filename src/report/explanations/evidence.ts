@@ -14,24 +14,25 @@ const folder = "datapackages/my-council";
 const documentPath = "evidence/premium.txt";
 const changed = "b1a2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90";
 /** SHA-256 of the document of these examples. */
-const actual = "2f33e48e22cf2f30b3ad3f6c56c8c1f8a5a9bd0c0a9a5ab1d6b8c2d1e0f00000";
+const actual = "6b50b9bb1b08de063374f80d25160186bb88907d968eebabab144b6c9f5c0825";
 
 const document: ExampleFile = {
   name: documentPath,
   language: "text",
-  text: "The payments made in 2014 came to £354,639.35. They were made between 1st January and 25th September 2014.\nThe payments made in 2013 came to £310,002.\n",
+  text: "Payments in 2014: £354,639.35.\nThey were made between 1st January and 25th September 2014.\nPayments in 2013: £310,002.\n",
 };
-const figureLabels = ["figure_id", "period_start", "total_paid_text", "total_paid", "evidence"];
-const responseLabels = ["response_id", "document", "document_sha256"];
-const words = "The payments made in 2014 came to £354,639.35.";
+const figureLabels = ["figure_id", "total_paid_text", "total_paid", "evidence"];
+const digestLabels = ["response_id", "document_sha256"];
+const documentLabels = ["response_id", "document"];
+const words = "Payments in 2014: £354,639.35.";
 
 function figures(...cells: readonly string[]): ExampleFile {
   const line = cells.map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",");
   return { name: "data/bonus-totals.csv", language: "csv", text: `${figureLabels.join(",")}\n${line}\n` };
 }
 
-function responses(...cells: readonly string[]): ExampleFile {
-  return { name: "data/foi-responses.csv", language: "csv", text: `${responseLabels.join(",")}\n${cells.join(",")}\n` };
+function responses(labels: readonly string[], cells: readonly string[]): ExampleFile {
+  return { name: "data/foi-responses.csv", language: "csv", text: `${labels.join(",")}\n${cells.join(",")}\n` };
 }
 
 function figureCell(cells: readonly string[], field: string) {
@@ -47,8 +48,8 @@ function figureCell(cells: readonly string[], field: string) {
   });
 }
 
-function responseCell(cells: readonly string[], field: string) {
-  const fieldNumber = responseLabels.indexOf(field) + 1;
+function responseCell(labels: readonly string[], cells: readonly string[], field: string) {
+  const fieldNumber = labels.indexOf(field) + 1;
   return {
     package: "my-council",
     resource: "foi-responses",
@@ -63,18 +64,11 @@ function responseCell(cells: readonly string[], field: string) {
   };
 }
 
-const mistyped = [
-  "premium-2014",
-  "2014-01-01",
-  "£354,639.35",
-  "354639.35",
-  "The payments made in 2014 came to £354,693.35.",
-];
-const short = ["premium-2014", "2014-01-01", "£354,639.35", "354639.35", "The payments made in"];
-const otherFigure = ["premium-2014", "2014-01-01", "£310,002", "310002", words];
-const wordless = ["premium-2014", "2014-01-01", "£354,639.35", "354639.35", ""];
-const registered = ["response-1", documentPath, changed];
-const scanned = ["response-1", "evidence/premium.pdf", changed];
+const mistyped = ["premium-2014", "2014-01-01", "£354,639.35", "354639.35", "Payments in 2014: £354,693.35."];
+const short = ["premium-2014", "£354,639.35", "354639.35", "Payments in"];
+const otherFigure = ["premium-2014", "£310,002", "310002", words];
+const registered = ["response-1", changed];
+const scanned = ["response-1", "evidence/premium.pdf"];
 
 export const evidenceExplanations: ExplanationOf<EvidenceCode> = {
   "evidence-document-changed": {
@@ -83,13 +77,13 @@ export const evidenceExplanations: ExplanationOf<EvidenceCode> = {
       "Even a change of line ends changes the fingerprint. In a repository made by foipack init, .gitattributes keeps git from changing them.",
     ],
     example: {
-      files: [document, responses(...registered)],
-      labels: responseLabels,
+      files: [document, responses(digestLabels, registered)],
+      labels: digestLabels,
       findings: [
         {
           code: "evidence-document-changed",
           severity: "error",
-          place: responseCell(registered, "document_sha256"),
+          place: responseCell(digestLabels, registered, "document_sha256"),
           args: { path: documentPath, expected: changed, actual },
         },
       ],
@@ -104,19 +98,19 @@ export const evidenceExplanations: ExplanationOf<EvidenceCode> = {
       "Each figure needs the exact words that give it, and each row of the table of responses the document that has them, in the package's folder evidence/.",
     ],
     example: {
-      files: [figures(...wordless)],
-      labels: figureLabels,
+      files: [responses(documentLabels, scanned)],
+      labels: documentLabels,
       findings: [
         {
           code: "evidence-missing",
           severity: "error",
-          place: figureCell(wordless, "evidence"),
-          args: { reason: "words", figure: "354639.35" },
+          place: responseCell(documentLabels, scanned, "document"),
+          args: { reason: "document", path: "evidence/premium.pdf", because: "missing" },
         },
       ],
     },
     spreadsheet: [
-      "Open the document, copy the sentence with the figure, and paste it into the column evidence as text.",
+      "Put the document into evidence/, or correct its name in the table of responses. Where a figure has no words, copy the sentence with it from the document into the column evidence.",
     ],
     editor: [
       "Copy the sentence with the figure from the document. In a CSV file, put it between double quotes where it has a comma.",
@@ -127,14 +121,14 @@ export const evidenceExplanations: ExplanationOf<EvidenceCode> = {
       "The document is there, but its words cannot be read: it is a scan without text, protected by a password, damaged, in a format of before 2007, or made to harm whoever opens it.",
     ],
     example: {
-      files: [responses(...scanned)],
-      labels: responseLabels,
+      files: [responses(documentLabels, scanned)],
+      labels: documentLabels,
       findings: [
         {
           code: "evidence-unreadable",
           severity: "error",
-          place: responseCell(scanned, "document"),
-          args: { path: "evidence/premium.pdf", fault: { reason: "no-text" } },
+          place: responseCell(documentLabels, scanned, "document"),
+          args: { path: "evidence/premium.pdf", fault: { reason: "no-text", detail: "page 1" } },
         },
       ],
     },
@@ -161,7 +155,7 @@ export const evidenceExplanations: ExplanationOf<EvidenceCode> = {
             document: documentPath,
             nearest: {
               place: { line: 1 },
-              text: "The payments made in 2014 came to £354,639.35",
+              text: "Payments in 2014: £354,639.35",
               differences: [{ quoted: "354,693.35", written: "354,639.35" }],
             },
           },
@@ -185,7 +179,7 @@ export const evidenceExplanations: ExplanationOf<EvidenceCode> = {
           code: "evidence-ambiguous",
           severity: "error",
           place: figureCell(short, "evidence"),
-          args: { document: documentPath, count: 2, places: [{ line: 1 }, { line: 2 }] },
+          args: { document: documentPath, count: 2, places: [{ line: 1 }, { line: 3 }] },
         },
       ],
     },

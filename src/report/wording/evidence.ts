@@ -185,7 +185,7 @@ function missingWords(because: Extract<FindingArgs["evidence-missing"], { reason
 }
 
 /** "line 4", "page 2", "Targets!A14" */
-function placeWords({ line, page, cell }: DocumentPlace): string {
+export function placeWords({ line, page, cell }: DocumentPlace): string {
   if (cell !== undefined) return `cell ${named(cell)}`;
   if (page !== undefined) return `page ${grouped(page)}`;
   return `line ${grouped(line ?? 1)}`;

@@ -64,7 +64,7 @@ function responseCell(labels: readonly string[], cells: readonly string[], field
   };
 }
 
-const mistyped = ["premium-2014", "2014-01-01", "£354,639.35", "354639.35", "Payments in 2014: £354,693.35."];
+const mistyped = ["premium-2014", "£354,639.35", "354639.35", "Payments in 2014: £354,693.35."];
 const short = ["premium-2014", "£354,639.35", "354639.35", "Payments in"];
 const otherFigure = ["premium-2014", "£310,002", "310002", words];
 const registered = ["response-1", changed];

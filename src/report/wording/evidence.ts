@@ -124,7 +124,7 @@ export const evidenceWording: WordingOf<EvidenceCode> = {
     },
   },
   "evidence-other-authority": {
-    title: "A figure of another authority than the one that responded",
+    title: "A figure of another authority than responded",
     meaning: "A row is about another authority than the one that gave the response it is from.",
     heading: () => "not the authority that responded",
     describe: ({ code, responded, document }) => ({

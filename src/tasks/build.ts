@@ -11,7 +11,7 @@ import { UserFault } from "../model/user-fault.ts";
 import { buildRelease, releaseName } from "../release/build-release.ts";
 import { releaseAdvice, systemWords } from "../report/wording/release.ts";
 import { quote } from "../report/wording/words.ts";
-import { findPackages, type PackagePlace } from "./find-packages.ts";
+import { findAllPackages, findPackages, type PackagePlace } from "./find-packages.ts";
 import { rowSchemaText } from "./find-row-schema.ts";
 import { withdrawalsHere } from "./known-withdrawals.ts";
 import { isSample, leaveOutSamples } from "./leave-out-samples.ts";
@@ -125,7 +125,9 @@ async function readTargets(
 ): Promise<readonly BuildTarget[]> {
   const found: BuildTarget[] = [];
   if (targets.length === 0) {
-    found.push(...(await leaveOutSamples(await findPackages([], from), [], options)).map((place) => ({ place })));
+    found.push(
+      ...(await leaveOutSamples(await findAllPackages(from, options), [], options)).map((place) => ({ place })),
+    );
   }
   for (const target of targets) {
     if (target === "") throw new UserFault("A target is empty.", "Name a package, or NAME@VERSION.");

@@ -11,7 +11,7 @@ import type { Bump } from "../model/version-plan.ts";
 import { lineEdit } from "../version/line-edit.ts";
 import { findBase, findConcerned, type KnownPackage } from "./changed-packages.ts";
 import { compareStates } from "./diff.ts";
-import { DESCRIPTOR_NAMES, findPackages, type PackagePlace } from "./find-packages.ts";
+import { DESCRIPTOR_NAMES, findAllPackages, type PackagePlace } from "./find-packages.ts";
 import { isSample } from "./leave-out-samples.ts";
 import { commitState, workingState, workingTree } from "./package-states.ts";
 import { isFile, packageName } from "./package-tree.ts";
@@ -47,7 +47,7 @@ export async function reviewChange(base: string, options: ReviewOptions = {}): P
   return useRepository(from, options, async (repository) => {
     const commit = await findBase(repository, base, options);
     const changed = await repository.changedSince(commit);
-    const places = await placesIn(from, changed);
+    const places = await placesIn(from, changed, options);
     const known = await findConcerned(places, changed, repository);
     const concerned = known.filter(({ concern }) => concern !== undefined);
     const { plans, obstacle } = await planAll(concerned, options);
@@ -69,9 +69,13 @@ export async function reviewChange(base: string, options: ReviewOptions = {}): P
 }
 
 /** The packages that are there; none is right only where the change took the last away. */
-async function placesIn(from: string, changed: readonly string[]): Promise<readonly PackagePlace[]> {
+async function placesIn(
+  from: string,
+  changed: readonly string[],
+  options: GitOptions,
+): Promise<readonly PackagePlace[]> {
   try {
-    return await findPackages([], from);
+    return await findAllPackages(from, options);
   } catch (fault) {
     if (fault instanceof UserFault && changed.some((path) => isDescriptor(path))) return [];
     throw fault;

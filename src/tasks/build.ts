@@ -222,6 +222,9 @@ function checkPlace(folder: string, shown: string): void {
   );
 }
 
+/** That the system does not let a release be written: no fault of the package. */
+export class NotWritten extends UserFault {}
+
 /** Faults of the system while something is written, as a sentence about the folder. */
 async function writing<T>(shown: string, act: () => Promise<T>): Promise<T> {
   try {
@@ -229,7 +232,7 @@ async function writing<T>(shown: string, act: () => Promise<T>): Promise<T> {
   } catch (fault) {
     const isOfSystem = fault instanceof Error && "syscall" in fault && "code" in fault;
     if (!isOfSystem || fault instanceof ReadFault) throw fault;
-    throw new UserFault(
+    throw new NotWritten(
       `The release cannot be written to ${quote(shown)} (${systemWords(String(fault.code))}).`,
       "Name another folder with --out, or make room in this one. No half of a release was left there.",
     );

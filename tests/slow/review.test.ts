@@ -173,7 +173,7 @@ describe("a change", { timeout: 120_000 }, () => {
     );
     expect(text.stdout).toContain("This is a minor change, and --max-bump allows patch at most.");
     expect(text.stdout).not.toContain("Nothing was written");
-    expect(text.stdout).not.toContain("foipack version");
+    expect(text.stdout).not.toContain("To mend: foipack version");
     const json = await foipack(repository, [...words, "--format", "json"]);
     const review: {
       maxBump: string;

@@ -115,7 +115,9 @@ Where nothing is left to check, that is said on standard error, and the exit cod
 that it does not, validates the former, shows what differs from the commit where the branch parted from \`main\`, cell by
 cell, and says which version each becomes. Where \`foipack version\` was not run, it gives the exact lines of
 \`datapackage.json\` and \`CHANGELOG.md\` with the place where they go, for those who have only GitHub's editor. It ends with 1
-where something is invalid or a version is missing or wrong.
+where something is invalid or a version is missing or wrong. \`--max-bump minor\` (or \`none\`, \`patch\`, \`major\`) lets no change in
+for which a version would go up by more, nor one that removes a package, which is a major change: for branches that only
+correct figures, say.
 
 | | in GitHub Actions | elsewhere |
 |---|---|---|

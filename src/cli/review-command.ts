@@ -4,6 +4,7 @@ import { type GithubEnvironment, githubEnvironment } from "../edge/github-enviro
 import type { HistoryNotice } from "../model/package-comparison.ts";
 import type { ReportStats, ValidationEvent } from "../model/report.ts";
 import { UserFault } from "../model/user-fault.ts";
+import type { Bump } from "../model/version-plan.ts";
 import { createAnnotations } from "../report/annotations.ts";
 import { reviewAnnotations } from "../report/review-annotations.ts";
 import { createReviewFindings, renderReviewMarkdown } from "../report/review-markdown.ts";
@@ -19,6 +20,8 @@ import { print, printError } from "./terminal.ts";
 import { textOptions } from "./text-options.ts";
 import { fenceToken } from "./validation-report.ts";
 
+const BUMPS: readonly Bump[] = ["none", "patch", "minor", "major"];
+
 export const reviewSpec: CommandSpec = {
   name: "review",
   describe: "Reviews a change: what is wrong with it, what it changes, cell by cell, and which versions it makes.",
@@ -29,6 +32,11 @@ export const reviewSpec: CommandSpec = {
       type: "string",
       value: "REVISION",
       describe: "the git revision that the change is to go into, such as origin/main",
+    },
+    "max-bump": {
+      type: "string",
+      describe: "end with 1 where a version would go up by more than this",
+      choices: BUMPS,
     },
     summary: { type: "string", value: "FILE", describe: "write the review to this file as well, in Markdown" },
     format: {
@@ -41,12 +49,14 @@ export const reviewSpec: CommandSpec = {
   examples: [
     ["foipack review --base main", "what this branch does to the packages"],
     ["foipack review --base origin/main --summary review.md", "in CI"],
+    ["foipack review --base main --max-bump minor", "let no major change in"],
   ],
   epilogue: `The packages that the change concerns are validated, compared with the base, and
 their versions checked; others are named. Nothing is written but the summary.
 In GitHub Actions, the job summary is written, lines of files are annotated (but
 for --format json), and --base is the branch of the pull request if not given.
-Exit codes: 0 in order; 1 invalid, or a version is missing or wrong; 2 wrong usage.`,
+Exit codes: 0 in order; 1 invalid, a version is missing or wrong, or a change is
+larger than --max-bump allows; 2 wrong usage.`,
 };
 
 export function reviewCommand(words: readonly string[]): Promise<number> {
@@ -68,7 +78,11 @@ async function act(words: CommandWords, github: GithubEnvironment): Promise<numb
   const base = words.text("base") ?? (github.baseBranch === undefined ? undefined : `origin/${github.baseBranch}`);
   if (base === undefined) throw new UserFault("No base is named.", "Write: foipack review --base main");
   const notices: HistoryNotice[] = [];
-  const run = await reviewChange(base, { onNotice: (notice) => void notices.push(notice) });
+  const maxBump = BUMPS.find((bump) => bump === words.text("max-bump"));
+  const run = await reviewChange(base, {
+    onNotice: (notice) => void notices.push(notice),
+    ...(maxBump === undefined ? {} : { maxBump }),
+  });
   const said = [...new Set(notices.map(noticeWords))].map((notice) => `foipack: ${notice}\n`).join("");
   if (!github.isActions) await printError(said);
 

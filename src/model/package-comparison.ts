@@ -102,6 +102,8 @@ export type HistoryNotice =
   | { readonly notice: "tags-fetched"; readonly remote: string }
   /** It still has only a part of it, so that a higher version may be further back. */
   | { readonly notice: "shallow"; readonly fault?: RemoteFault }
+  /** The repository has no package yet. */
+  | { readonly notice: "no-packages" }
   /** The package at this path says that it is invented: nothing was decided about it, or it was built all the same. */
   | { readonly notice: "sample-left-out"; readonly path: string }
   | { readonly notice: "sample-built"; readonly path: string };

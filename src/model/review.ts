@@ -1,6 +1,6 @@
 import type { PackageComparison } from "./package-comparison.ts";
 import type { CommitId } from "./repository.ts";
-import type { Planning } from "./version-plan.ts";
+import type { Bump, Planning } from "./version-plan.ts";
 
 /** Why a package is concerned by a change. */
 export type Concern =
@@ -62,4 +62,6 @@ export interface Review {
   /** Names of the packages that the change does not concern: they are not checked. */
   readonly leftOut: readonly string[];
   readonly obstacle: ReviewObstacle | undefined;
+  /** The most that a version may go up by; undefined where any will do. */
+  readonly maxBump?: Bump;
 }

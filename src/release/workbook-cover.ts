@@ -1,8 +1,11 @@
 import type { ContributorMetadata } from "../model/attribution.ts";
 import { licenceLines, type ReleaseMetadata, rightsOf } from "./release-metadata.ts";
-import { rowXml, sheetEnd, sheetStart, textCell } from "./workbook-sheet.ts";
+import { linesOf, rowXml, sheetEnd, sheetStart, textCell } from "./workbook-sheet.ts";
 import { style } from "./workbook-styles.ts";
 import type { SheetTable } from "./workbook-tables.ts";
+
+/** Of the column of texts, in characters. */
+const TEXT_WIDTH = 100;
 
 /** The cover: what the package is, whose it is, what may be done with it, and which sheet holds which table. */
 export function coverXml(tables: readonly SheetTable[], metadata: ReleaseMetadata): string {
@@ -28,9 +31,10 @@ export function coverXml(tables: readonly SheetTable[], metadata: ReleaseMetadat
   ];
   const rows = [rowXml(1, [textCell(title, style.title)])];
   for (const [at, [label, text]] of lines.entries()) {
-    rows.push(rowXml(at + 3, [textCell(label, style.label), textCell(text, style.wrapped)]));
+    const cells = [textCell(label, style.label), textCell(text, style.wrapped)];
+    rows.push(rowXml(at + 3, cells, linesOf(text, TEXT_WIDTH)));
   }
-  const layout = { widths: [28, 100], hasHeader: false };
+  const layout = { widths: [28, TEXT_WIDTH], hasHeader: false };
   return `${sheetStart(layout)}${rows.join("")}${sheetEnd(layout)}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Field } from "../model/descriptor.ts";
-import { columnName, rowXml, sheetEnd, sheetStart, textCell } from "./workbook-sheet.ts";
+import { columnName, linesOf, rowXml, sheetEnd, sheetStart, textCell } from "./workbook-sheet.ts";
 import { style } from "./workbook-styles.ts";
 import type { SheetTable } from "./workbook-tables.ts";
 import type { SurveyedTable } from "./write-sqlite.ts";
@@ -31,6 +31,7 @@ export function dictionaryXml(tables: readonly SheetTable[]): string {
         rowXml(
           rows.length + 1,
           cells.map((text) => (text === "" ? "" : textCell(text, style.wrapped))),
+          Math.max(...cells.map((text, at) => linesOf(text, DICTIONARY_COLUMNS[at]?.[1] ?? 1))),
         ),
       );
     }

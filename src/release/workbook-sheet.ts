@@ -46,10 +46,20 @@ export function sheetEnd({ filter, hasHeader }: SheetLayout): string {
 /** A cell as the functions below write it: its element without its place. "" is an empty cell. */
 type Cell = string;
 
-/** A row of cells; its number counts from 1. */
-export function rowXml(number: number, cells: readonly Cell[]): string {
+/** The height of a line of text, in points, and the most lines that a row can have the height of. */
+const LINE_HEIGHT = 15;
+const MOST_LINES = 27;
+
+/** How many lines a text fills in a column of so many characters. */
+export function linesOf(text: string, width: number): number {
+  return text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0);
+}
+
+/** A row of cells; its number counts from 1. Programs do not all find out by themselves how high one of several lines is. */
+export function rowXml(number: number, cells: readonly Cell[], lines = 1): string {
   const placed = cells.map((cell, at) => (cell === "" ? "" : `<c r="${columnName(at)}${number}"${cell}`));
-  return `<row r="${number}">${placed.join("")}</row>`;
+  const height = lines > 1 ? ` ht="${LINE_HEIGHT * Math.min(lines, MOST_LINES)}" customHeight="1"` : "";
+  return `<row r="${number}"${height}>${placed.join("")}</row>`;
 }
 
 /** A cell of text, which is never anything else. Longer than a cell can be, it is cut. */

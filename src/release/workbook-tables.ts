@@ -5,6 +5,7 @@ import { valueText } from "./value-text.ts";
 import {
   booleanCell,
   columnName,
+  linesOf,
   MAX_CELL,
   MAX_COLUMNS,
   MAX_ROWS,
@@ -67,18 +68,18 @@ export async function* tableXml(table: SheetTable): AsyncGenerator<string> {
     let text = "";
     for (const { values } of rows) {
       number += 1;
-      text += rowXml(
-        number,
-        columns.map((column, at) => {
-          const value = values[at];
-          if (value === undefined) return "";
-          const cell = typedCell(value, column);
-          if (cell !== undefined) return cell;
-          const written = valueText(value);
-          if (written.length > MAX_CELL) table.cut += 1;
-          return textCell(written, styles[at]);
-        }),
-      );
+      let lines = 1;
+      const cells = columns.map((column, at) => {
+        const value = values[at];
+        if (value === undefined) return "";
+        const cell = typedCell(value, column);
+        if (cell !== undefined) return cell;
+        const written = valueText(value);
+        if (written.length > MAX_CELL) table.cut += 1;
+        if (styles[at] === style.wrapped) lines = Math.max(lines, linesOf(written, WIDEST));
+        return textCell(written, styles[at]);
+      });
+      text += rowXml(number, cells, lines);
     }
     yield text;
   }

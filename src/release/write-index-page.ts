@@ -83,15 +83,21 @@ ${body}
 }
 
 /** Files that most people want, of which the first page has links. */
-const WANTED = /\.(zip|xlsx|sqlite)$|^(SHA256SUMS)$/;
+const WANTED: readonly (readonly [path: RegExp, shown: string])[] = [
+  [/\.xlsx$/, "Excel"],
+  [/\.zip$/, "zip"],
+  [/\.sqlite$/, "SQLite"],
+  [/^SHA256SUMS$/, "SHA256SUMS"],
+];
 
 function packageSection({ name, title, versions, withdrawn }: IndexedPackage, found: IndexPages["found"]): string {
   const lines = versions.map((one) => {
-    const files = filesOf(name, one, found).flatMap(({ path }) => {
-      const [, ending, sums] = WANTED.exec(path) ?? [];
-      const shown = ending ?? sums;
-      return shown === undefined ? [] : [`<a href="${address(one.folder, path)}">${shown}</a>`];
-    });
+    const there = filesOf(name, one, found);
+    const files = WANTED.flatMap(([wanted, shown]) =>
+      there
+        .filter(({ path }) => wanted.test(path))
+        .map(({ path }) => `<a href="${address(one.folder, path)}">${shown}</a>`),
+    );
     const { version } = one;
     const link = `<a href="${address(name, "index.html")}#${encodeURIComponent(version)}">${escapeHtml(version)}</a>`;
     return `<li>${link}${statusOf(one)}: ${files.join(", ")}</li>`;

@@ -2,10 +2,10 @@ import type { Observation } from "../model/diff.ts";
 import type { PackageReview, Review } from "../model/review.ts";
 import { plain } from "./diff-text.ts";
 import type { RepositoryPath } from "./repository-path.ts";
-import { faultWords, refusalWords } from "./version-text.ts";
+import { faultWords, overMaxWords, refusalWords } from "./version-text.ts";
 import { visible } from "./visible.ts";
 import { observationWords, observedTable } from "./wording/diff.ts";
-import { editWords, isVersioned, versionWords } from "./wording/review.ts";
+import { editWords, isVersioned, OVER_MAX_MEND, overMax, versionWords } from "./wording/review.ts";
 import { quote, sentence } from "./wording/words.ts";
 import type { Annotation } from "./workflow-command.ts";
 
@@ -23,7 +23,15 @@ export function reviewAnnotations(review: Review, repositoryPath: RepositoryPath
           },
         ];
   for (const one of packages) {
-    if (!isVersioned(one) && one.planning !== undefined) all.push(versionAnnotation(one, repositoryPath));
+    const over = overMax(one, review);
+    if (over !== undefined && review.maxBump !== undefined) {
+      all.push({
+        kind: "error",
+        ...(one.concern === undefined ? {} : fileOf(one.descriptor, repositoryPath)),
+        title: "This change is larger than allowed",
+        message: `${quote(one.package)}: ${versionWords(one)}.\n${overMaxWords(over, review.maxBump)}\n${OVER_MAX_MEND}`,
+      });
+    } else if (!isVersioned(one) && one.planning !== undefined) all.push(versionAnnotation(one, repositoryPath));
     for (const observation of one.comparison.diff.observations) {
       all.push(observationAnnotation(one, observation, repositoryPath));
     }

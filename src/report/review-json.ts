@@ -1,12 +1,18 @@
 import type { PackageReview, Review } from "../model/review.ts";
 import { bumpOf } from "./diff-sections.ts";
 import { jsonMembers } from "./json-text.ts";
-import { isVersioned } from "./wording/review.ts";
+import { isVersioned, overMax } from "./wording/review.ts";
 
 /** The JSON of a review up to the report of the validation, which is its last member. */
 export function renderReviewJsonHead(review: Review): string {
-  const { base, packages, leftOut, obstacle } = review;
-  const members = { base, packages: packages.map((one) => packageJson(one)), leftOut, obstacle: obstacle ?? null };
+  const { base, packages, leftOut, obstacle, maxBump } = review;
+  const members = {
+    base,
+    maxBump: maxBump ?? null,
+    packages: packages.map((one) => packageJson(one, review)),
+    leftOut,
+    obstacle: obstacle ?? null,
+  };
   return `{\n${noCommands(jsonMembers(members, 2))},\n"validation": `;
 }
 
@@ -15,12 +21,13 @@ export function renderReviewJsonPart(part: string): string {
   return noCommands(part);
 }
 
-function packageJson(one: PackageReview): object {
+function packageJson(one: PackageReview, review: Review): object {
   const { comparison, planning, tables: _, ...rest } = one;
   return {
     ...rest,
     concern: one.concern ?? { reason: "removed" },
     isVersioned: isVersioned(one),
+    overMaxBump: overMax(one, review) ?? null,
     version: planning?.plan ?? null,
     refusals: planning?.refusals ?? [],
     comparison: { ...comparison, bump: bumpOf(comparison.diff) ?? null },

@@ -6,14 +6,18 @@ import { createMarkdownReport, type MarkdownOptions, type MarkdownReport } from 
 import { codeBlock, codeHtml, proseMarkdown } from "./markdown-words.ts";
 import { encodePath } from "./repository-path.ts";
 import { tallyWords } from "./text-lines.ts";
-import { faultWords, refusalWords } from "./version-text.ts";
+import { faultWords, overMaxWords, refusalWords } from "./version-text.ts";
 import { visible } from "./visible.ts";
 import {
   concernWords,
   editWords,
   isReady,
   isVersioned,
+  OVER_MAX_MEND,
+  overMax,
   scopeWords,
+  tooLarge,
+  unfinished,
   versionCommand,
   versionWords,
 } from "./wording/review.ts";
@@ -94,13 +98,17 @@ function verdictBlocks(review: Review, stats: ReportStats): readonly string[] {
     const found = tallyWords(stats);
     return [found === "" ? "## ✅ This change is in order" : `## ⚠️ This change is in order, with ${found}`];
   }
-  const missing = review.packages.filter((one) => !isVersioned(one));
+  const missing = unfinished(review);
+  const large = tooLarge(review);
   const items = [
     stats.errors > 0
       ? `- ❌ ${tallyWords({ ...stats, warnings: 0, notes: 0 })}: mend what is listed under “What is wrong”`
       : "",
     missing.length > 0
       ? `- ❌ ${counted(missing.length, "version is", "versions are")} missing or wrong: write what stands under “The versions”`
+      : "",
+    large.length > 0
+      ? `- ❌ ${counted(large.length, "package changes", "packages change")} more than \`--max-bump ${review.maxBump}\` allows. ${OVER_MAX_MEND}`
       : "",
     review.obstacle === undefined
       ? ""
@@ -114,7 +122,9 @@ function scopeBlocks(review: Review): readonly string[] {
   const since = `Compared with ${codeHtml(base.text)} at ${codeHtml(base.commit.slice(0, 10))}. ${proseMarkdown(scopeWords(review))}`;
   const items = packages
     .slice(0, MOST_NAMES)
-    .map((one) => `- ${codeHtml(one.package)}: ${proseMarkdown(concernWords(one.concern))}; ${versionLine(one)}`);
+    .map(
+      (one) => `- ${codeHtml(one.package)}: ${proseMarkdown(concernWords(one.concern))}; ${versionLine(one, review)}`,
+    );
   if (packages.length > MOST_NAMES) items.push(`- and ${counted(packages.length - MOST_NAMES, "more package")}`);
   const names = leftOut.slice(0, MOST_NAMES).map((name) => codeHtml(name));
   const more = leftOut.length - names.length;
@@ -126,8 +136,9 @@ function scopeBlocks(review: Review): readonly string[] {
   ];
 }
 
-function versionLine(one: PackageReview): string {
-  return `${isVersioned(one) ? "✅" : "❌"} ${proseMarkdown(versionWords(one))}`;
+function versionLine(one: PackageReview, review: Review): string {
+  const isGood = isVersioned(one) && overMax(one, review) === undefined;
+  return `${isGood ? "✅" : "❌"} ${proseMarkdown(versionWords(one))}`;
 }
 
 function* changeBlocks({ packages }: Review, room: number): Generator<string> {
@@ -150,12 +161,16 @@ function* versionBlocks(review: Review, options: ReviewMarkdownOptions): Generat
   if (command !== undefined) {
     yield `Run this and commit what it writes, or make the changes below by hand in GitHub's editor:\n\n${codeBlock(visible(command), "sh")}`;
   }
-  for (const one of review.packages) yield versionBlock(one, options);
+  for (const one of review.packages) yield versionBlock(one, review, options);
 }
 
-function versionBlock(one: PackageReview, options: ReviewMarkdownOptions): string {
-  const parts = [`### ${codeHtml(one.package)}`, versionLine(one)];
+function versionBlock(one: PackageReview, review: Review, options: ReviewMarkdownOptions): string {
+  const parts = [`### ${codeHtml(one.package)}`, versionLine(one, review)];
   const { planning } = one;
+  const over = overMax(one, review);
+  if (one.concern === undefined && over !== undefined && review.maxBump !== undefined) {
+    parts.push(`- ❗ ${proseMarkdown(overMaxWords(over, review.maxBump))}`);
+  }
   if (planning?.plan !== undefined) {
     const items = planning.plan.faults.map((fault) => `- ❗ ${proseMarkdown(faultWords(fault))}`);
     if (items.length > 0) parts.push(items.join("\n"));

@@ -6,7 +6,16 @@ import { createPage } from "./page.ts";
 import { tallyWords } from "./text-lines.ts";
 import { renderVersions } from "./version-text.ts";
 import { clip, toAscii, visible } from "./visible.ts";
-import { concernWords, editWords, isReady, isVersioned, scopeWords, versionCommand } from "./wording/review.ts";
+import {
+  concernWords,
+  editWords,
+  isReady,
+  OVER_MAX_MEND,
+  scopeWords,
+  tooLarge,
+  unfinished,
+  versionCommand,
+} from "./wording/review.ts";
 import { listed, quote, sentence } from "./wording/words.ts";
 import { wrap } from "./wrap.ts";
 
@@ -71,15 +80,18 @@ function verdictLines(review: Review, stats: ReportStats, options: ReviewTextOpt
   const styles = stylesFor(options.colour);
   if (review.packages.length === 0) return [styles.valid("Nothing to review.")];
   if (isReady(review, stats)) return [styles.valid("This change is in order.")];
-  const wrong = review.packages.filter((one) => !isVersioned(one));
+  const wrong = unfinished(review);
+  const large = tooLarge(review);
   const command = versionCommand(review);
   const reasons = [
     stats.errors > 0 ? tallyWords({ ...stats, warnings: 0, notes: 0 }) : "",
     wrong.length > 0 ? `no finished version of ${listed(names(wrong), "and")}` : "",
+    large.length > 0 ? `a larger change of ${listed(names(large), "and")} than --max-bump allows` : "",
   ].filter((reason) => reason !== "");
   return [
     ...paragraph(`This change is not in order: ${reasons.join(", and ") || "see above"}.`, options).map(styles.error),
     ...(command === undefined ? [] : [`  ${shown(`To mend: ${command}`, options)}`]),
+    ...(large.length === 0 ? [] : paragraph(OVER_MAX_MEND, options).map((line) => `  ${line}`)),
   ];
 }
 

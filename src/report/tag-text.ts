@@ -25,6 +25,7 @@ export function renderTags({ tags, refusals, pushed, remote, isDry }: ShownTags)
     lines.push(`${visible(name)}: ${refusalWords(refusal, path)}`);
   }
   if (isStopped) lines.push("No tag was made.");
+  else if (tags.length === 0) lines.push("There is nothing to tag.");
   else if (remote !== undefined && !isDry) {
     lines.push(
       pushed.length === 0

@@ -1,5 +1,5 @@
 import type { RemovedPackage } from "../model/package-comparison.ts";
-import type { Change, Planning, PlanRefusal, VersionPlan, WrittenFault } from "../model/version-plan.ts";
+import type { Bump, Change, Planning, PlanRefusal, VersionPlan, WrittenFault } from "../model/version-plan.ts";
 import { changeItems, changeWords } from "../version/change-words.ts";
 import { stylesFor } from "./ansi.ts";
 import { plain } from "./diff-text.ts";
@@ -94,7 +94,11 @@ function writePlan(
   const { styles } = drawing;
   const lines = [headingOf(plan, drawing)];
   if (invalid !== undefined) lines.push(...bullet("!", invalid, drawing, styles.error));
-  for (const fault of plan.faults) lines.push(...bullet("!", faultWords(fault), drawing, styles.error));
+  for (const fault of plan.faults) {
+    const isNotWritten = fault.reason === "over-max" && mode !== "check";
+    const words = `${faultWords(fault)}${isNotWritten ? " Nothing was written." : ""}`;
+    lines.push(...bullet("!", words, drawing, styles.error));
+  }
   const told = plan.previous === null ? [] : plan.reasons.filter(({ bump }) => bump !== "none");
   for (const reason of told.slice(0, SHOWN_REASONS)) {
     lines.push(...bullet("*", `${sentence(plain(changeWords(reason)))} (${reason.bump})`, drawing));
@@ -142,6 +146,11 @@ function headingOf(
   return `${title} ${next} ${styles.faint(writes.length === 0 ? "(no change)" : "(no change in the data)")}`;
 }
 
+/** "This is a major change, and --max-bump allows minor at most." */
+export function overMaxWords(bump: Bump, max: Bump): string {
+  return `This is a ${bump} change, and --max-bump allows ${max === "none" ? "none" : `${max} at most`}.`;
+}
+
 /** What is wrong with a version that is written. */
 export function faultWords(fault: WrittenFault): string {
   switch (fault.reason) {
@@ -154,7 +163,7 @@ export function faultWords(fault: WrittenFault): string {
     case "too-high":
       return `The version ${fault.written} is written, and what it was written for was undone: ${fault.needed} is right.`;
     case "over-max":
-      return `This is a ${fault.bump} change, and --max-bump allows ${fault.max} at most. Nothing was written.`;
+      return overMaxWords(fault.bump, fault.max);
   }
 }
 

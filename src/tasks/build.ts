@@ -11,7 +11,7 @@ import { UserFault } from "../model/user-fault.ts";
 import { buildRelease, releaseName } from "../release/build-release.ts";
 import { releaseAdvice, systemWords } from "../report/wording/release.ts";
 import { quote } from "../report/wording/words.ts";
-import { findPackages, type PackagePlace } from "./find-packages.ts";
+import { findAllPackages, findPackages, type PackagePlace } from "./find-packages.ts";
 import { rowSchemaText } from "./find-row-schema.ts";
 import { withdrawalsHere } from "./known-withdrawals.ts";
 import { isSample, leaveOutSamples } from "./leave-out-samples.ts";
@@ -125,7 +125,9 @@ async function readTargets(
 ): Promise<readonly BuildTarget[]> {
   const found: BuildTarget[] = [];
   if (targets.length === 0) {
-    found.push(...(await leaveOutSamples(await findPackages([], from), [], options)).map((place) => ({ place })));
+    found.push(
+      ...(await leaveOutSamples(await findAllPackages(from, options), [], options)).map((place) => ({ place })),
+    );
   }
   for (const target of targets) {
     if (target === "") throw new UserFault("A target is empty.", "Name a package, or NAME@VERSION.");
@@ -220,6 +222,9 @@ function checkPlace(folder: string, shown: string): void {
   );
 }
 
+/** That the system does not let a release be written: no fault of the package. */
+export class NotWritten extends UserFault {}
+
 /** Faults of the system while something is written, as a sentence about the folder. */
 async function writing<T>(shown: string, act: () => Promise<T>): Promise<T> {
   try {
@@ -227,7 +232,7 @@ async function writing<T>(shown: string, act: () => Promise<T>): Promise<T> {
   } catch (fault) {
     const isOfSystem = fault instanceof Error && "syscall" in fault && "code" in fault;
     if (!isOfSystem || fault instanceof ReadFault) throw fault;
-    throw new UserFault(
+    throw new NotWritten(
       `The release cannot be written to ${quote(shown)} (${systemWords(String(fault.code))}).`,
       "Name another folder with --out, or make room in this one. No half of a release was left there.",
     );

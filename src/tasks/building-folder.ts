@@ -27,11 +27,15 @@ export function buildInto(folder: string, options: GitOptions): BuildTag {
   const out = resolve(options.from ?? process.cwd(), folder);
   return async (tag) => {
     // What builds is loaded when there is something to build.
-    const { buildAtTag } = await import("./build.ts");
+    const { buildAtTag, NotWritten } = await import("./build.ts");
     try {
       return await buildAtTag(tag, { ...options, out });
     } catch (fault) {
       if (!(fault instanceof UserFault)) throw fault;
+      // No other release can be built there either.
+      if (fault instanceof NotWritten) {
+        throw new UserFault(fault.message, "Make room there and run this again: what is published already stays.");
+      }
       return { notBuilt: `${fault.message} ${fault.mend}`.trim() };
     }
   };

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, type Stats, statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import type { HistoryNotice } from "../model/package-comparison.ts";
 import { UserFault } from "../model/user-fault.ts";
 
 /** Names that a package's descriptor may have, in the order in which they are looked for. */
@@ -28,7 +29,7 @@ export async function findPackages(targets: readonly string[], from: string): Pr
     if (here !== undefined) return [here];
     throw new UserFault(
       "There is no folder datapackages/ here, nor a datapackage.json.",
-      "Run foipack where one of them is, or name a package: foipack validate path/to/package",
+      "Run foipack where one of them is, or name a package, such as path/to/package; foipack new NAME makes one.",
     );
   }
   const found: PackagePlace[] = [];
@@ -38,6 +39,29 @@ export async function findPackages(targets: readonly string[], from: string): Pr
     const id = join(folder, descriptor);
     return seen.has(id) ? false : seen.add(id);
   });
+}
+
+/**
+ * Every package of a repository, for what is done about all of them. At the top of a repository that has none yet, that is
+ * none at all: there is nothing to release, which is no fault, and `onNotice` is told. Throws `UserFault` elsewhere.
+ */
+export async function findAllPackages(
+  from: string,
+  { onNotice }: { readonly onNotice?: (notice: HistoryNotice) => void } = {},
+): Promise<readonly PackagePlace[]> {
+  if (!isRepositoryWithoutPackages(from)) return findPackages([], from);
+  onNotice?.({ notice: "no-packages" });
+  return [];
+}
+
+/** A folder of tables without a descriptor was meant to be a package: what lacks it is told, and not passed over. */
+function isRepositoryWithoutPackages(from: string): boolean {
+  if (!existsSync(resolve(from, ".git")) || packageAt(resolve(from), from) !== undefined) return false;
+  const home = resolve(from, "datapackages");
+  if (!existsSync(home)) return true;
+  if (!statSync(home).isDirectory()) return false;
+  const folders = namesIn(home).map((name) => join(home, name));
+  return folders.every((folder) => (packageAt(folder, from) ?? packageWithoutDescriptor(folder, from)) === undefined);
 }
 
 async function findTarget(target: string, from: string): Promise<readonly PackagePlace[]> {

@@ -1,6 +1,6 @@
 import type { RemovedPackage } from "../model/package-comparison.ts";
 import type { Repository, VersionTag } from "../model/repository.ts";
-import { findPackages } from "./find-packages.ts";
+import { findAllPackages } from "./find-packages.ts";
 import { commitState, workingTree } from "./package-states.ts";
 import { descriptorIn, parentOf } from "./package-tree.ts";
 import { type GitOptions, useRepository } from "./use-repository.ts";
@@ -17,7 +17,7 @@ export async function removedPackages(options: GitOptions = {}): Promise<readonl
     const highest = new Map<string, VersionTag>();
     for (const tag of await repository.versionTags({ reachableFrom: head })) highest.set(tag.name, tag);
     const homes = new Set(["", "datapackages"]);
-    for (const { folder } of await findPackages([], from))
+    for (const { folder } of await findAllPackages(from))
       homes.add(parentOf((await repository.locate(folder)) ?? "") ?? "");
     const found: RemovedPackage[] = [];
     for (const tag of highest.values()) {

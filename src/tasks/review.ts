@@ -7,10 +7,11 @@ import type { ValidationEvent } from "../model/report.ts";
 import type { CommitId, Repository } from "../model/repository.ts";
 import type { FinishedEdit, PackageReview, Review, ReviewObstacle } from "../model/review.ts";
 import { UserFault } from "../model/user-fault.ts";
+import type { Bump } from "../model/version-plan.ts";
 import { lineEdit } from "../version/line-edit.ts";
 import { findBase, findConcerned, type KnownPackage } from "./changed-packages.ts";
 import { compareStates } from "./diff.ts";
-import { DESCRIPTOR_NAMES, findPackages, type PackagePlace } from "./find-packages.ts";
+import { DESCRIPTOR_NAMES, findAllPackages, type PackagePlace } from "./find-packages.ts";
 import { isSample } from "./leave-out-samples.ts";
 import { commitState, workingState, workingTree } from "./package-states.ts";
 import { isFile, packageName } from "./package-tree.ts";
@@ -23,6 +24,8 @@ import { changesOf } from "./write-versions.ts";
 export interface ReviewOptions extends GitOptions {
   /** The day of a new changelog entry. */
   readonly now?: () => Date;
+  /** The most that the version of a package may go up by; a package that is removed is a major change. */
+  readonly maxBump?: Bump;
 }
 
 /** A change, and the validation of the packages that it concerns: its events come as they are asked for. */
@@ -40,11 +43,11 @@ const LISTED_ROWS = 200;
  * names. Throws `UserFault` where git cannot tell what changed, or there are no packages.
  */
 export async function reviewChange(base: string, options: ReviewOptions = {}): Promise<ReviewRun> {
-  const { from = process.cwd() } = options;
+  const { from = process.cwd(), maxBump } = options;
   return useRepository(from, options, async (repository) => {
     const commit = await findBase(repository, base, options);
     const changed = await repository.changedSince(commit);
-    const places = await placesIn(from, changed);
+    const places = await placesIn(from, changed, options);
     const known = await findConcerned(places, changed, repository);
     const concerned = known.filter(({ concern }) => concern !== undefined);
     const { plans, obstacle } = await planAll(concerned, options);
@@ -53,16 +56,26 @@ export async function reviewChange(base: string, options: ReviewOptions = {}): P
     packages.push(...(await removedPackages(changed, known, base, commit, repository, from)));
     const leftOut = known.filter(({ concern }) => concern === undefined).map(({ name, place }) => name ?? place.label);
     return {
-      review: { base: { text: base, commit }, packages, leftOut, obstacle },
+      review: {
+        base: { text: base, commit },
+        packages,
+        leftOut,
+        obstacle,
+        ...(maxBump === undefined ? {} : { maxBump }),
+      },
       validation: validateAll(concerned, from),
     };
   });
 }
 
 /** The packages that are there; none is right only where the change took the last away. */
-async function placesIn(from: string, changed: readonly string[]): Promise<readonly PackagePlace[]> {
+async function placesIn(
+  from: string,
+  changed: readonly string[],
+  options: GitOptions,
+): Promise<readonly PackagePlace[]> {
   try {
-    return await findPackages([], from);
+    return await findAllPackages(from, options);
   } catch (fault) {
     if (fault instanceof UserFault && changed.some((path) => isDescriptor(path))) return [];
     throw fault;
@@ -141,6 +154,8 @@ async function reviewOne(
 async function editsOf(plan: PackagePlan): Promise<readonly FinishedEdit[]> {
   const version = plan.planning.plan;
   if (version === undefined || version.writes.length === 0) return [];
+  // What is not allowed is not shown how to finish.
+  if (version.faults.some(({ reason }) => reason === "over-max")) return [];
   try {
     return (await changesOf(plan, version)).flatMap(({ path, shown, before, after }): FinishedEdit[] => {
       const edit = lineEdit(before ?? "", after);

@@ -10,7 +10,7 @@ import { quote } from "../report/wording/words.ts";
 import { missingVersions, openEntries } from "../version/plan-changelog.ts";
 import { type PackageToPlan, planVersions } from "../version/plan-versions.ts";
 import { baselineTag, outsideFault, tagState } from "./diff.ts";
-import { findPackages } from "./find-packages.ts";
+import { findAllPackages, findPackages } from "./find-packages.ts";
 import { leaveOutSamples } from "./leave-out-samples.ts";
 import { type LocatedPackage, locatePackage } from "./locate-package.ts";
 import { besidePackage, workingState, workingTree } from "./package-states.ts";
@@ -83,7 +83,7 @@ export async function locateAll(targets: readonly string[], options: GitOptions)
     for (const target of targets) found.push(...(await locateTarget(target, options)));
     return found.filter((one, at) => found.findIndex(({ folder }) => folder === one.folder) === at);
   }
-  return Promise.all((await findPackages([], from)).map((place) => named(place)));
+  return Promise.all((await findAllPackages(from, options)).map((place) => named(place)));
 }
 
 /** A folder of packages stands for all of them, as in `validate`. */

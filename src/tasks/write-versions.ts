@@ -5,6 +5,7 @@ import { get, isObject } from "../descriptor/read-property.ts";
 import { writeFileWhole } from "../edge/write-file.ts";
 import { UserFault } from "../model/user-fault.ts";
 import type { PlannedWrite, VersionPlan } from "../model/version-plan.ts";
+import { systemWords } from "../report/wording/release.ts";
 import { quote } from "../report/wording/words.ts";
 import { applyWrite } from "../version/apply-write.ts";
 import { CHANGELOG, type PackagePlan, readChangelog } from "./version.ts";
@@ -94,7 +95,7 @@ async function writeAll(changes: readonly FileChange[]): Promise<void> {
       const code = fault instanceof Error && "code" in fault ? String(fault.code) : undefined;
       if (code === undefined) throw fault;
       throw new UserFault(
-        `${quote(change.shown)} cannot be written (${code}); nothing of its package was changed.`,
+        `${quote(change.shown)} cannot be written (${systemWords(code)}); nothing of its package was changed.`,
         "See that you may write there, and that the disk has room.",
       );
     }

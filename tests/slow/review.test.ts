@@ -145,6 +145,63 @@ describe("a change", { timeout: 120_000 }, () => {
     expect(code).toBe(0);
   });
 
+  test.each([
+    ["none", 1],
+    ["patch", 1],
+    ["minor", 1],
+    ["major", 0],
+  ])("that is major passes --max-bump %s with %i", async (max, code) => {
+    const repository = await released();
+    await repository.write({ [`${HOME}/people.csv`]: "id,name,status\n1,Ann,open\n" });
+    await repository.write({ "datapackages/staff/staff.csv": "id,person\n1,1\n2,1\n" });
+    await repository.write({ "datapackages/other": undefined });
+    expect(await foipack(repository, ["version"])).toMatchObject({ code: 0 });
+    await repository.commit("removed");
+    expect((await foipack(repository, ["review", "--base", "main", "--max-bump", max])).code).toBe(code);
+  });
+
+  test("that is larger than allowed fails in every format, and is not shown how to be finished", async () => {
+    const repository = await released();
+    await repository.commit("row, and one package less", {
+      [`${HOME}/people.csv`]: `${people}4,Di,open\n`,
+      "datapackages/other": undefined,
+    });
+    const words = ["review", "--base", "main", "--max-bump", "patch"];
+    const text = await foipack(repository, words);
+    expect(text.stdout.replace(/\s+/g, " ")).toContain(
+      "a larger change of “people”, “staff” and “other” than --max-bump allows",
+    );
+    expect(text.stdout).toContain("This is a minor change, and --max-bump allows patch at most.");
+    expect(text.stdout).not.toContain("Nothing was written");
+    expect(text.stdout).not.toContain("To mend: foipack version");
+    const json = await foipack(repository, [...words, "--format", "json"]);
+    const review: {
+      maxBump: string;
+      packages: { package: string; overMaxBump: string | null; edits: object[] }[];
+    } = JSON.parse(json.stdout);
+    expect(review.maxBump).toBe("patch");
+    expect(review.packages.map(({ package: name, overMaxBump, edits }) => [name, overMaxBump, edits])).toEqual([
+      ["people", "minor", []],
+      ["staff", "minor", []],
+      ["other", "major", []],
+    ]);
+    const markdown = await foipack(repository, [...words, "--format", "markdown"]);
+    expect(markdown.stdout).toContain("- ❌ 3 packages change more than `--max-bump patch` allows.");
+    const github = await foipack(repository, words, {
+      GITHUB_ACTIONS: "true",
+      GITHUB_WORKSPACE: repository.folder,
+    });
+    const large = readLog(github.stdout).filter(
+      ({ properties }) => properties.title === "This change is larger than allowed",
+    );
+    expect(large.map(({ command, properties: { file } }) => [command, file])).toEqual([
+      ["error", `${HOME}/datapackage.json`],
+      ["error", "datapackages/staff/datapackage.json"],
+      ["error", undefined],
+    ]);
+    expect([text.code, json.code, markdown.code, github.code]).toEqual([1, 1, 1, 1]);
+  });
+
   test("of a row schema concerns the packages that have tables of its kind", async () => {
     const repository = await createRepository();
     const kpi = (name: string, kind: string) =>

@@ -22,8 +22,12 @@ export function runFoipack(
 }
 
 /** Runs a line of shell in which `$FOIPACK` is the command. */
-export function runShell(line: string, folder: string): Promise<Run> {
-  return run("bash", ["-c", line], folder, { FOIPACK: `${process.execPath} ${command}` });
+export function runShell(
+  line: string,
+  folder: string,
+  environment: { readonly [name: string]: string } = {},
+): Promise<Run> {
+  return run("bash", ["-c", line], folder, { ...environment, FOIPACK: `${process.execPath} ${command}` });
 }
 
 function run(

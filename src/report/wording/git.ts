@@ -157,6 +157,9 @@ export function noticeWords(notice: HistoryNotice): string {
   if (notice.notice === "tags-fetched") {
     return `This clone seemed to lack tags that the changelog tells of; the tags of ${visible(notice.remote)} were fetched.`;
   }
+  if (notice.notice === "no-packages") {
+    return "There is no package in this repository yet, and so nothing to do. foipack new NAME makes one in datapackages/.";
+  }
   if (notice.notice === "sample-left-out") return sampleNotice(notice.path);
   if (notice.notice === "sample-built") return sampleBuiltNotice(notice.path);
   const why = notice.fault === undefined ? "" : ` ${remoteAdvice(notice.fault).what}`;

@@ -2,6 +2,7 @@ import type { AssetsFault, PublishStep, ReleasePlan, ReleaseProblem, WithdrawSte
 import type { HostEvent, HostProblem } from "../../model/release-host.ts";
 import { visible } from "../visible.ts";
 import type { Advice } from "./git.ts";
+import { systemWords } from "./release.ts";
 import { counted, grouped, listed, named, quote } from "./words.ts";
 
 /** Why a host did not do what it was asked, and what to do about it. */
@@ -69,11 +70,8 @@ export function hostAdvice(host: string, problem: HostProblem): Advice {
       };
     case "not-written":
       return {
-        what: `${quote(problem.path)} cannot be read or written (${visible(problem.word)}).`,
-        mend:
-          problem.word === "ENOSPC"
-            ? "The disk is full: make room, and run it again."
-            : "See that you may, and run it again.",
+        what: `${quote(problem.path)} cannot be read or written (${visible(systemWords(problem.word))}).`,
+        mend: problem.word === "ENOSPC" ? "Make room, and run it again." : "See that you may, and run it again.",
       };
   }
 }

@@ -69,6 +69,7 @@ const MEANINGS: ReadonlyMap<string, string> = new Map([
   ["EROFS", "nothing can be written there"],
   ["ENOSPC", "the disk is full"],
   ["EDQUOT", "your share of the disk is used up"],
+  ["EFBIG", "a file became larger than files may be there"],
   ["ENOTDIR", "a part of its path is a file"],
   ["EEXIST", "there is a file in its place"],
   ["ENAMETOOLONG", "its path is too long"],

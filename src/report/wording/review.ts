@@ -1,5 +1,6 @@
 import type { ReportStats } from "../../model/report.ts";
 import type { Concern, FinishedEdit, PackageReview, Review } from "../../model/review.ts";
+import type { Bump } from "../../model/version-plan.ts";
 import { shellPath } from "../shell-word.ts";
 import { isInOrder } from "../version-text.ts";
 import { visible } from "../visible.ts";
@@ -25,9 +26,31 @@ export function isVersioned({ package: name, path, planning, concern }: PackageR
   return planning !== undefined && isInOrder({ package: name, path, planning });
 }
 
-/** Whether a change can go in: nothing is invalid, and every version is there. */
-export function isReady({ packages, obstacle }: Review, stats: ReportStats): boolean {
-  return stats.errors === 0 && obstacle === undefined && packages.every((one) => isVersioned(one));
+/** The bump that a package asks for, where it is more than the review allows. What is removed is a major change. */
+export function overMax({ concern, planning }: PackageReview, { maxBump }: Pick<Review, "maxBump">): Bump | undefined {
+  if (maxBump === undefined) return undefined;
+  if (concern === undefined) return maxBump === "major" ? undefined : "major";
+  return planning?.plan?.faults.find((fault) => fault.reason === "over-max")?.bump;
+}
+
+/** What to do about a change that is larger than allowed. */
+export const OVER_MAX_MEND =
+  "To mend: take back what makes it so large, or leave it to a change for which a larger --max-bump is allowed.";
+
+/** Packages of which a version or a changelog is missing or wrong, for another reason than that it may not go up as far. */
+export function unfinished(review: Review): readonly PackageReview[] {
+  return review.packages.filter((one) => !isVersioned(one) && overMax(one, review) === undefined);
+}
+
+/** Packages whose change is larger than the review allows. */
+export function tooLarge(review: Review): readonly PackageReview[] {
+  return review.packages.filter((one) => overMax(one, review) !== undefined);
+}
+
+/** Whether a change can go in: nothing is invalid, every version is there, and none goes up by more than is allowed. */
+export function isReady(review: Review, stats: ReportStats): boolean {
+  const isInTheWay = review.obstacle !== undefined || unfinished(review).length > 0 || tooLarge(review).length > 0;
+  return stats.errors === 0 && !isInTheWay;
 }
 
 /** "people: 1.0.0 → 1.1.0", "people: first release, 1.0.0" */
@@ -41,10 +64,8 @@ export function versionWords({ planning, concern }: PackageReview): string {
 }
 
 /** What is to be run so that all versions are there; undefined where nothing is. */
-export function versionCommand({ packages }: Review): string | undefined {
-  const wrong = packages.filter(
-    (one) => !isVersioned(one) && one.planning?.plan?.faults.every(({ reason }) => reason !== "over-max") === true,
-  );
+export function versionCommand(review: Review): string | undefined {
+  const wrong = unfinished(review).filter(({ planning }) => planning?.plan !== undefined);
   return wrong.length === 0 ? undefined : `foipack version ${wrong.map(({ path }) => shellPath(path)).join(" ")}`;
 }
 

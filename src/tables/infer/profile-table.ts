@@ -157,7 +157,7 @@ function createState({ header, width, places, hasHighBytes }: ProfileOptions) {
 
   function tellCharacters(record: RawRecord): void {
     for (const [index, cell] of record.cells.entries()) {
-      if (!NOT_ASCII.test(cell)) continue;
+      if (!NOT_ASCII.test(cell) && !cell.includes("\0")) continue;
       const place = (): OddPlace => cellPlace(record, index);
       if (cell.includes("\uFFFD")) tell("lost-characters", place);
       if (cell.includes("\0")) tell("null-character", place);
@@ -230,8 +230,7 @@ function createState({ header, width, places, hasHighBytes }: ProfileOptions) {
   };
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a NUL is what is looked for.
-const NOT_ASCII = /[^\x01-\x7f]/;
+const NOT_ASCII = /[\u0080-\uffff]/;
 
 /**
  * What text in UTF-8 looks like after it was read as Windows-1252 and saved again (`Ã©` for `é`, `Â£` for `£`), and text in

@@ -32,6 +32,7 @@ const rowSchemas = readRowSchemas();
 mkdirSync(compiledFolder, { recursive: true });
 writeFileSync(new URL("row-schemas.ts", compiledFolder), rowSchemaConstants());
 writeFileSync(new URL("row-validators.ts", compiledFolder), await rowValidators());
+writeFileSync(new URL("vocabulary.ts", compiledFolder), vocabularyConstant());
 
 /** The schemas that are of a kind of row (the package's profile is not), in the order of their kinds. */
 function readRowSchemas() {
@@ -55,6 +56,18 @@ function rowSchemaConstants() {
 
 export const rowSchemaFiles: ReadonlyMap<string, RowSchemaFile> = new Map<string, RowSchemaFile>([
 ${entries.join("")}]);
+`;
+}
+
+/** The reference vocabulary, held to its schema. */
+function vocabularyConstant() {
+  const read = (name) => JSON.parse(readFileSync(new URL(`vocabulary/${name}`, schemaFolder), "utf8"));
+  const { $schema: _, ...vocabulary } = read("vocabulary.json");
+  const ajv = new Ajv2020({ allErrors: true });
+  if (!ajv.validate(read("vocabulary.schema.json"), vocabulary)) throw new Error(ajv.errorsText());
+  return `${header.replace("*.schema.json", "vocabulary/vocabulary.json")}import type { Vocabulary } from "../vocabulary.ts";
+
+export const vocabulary: Vocabulary = ${JSON.stringify(vocabulary)};
 `;
 }
 

@@ -11,6 +11,7 @@ Commands:
   new NAME               make a package with tables of the kinds it needs
   validate [target...]   check packages: descriptors, tables, references, rules
   describe FILE...       infer what CSV files are, and write a descriptor
+  fetch URL              read a request of WhatDoTheyKnow into a package
   list                   list the packages, with their tables and versions
   explain [code]         say what a finding means and how to mend it
   fix [package...]       rewrite what follows from the row schemas
@@ -51,6 +52,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
         return await (await import("./describe-command.ts")).describeCommand(rest);
       case "explain":
         return await (await import("./explain-command.ts")).explainCommand(rest);
+      case "fetch":
+        return await (await import("./fetch-command.ts")).fetchCommand(rest);
       case "list":
         return await (await import("./list-command.ts")).listCommand(rest);
       case "fix":
@@ -94,6 +97,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
           "validate",
           "describe",
           "explain",
+          "fetch",
           "list",
           "fix",
           "evidence",

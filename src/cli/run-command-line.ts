@@ -9,6 +9,7 @@ Usage: foipack <command> [options]
 Commands:
   init [DIR]             make a repository of data, with a sample and workflows
   new NAME               make a package with tables of the kinds it needs
+  import FILE            take the figures of a table in a document into a package
   validate [target...]   check packages: descriptors, tables, references, rules
   describe FILE...       infer what CSV files are, and write a descriptor
   fetch URL              read a request of WhatDoTheyKnow into a package
@@ -46,6 +47,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
         return await (await import("./init-command.ts")).initCommand(rest);
       case "new":
         return await (await import("./new-command.ts")).newCommand(rest);
+      case "import":
+        return await (await import("./import-command.ts")).importCommand(rest);
       case "validate":
         return await (await import("./validate-command.ts")).validateCommand(rest);
       case "describe":
@@ -94,6 +97,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
         const near = nearestMember(name, [
           "init",
           "new",
+          "import",
           "validate",
           "describe",
           "explain",

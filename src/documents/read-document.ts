@@ -34,11 +34,17 @@ async function read(name: string, bytes: Uint8Array): Promise<ReadDocument> {
   if (detected.kind === "fault") throw new DocumentProblem(detected.fault.reason, detected.fault.detail);
   const isText = detected.kind === "text" || detected.kind === "html";
   if (isText && bytes.length > MAX_TEXT_BYTES) throw new DocumentProblem("too-large", `${MAX_TEXT_BYTES} bytes`);
+  if (detected.kind === "text" && isDelimited(name)) return (await import("./read-delimited.ts")).readDelimited(bytes);
   if (detected.kind === "text") return readPlainText(bytes);
   if (detected.kind === "html") return (await import("./read-html.ts")).readHtml(bytes);
   if (detected.kind === "pdf") return (await import("./read-pdf.ts")).readPdf(bytes);
   const { openParts } = await import("./unzip-parts.ts");
   return readParts(openParts(bytes));
+}
+
+/** Nothing in the bytes tells a CSV file from a text with commas, so its name does. */
+function isDelimited(name: string): boolean {
+  return /\.(?:csv|tsv|tab)$/i.test(name);
 }
 
 async function readParts(parts: DocumentParts): Promise<ReadDocument> {

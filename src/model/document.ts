@@ -1,5 +1,5 @@
 /** The formats of documents that figures can be taken from. */
-export type DocumentFormat = "text" | "html" | "pdf" | "docx" | "xlsx" | "ods";
+export type DocumentFormat = "text" | "csv" | "html" | "pdf" | "docx" | "xlsx" | "ods";
 
 /** A cell of a table in a document. */
 export interface DocumentCell {
@@ -60,7 +60,7 @@ export interface HiddenContent {
 
 /**
  * What a document says. In the text, a workbook's row is one line: `SHEET!A14: ` (its sheet and first cell that is not
- * blank), then its cells from that one on parted by ` | `; a table's row in HTML or DOCX is its cells parted by ` | `,
+ * blank), then its cells from that one on parted by ` | `; a table's row in HTML, DOCX or CSV is its cells parted by ` | `,
  * a page of a PDF ends in a form feed.
  */
 export interface ReadDocument {

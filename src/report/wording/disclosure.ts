@@ -203,7 +203,8 @@ const kinds: {
 };
 
 const unhide = "Open the workbook, unhide it, look whether it may be published, and delete it if not.";
-const hiddenWords: {
+/** What hides in documents, and what to do about it. */
+export const hiddenWords: {
   readonly [kind in HiddenContent["kind"]]: {
     readonly heading: string;
     readonly cause: string;

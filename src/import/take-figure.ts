@@ -1,0 +1,49 @@
+import { readFigure } from "../evidence/read-figure.ts";
+import { readMark } from "./figure-marks.ts";
+
+/** A mark of a footnote at the end of a cell: a superscript, stars, `(1)`, `[note 1]`, `[r]`. */
+const FOOTNOTE =
+  /(?:[\u00B9\u00B2\u00B3\u2070-\u2079]+|[*†‡§#]+| ?\((?:\d{1,2}|[a-z])\)| ?\[(?:note ?)?[a-z0-9]{1,4}\])$/iu;
+const MAX_FOOTNOTES = 4;
+
+/** A figure's text without marks of footnotes, and those; undefined where the cell holds no number in any unit. */
+export interface FigureText {
+  readonly text: string;
+  readonly footnotes: string;
+}
+
+/** Takes the marks of footnotes off a figure: `65.0%*` is `65.0%`. A cell that is a mark alone has none. */
+export function withoutFootnotes(cell: string): FigureText {
+  const whole = cell.replace(/\s+/g, " ").trim();
+  let text = whole;
+  for (let count = 0; count < MAX_FOOTNOTES; count += 1) {
+    const shorter = text.replace(FOOTNOTE, "").trim();
+    if (shorter === text || !/[0-9]/.test(shorter)) break;
+    text = shorter;
+  }
+  return { text, footnotes: whole.slice(text.length).trim() };
+}
+
+/** Units that between them let every figure be read: a number, money, a percentage, a length of time. */
+const ALL_UNITS = [undefined, "percent", "GBP", "EUR", "USD", "hours", "days", "weeks", "months", "years"];
+
+/** Whether a cell has a figure, or a mark in place of one. Four digits that are a year count as one. */
+export function isFigureCell(cell: string): boolean {
+  if (cell.length > 60 || cell.trim() === "") return false;
+  const { text } = withoutFootnotes(cell);
+  if (readMark(text) !== undefined) return true;
+  return /^[^\p{L}]*[0-9]/u.test(text) && ALL_UNITS.some((unit) => readFigure(text, unit).length > 0);
+}
+
+/** Whether a cell is a year or a span of years, as headers have them. */
+export function isYear(cell: string): boolean {
+  return /^(?:19|20)\d\d(?: ?[/–-] ?(?:\d\d|(?:19|20)\d\d))?$/.test(cell.trim());
+}
+
+const MULTIPLES =
+  /[£€$]? ?['’]?\b0{3}(?:['’]?s)?\b|[£€$] ?000s?|\b(?:thousands?|millions?|billions?)\b|[£€$] ?(?:k|m|bn)\b/i;
+
+/** Whether a label says that figures are in thousands or millions: `£000s`, `Spend (£m)`. `10,000 people` does not. */
+export function saysMultiple(label: string): boolean {
+  return MULTIPLES.test(label.replace(/\d+,000/g, ""));
+}

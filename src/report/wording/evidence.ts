@@ -2,7 +2,7 @@ import type { DocumentFault } from "../../model/document.ts";
 import type { DocumentPlace, EvidenceNotFound, FindingArgs } from "../../model/finding.ts";
 import { clip } from "../visible.ts";
 import type { Description, WordingOf } from "./wording-shape.ts";
-import { cellWords, columnsWords, columnWords, counted, grouped, listed, named, quote, sentence } from "./words.ts";
+import { cellWords, columnsWords, columnWords, counted, grouped, listed, named, quote } from "./words.ts";
 
 type EvidenceCode =
   | "evidence-missing"
@@ -281,7 +281,7 @@ function notFoundMend(args: EvidenceNotFound): string {
 }
 
 /** What is wrong with a document, as the end of a sentence about it, and what to do. */
-export function documentFaultWords({ reason, detail }: DocumentFault): {
+function documentFaultWords({ reason, detail }: DocumentFault): {
   readonly heading: string;
   readonly what: string;
   readonly mend: string;
@@ -369,8 +369,8 @@ export function documentFaultWords({ reason, detail }: DocumentFault): {
   }
 }
 
-/** The faults of documents in one sentence, for errors of commands. */
+/** The fault of a document in a sentence, with what to do, for errors of commands. */
 export function documentFaultSentence(name: string, fault: DocumentFault): string {
   const { what, mend } = documentFaultWords(fault);
-  return `${sentence(named(name))} ${what}. ${mend}`;
+  return `${named(name)} ${what}. ${mend}`;
 }

@@ -88,7 +88,7 @@ export function coverageOf(rows: readonly TracedRow[]): readonly EvidenceCoverag
 }
 
 /** Whether the words of a row were found and nothing is wrong with them. */
-export function isBorneOut({ quotes, findings }: TracedRow): boolean {
+function isBorneOut({ quotes, findings }: TracedRow): boolean {
   return (
     quotes.length > 0 &&
     quotes.every(({ found }) => found !== undefined) &&

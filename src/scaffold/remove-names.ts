@@ -1,5 +1,5 @@
 /** What stands in place of a name. */
-export const REMOVED = "[name removed]";
+const REMOVED = "[name removed]";
 
 /** Shorter words are left alone: they are initials, or words of other meaning. */
 const SHORTEST = 3;

@@ -49,6 +49,7 @@ export { type JunitOptions, renderJunit } from "./report/junit.ts";
 export { type MarkdownOptions, renderMarkdown } from "./report/markdown.ts";
 export { renderSarif, type SarifOptions } from "./report/sarif.ts";
 export { renderText, type TextOptions } from "./report/text.ts";
+export { type Exemption, findExemption, type Mark, readMark, type Vocabulary } from "./schemas/vocabulary.ts";
 export {
   type BuildOptions,
   type BuildRun,
@@ -61,6 +62,7 @@ export {
 export { cellHistory, packageFields, type TableFields, type WantedCell } from "./tasks/cell-history.ts";
 export { type DescribeOptions, type Description, describeFiles } from "./tasks/describe.ts";
 export { type DiffOptions, type DiffRequest, diffPackage } from "./tasks/diff.ts";
+export { carryOutFetch, type FetchOptions, type FetchPlan, planFetch } from "./tasks/fetch-request.ts";
 export { applyFixes, type FixPlan, planFixes } from "./tasks/fix.ts";
 export { type GetFormat, type GetOptions, type GottenRelease, getRelease } from "./tasks/get.ts";
 export { listPackages } from "./tasks/list.ts";

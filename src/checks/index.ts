@@ -4,6 +4,7 @@ import { checkConstraints } from "./check-constraints.ts";
 import { checkDisclosure } from "./check-disclosure.ts";
 import { checkDocument } from "./check-document.ts";
 import { checkEvidence } from "./check-evidence.ts";
+import { checkExemption } from "./check-exemption.ts";
 import { checkFigure } from "./check-figure.ts";
 import { checkForeignKey } from "./check-foreign-key.ts";
 import { checkLabels } from "./check-labels.ts";
@@ -36,6 +37,7 @@ export const checks: readonly Check[] = [
   checkRowSchema,
   checkPeriod,
   checkAuthority,
+  checkExemption,
   checkFigure,
   checkDocument,
   checkEvidence,

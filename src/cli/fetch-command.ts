@@ -19,8 +19,8 @@ export const fetchSpec: CommandSpec = {
     format: { type: "string", describe: "how to show it", choices: ["text", "json"], default: "text" },
   },
   examples: [
-    ["foipack fetch https://www.whatdotheyknow.com/request/a_b --into datapackages/my-council", "a response as a row"],
-    ["foipack fetch project.csv --into datapackages/my-council", "the CSV export of a project"],
+    ["foipack fetch https://www.whatdotheyknow.com/request/pay --into my-council", "a response as a row"],
+    ["foipack fetch project.csv --into my-council", "the CSV export of a project"],
   ],
   epilogue: `The row goes into the table of the kind foi-responses; the rows there stay as they are. An
 address that ends with #incoming-123 means that response; else it is the one that somebody called an answer. Names of

@@ -172,6 +172,12 @@ export interface FindingArgs {
     readonly endField: string;
     readonly end: string;
   };
+  "unknown-exemption": {
+    readonly act: string;
+    /** The one of the sections that the act does not have as an exemption. */
+    readonly section: string;
+    readonly near?: { readonly act: string; readonly section: string; readonly name: string };
+  };
   "authority-not-in-force": {
     readonly code: string;
     readonly name?: string;

@@ -24,7 +24,7 @@ const authorityWords: { readonly [because in NoAuthority]: string } = {
 };
 
 /** One sentence or two about a note. */
-export function fetchNoteWords(note: FetchNote): string {
+function fetchNoteWords(note: FetchNote): string {
   switch (note.note) {
     case "name-in-title":
       return "The title held a word of the requester's name, which was left out. Write a title of your own, without names.";

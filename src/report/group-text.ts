@@ -123,6 +123,7 @@ const cellCodes: ReadonlySet<Code> = new Set<Code>([
   "figure-mismatch",
   "period-order",
   "authority-not-in-force",
+  "unknown-exemption",
   "disclosure-personal-data",
   "disclosure-small-count",
   "disclosure-subtraction",

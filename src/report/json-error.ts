@@ -94,6 +94,7 @@ const cellCodes: ReadonlySet<Code> = new Set<Code>([
   "figure-mismatch",
   "period-order",
   "authority-not-in-force",
+  "unknown-exemption",
   "truncated-value",
   "forbidden-value",
   "sequential-value",

@@ -1,5 +1,5 @@
 /** What stands in place of a name. */
-export const REMOVED = "[name removed]";
+const REMOVED = "[name removed]";
 
 /** Shorter words are left alone: they are initials, or words of other meaning. */
 const SHORTEST = 3;
@@ -46,55 +46,52 @@ export function holdsName(slug: string, names: readonly string[]): boolean {
   return slug.split(/[_-]/).some((word) => known.has(folded(word)));
 }
 
-/** Whole names, found by their first word, so that a text is gone through once whatever their number. */
+/** Whole names, looked up word by word, so that a text is gone through once whatever their number. */
 export interface WholeNames {
   /** A text without the names, in any capitals, and how often one was there. */
   remove(text: string): { readonly text: string; readonly count: number };
-  /** Whether the words of an address, parted by underscores, hold all words of one of the names. */
+  /** Whether the words of an address, parted by underscores, hold one of the names, from either end. */
   areIn(slug: string): boolean;
 }
 
+/** Of longer names the first words are looked for. */
+const MOST_WORDS = 6;
+
 /** Names shorter than four characters are left alone: they are initials. */
 export function wholeNames(names: readonly string[]): WholeNames {
-  const byWord = new Map<string, string[]>();
-  for (const written of names) {
-    const name = written
-      .trim()
-      .replace(/^[^\p{L}\p{N}]+/u, "")
-      .toLowerCase();
-    const [first] = wordsOf(name);
-    if (first === undefined || name.length <= SHORTEST) continue;
-    const known = byWord.get(first) ?? [];
-    byWord.set(
-      first,
-      [...known, name].sort((one, other) => other.length - one.length),
-    );
-  }
-  function nameAt(text: string, at: number, word: string): string | undefined {
-    return byWord.get(word.toLowerCase())?.find((name) => {
-      const end = at + name.length;
-      return text.slice(at, end).toLowerCase() === name && !/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2));
-    });
+  const keys = new Set(
+    names
+      .map((name) => wordsOf(name).slice(0, MOST_WORDS).map(folded).join(" "))
+      .filter((key) => key.length > SHORTEST),
+  );
+  /** How many words from an index on are a name; 0 where none are. */
+  function lengthAt(words: readonly string[], at: number): number {
+    for (let count = Math.min(MOST_WORDS, words.length - at); count > 0; count -= 1) {
+      if (keys.has(words.slice(at, at + count).join(" "))) return count;
+    }
+    return 0;
   }
   return {
     remove(text) {
+      const found = [...text.matchAll(WORD)];
+      const words = found.map(([word]) => folded(word));
       let left = "";
       let from = 0;
       let count = 0;
-      for (const { index, 0: word } of text.matchAll(WORD)) {
-        const name = index < from ? undefined : nameAt(text, index, word);
-        if (name === undefined) continue;
-        left += text.slice(from, index) + REMOVED;
-        from = index + name.length;
+      for (let at = 0; at < words.length; at += 1) {
+        const length = lengthAt(words, at);
+        const [first, last] = [found[at], found[at + length - 1]];
+        if (length === 0 || first === undefined || last === undefined) continue;
+        left += text.slice(from, first.index) + REMOVED;
+        from = last.index + last[0].length;
         count += 1;
+        at += length - 1;
       }
       return { text: left + text.slice(from), count };
     },
     areIn(slug) {
-      const words = new Set(slug.toLowerCase().split(/[_-]/));
-      return [...words].some((word) =>
-        byWord.get(word)?.some((name) => wordsOf(name).every((part) => words.has(part))),
-      );
+      const words = slug.toLowerCase().split(/[_-]/);
+      return [words, words.toReversed()].some((list) => list.some((_, at) => lengthAt(list, at) > 0));
     },
   };
 }

@@ -43,7 +43,7 @@ export interface Vocabulary {
   readonly requestStates: readonly RequestState[];
 }
 
-export const { exemptions, outcomes, marks, requestStates } = vocabulary;
+export const { exemptions, outcomes, marks } = vocabulary;
 
 const marksByText: ReadonlyMap<string, Mark> = new Map(
   marks.flatMap((mark) => [mark.mark, ...(mark.alsoWritten ?? [])].map((text) => [text, mark] as const)),
@@ -56,7 +56,7 @@ export function readMark(text: string): Mark | undefined {
 
 /** What a state says of the answer; undefined for a state that only one site has. */
 export function readRequestState(state: string): RequestState | undefined {
-  return requestStates.find((known) => known.state === state);
+  return vocabulary.requestStates.find((known) => known.state === state);
 }
 
 /**

@@ -254,6 +254,10 @@ const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
     { requiredKeys: ["textField", "text", "valueField", "value", "readings"] },
   ),
   "period-order": fc.record({ startField: text, start: text, endField: text, end: text }),
+  "unknown-exemption": fc.record(
+    { act: text, section: text, near: fc.record({ act: text, section: text, name: text }) },
+    { requiredKeys: ["act", "section"] },
+  ),
   "authority-not-in-force": fc.record(
     { code: text, name: text, start: text, end: text, periodStart: text, periodEnd: text, replacedBy: text },
     { requiredKeys: ["code", "periodStart", "periodEnd"] },

@@ -41,7 +41,13 @@ function essence({ code, severity, args, place }: Finding) {
 }
 
 describe("an example that shows a part of a table of a kind is what foipack finds in the whole:", () => {
-  const codes: readonly Code[] = ["row-schema-error", "figure-mismatch", "period-order", "authority-not-in-force"];
+  const codes: readonly Code[] = [
+    "row-schema-error",
+    "figure-mismatch",
+    "period-order",
+    "authority-not-in-force",
+    "unknown-exemption",
+  ];
   test.each(codes)("%s", async (code) => {
     const { files, labels = [], findings } = explanations[code].example;
     const cells = findings[0]?.place.cells ?? [];

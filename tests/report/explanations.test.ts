@@ -18,6 +18,7 @@ const shownInPart: ReadonlySet<Code> = new Set([
   "figure-mismatch",
   "period-order",
   "authority-not-in-force",
+  "unknown-exemption",
   "disclosure-small-count",
   "disclosure-subtraction",
   "disclosure-hidden",

@@ -111,6 +111,10 @@ function detailOf(finding: Finding): string {
       return `${finding.args.text} is ${finding.args.readings.join(" or ") || "no number"}, not ${finding.args.value}`;
     case "period-order":
       return `${finding.args.start} to ${finding.args.end}`;
+    case "unknown-exemption": {
+      const { act, section, near } = finding.args;
+      return `${act} ${section}${near === undefined ? "" : `, near ${near.act} ${near.section}`}`;
+    }
     case "authority-not-in-force": {
       const { code, start = "", end = "" } = finding.args;
       return `${code} is of ${start} to ${end}`;

@@ -1,8 +1,15 @@
 import { type ExplanationOf, inCell, inDescriptor, tableText } from "./explanation.ts";
 
-type FoiCode = "row-schema-error" | "schema-drift" | "figure-mismatch" | "period-order" | "authority-not-in-force";
+type FoiCode =
+  | "row-schema-error"
+  | "schema-drift"
+  | "figure-mismatch"
+  | "period-order"
+  | "authority-not-in-force"
+  | "unknown-exemption";
 
 const figureLabels = ["figure_id", "total_paid_text", "total_paid", "status"];
+const exemptionLabels = ["figure_id", "status", "exemption_act", "exemption_section"];
 const periodLabels = ["figure_id", "authority_code", "period_start", "period_end"];
 
 export const foiExplanations: ExplanationOf<FoiCode> = {
@@ -111,6 +118,29 @@ export const foiExplanations: ExplanationOf<FoiCode> = {
     },
     spreadsheet: ["Look the period up in the response, and swap or correct the dates."],
     editor: ["Swap or correct the two dates in the line that the report gives."],
+  },
+  "unknown-exemption": {
+    when: [
+      "A row names an act and a section of it (exemption_act, exemption_section) by which, to foipack's knowledge, that act lets nobody withhold anything. The list is in schemas/vocabulary/vocabulary.json; a part of a section in it, such as 40(2), is known too.",
+    ],
+    example: {
+      files: [tableText(exemptionLabels.join(","), "premium-2014,refused,EIR,40(2)")],
+      labels: exemptionLabels,
+      findings: [
+        {
+          code: "unknown-exemption",
+          severity: "warning",
+          place: inCell(2, ["premium-2014", "refused", "EIR", "40(2)"], "exemption_section", 4, "premium-2014"),
+          args: {
+            act: "EIR",
+            section: "40(2)",
+            near: { act: "FOIA", section: "40", name: "Personal information" },
+          },
+        },
+      ],
+    },
+    spreadsheet: ["Look up in the response which act and section it names, and correct the two cells."],
+    editor: ["Correct the act or the section in the line that the report gives."],
   },
   "authority-not-in-force": {
     when: [

@@ -4,7 +4,13 @@ import { clip } from "../visible.ts";
 import type { WordingOf } from "./wording-shape.ts";
 import { jsonWords, lineWords, listed, named, quote, sentence } from "./words.ts";
 
-type FoiCode = "row-schema-error" | "schema-drift" | "figure-mismatch" | "period-order" | "authority-not-in-force";
+type FoiCode =
+  | "row-schema-error"
+  | "schema-drift"
+  | "figure-mismatch"
+  | "period-order"
+  | "authority-not-in-force"
+  | "unknown-exemption";
 
 /** What the rules of FOI data packages have to say, beyond the standard's. */
 export const foiWording: WordingOf<FoiCode> = {
@@ -54,6 +60,20 @@ export const foiWording: WordingOf<FoiCode> = {
       note: `starts on ${clip(start, 40)}`,
       cause: "The two dates were swapped, or a year was mistyped.",
       mend: "Look the period up in the response, and correct the dates.",
+    }),
+  },
+  "unknown-exemption": {
+    title: "An exemption that the act does not have",
+    meaning: "A row names a section, or a regulation, by which that act withholds nothing.",
+    heading: () => "no such exemption in that act",
+    describe: ({ act, section, near }) => ({
+      what: `${quote(section)} is no exemption of ${named(act)} that foipack knows.`,
+      expected:
+        near === undefined
+          ? "a section or regulation by which that act lets information be withheld"
+          : `perhaps ${clip(near.act, 20)} ${clip(near.section, 20)} (${clip(near.name, 100)})`,
+      cause: "The act and the section were mixed up, or a number was mistyped.",
+      mend: "Look it up in the response, and correct the act or the section. Of the Environmental Information Regulations the exceptions are in regulation 12 and 13, in Scotland 10 and 11.",
     }),
   },
   "authority-not-in-force": {

@@ -183,6 +183,24 @@ export const kindCases: readonly Case[] = [
   paid("a day that is not in the calendar is a type error and no period", { period_end: "2014-02-30" }, [
     "type-error row 2 line 2 period_end",
   ]),
+  ...(
+    [
+      ["FOIA", "31(1)(a); 22A; 40(2)", undefined],
+      ["EIR", "12(5)(e)", undefined],
+      ["EIR", "10(4)(b); 12(5)", undefined],
+      ["FOIA", "17", "FOIA 17, near FOISA 17"],
+      ["FOISA", "38(1)(b); 43(2)", "FOISA 43(2), near FOIA 43"],
+      ["EIR", "40(2)", "EIR 40(2), near FOIA 40"],
+      ["FOIA", "99", "FOIA 99"],
+    ] as const
+  ).map(([act, section, told]) =>
+    paid(
+      `the exemption ${act} ${section}`,
+      { status: "refused", exemption_act: act, exemption_section: section },
+      told === undefined ? [] : [`warning unknown-exemption row 2 line 2 exemption_section: ${told}`],
+      blank,
+    ),
+  ),
   paid("an authority that the register does not have", { authority_code: "E99999999" }, [
     "foreign-key row 2 line 2 authority_code: E99999999 not in uk-local-authorities/authorities",
   ]),

@@ -7,7 +7,7 @@ import { readFigure } from "../evidence/read-figure.ts";
 import type { ImportedRow, ImportRemark, UnderstoodTable } from "../model/import.ts";
 import type { RowSchema } from "../schemas/row-schema.ts";
 import { decideUnit } from "./decide-unit.ts";
-import { readMark } from "./figure-marks.ts";
+import { readFigureMark } from "./figure-marks.ts";
 import { mainField } from "./match-columns.ts";
 import { createQuoter } from "./quote-row.ts";
 import { columnName, type Grid, textAt } from "./read-grid.ts";
@@ -162,8 +162,12 @@ function fillFigure(
     tell("merged-figure", written);
     return undefined;
   }
+  if (written !== "" && cell?.cell.stored === cell?.cell.text && /^[-\d.]+$/.test(written)) {
+    tell("unknown-format");
+    return undefined;
+  }
   const { text, footnotes } = withoutFootnotes(written);
-  const mark = readMark(text);
+  const mark = readFigureMark(text);
   const hasStatus = fields.some(({ name }) => name === "status");
   const unitField = typeof figure.unit === "string" ? undefined : figure.unit.field;
   const members = fields.find(({ name }) => name === unitField)?.property.enum;

@@ -291,6 +291,22 @@ test("a CSV file in Windows-1252 with semicolons has its pounds read, and its wo
   expect(await evidenceFaults(options)).toEqual([]);
 });
 
+test("a number that a workbook may show as <5 is not taken out of it", async () => {
+  const rows = [
+    ["Indicator", "Target"],
+    ["Cases", { value: 3, style: 1 }],
+    ["Visits", { value: 40, style: 0 }],
+  ];
+  const bytes = makeWorkbook({ formats: ['[<5]"<5";0'], sheets: [{ name: "KPIs", rows }] });
+  const options = { ...(await packageWith("kpi-targets", "a.xlsx", bytes)), ...kent };
+  const plan = await importInto(options);
+  expect(cellsOf(plan.rows, "label", "target_text", "target_value", "status")).toEqual([
+    "Cases ;  ;  ; ",
+    "Visits ; 40 ; 40 ; reported",
+  ]);
+  expect(plan.remarks.map(({ row, reason }) => `${row} ${reason}`)).toEqual(["2 unknown-format", "2 no-status"]);
+});
+
 test("figures in a column for each year become rows for each year", async () => {
   const text = "Indicator | 2012/13 | 2013/14 |\nChildren adopted | 40 | 45 |\nChildren fostered | 0 | n/a |\n";
   const options = await packageWith("kpi-targets", "t.txt", text);

@@ -45,10 +45,8 @@ export const importSpec: CommandSpec = {
     format: { type: "string", describe: "how the plan is shown", choices: ["text", "json"], default: "text" },
   },
   examples: [
-    [
-      "foipack import kpis.xlsx --into datapackages/exampleshire-targets --kind kpi-targets --authority E10000016 --answer kpis-2012-table --period 2012",
-      "show, and ask",
-    ],
+    ["foipack import kpis.xlsx --into datapackages/targets --kind kpi-targets", "show the plan"],
+    ["foipack import paid.csv --into . -k bonus-totals --map Cost=total_paid_text", "name a column"],
   ],
   epilogue: `The document is copied into evidence/ and registered. What a document does not say is left blank and told: law, title and dates of a response, and why a figure is missing. Figures written <5 or [c] are suppressed; a dash or n/a needs a person. Rows that are there stay as they are, and the same import again changes nothing. More: docs/importing.md
 Exit codes: 0 shown or written, 1 the document cannot be imported as it is, 2 wrong usage.`,

@@ -9,7 +9,7 @@ Usage: foipack <command> [options]
 Commands:
   init [DIR]             make a repository of data, with a sample and workflows
   new NAME               make a package with tables of the kinds it needs
-  import FILE            take the figures of a table in a document into a package
+  import FILE            take the figures of a document's table into a package
   validate [target...]   check packages: descriptors, tables, references, rules
   describe FILE...       infer what CSV files are, and write a descriptor
   fetch URL              read a request of WhatDoTheyKnow into a package

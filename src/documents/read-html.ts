@@ -15,6 +15,9 @@ const BLOCKS: ReadonlySet<string> = new Set(
 /** Elements whose text is not shown. */
 const UNSHOWN: ReadonlySet<string> = new Set(["script", "style", "template", "title", "noscript", "iframe", "object"]);
 
+/** Digits set above the line are a footnote's mark or a power, and must not become digits of the number before them. */
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
 /** Reads an HTML document. Nothing in it is run or fetched. Throws `DocumentProblem`. */
 export function readHtml(bytes: Uint8Array): ReadDocument {
   const { text, tables, comments } = readHtmlText(decodeDocument(bytes), createAllowance());
@@ -35,6 +38,7 @@ export function readHtmlText(
   let unshown: string | undefined;
   let unshownDepth = 0;
   let pre = 0;
+  let raised = 0;
   const endLine = (): void => {
     const whole = line.replace(/[\t\n\f\r ]+/g, " ").trim();
     if (whole !== "") lines.push(whole);
@@ -62,6 +66,7 @@ export function readHtmlText(
       if (isBreak && tables.isInCell()) tables.text("\n");
       else if (isBreak) endLine();
       if (name === "pre") pre += 1;
+      if (name === "sup") raised += 1;
     },
     close(name) {
       if (unshown !== undefined) {
@@ -71,12 +76,14 @@ export function readHtmlText(
       }
       if (tables.close(name)) return;
       if (name === "pre" && pre > 0) pre -= 1;
+      if (name === "sup" && raised > 0) raised -= 1;
       if (!BLOCKS.has(name)) return;
       if (tables.isInCell()) tables.text("\n");
       else endLine();
     },
-    text(text) {
+    text(written) {
       if (unshown !== undefined) return;
+      const text = raised > 0 ? written.replace(/[0-9]/g, (digit) => RAISED.charAt(Number(digit))) : written;
       if (tables.isInCell()) tables.text(pre > 0 ? text : text.replace(/[\n\r]/g, " "));
       else if (pre > 0) {
         const [first = "", ...rest] = text.split("\n");

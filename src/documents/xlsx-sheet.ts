@@ -117,8 +117,9 @@ function showNumberCell(value: string, style: CellStyle, is1904: boolean): Docum
     return withStored(shown ?? stored, stored, {});
   }
   const stored = decimalText(number);
-  if (shown !== undefined && showsWhole(shown, number)) return { text: shown };
-  return withStored(shown ?? stored, stored, {});
+  // In a format that is not understood, nobody knows what is shown: `<5` for 3, perhaps.
+  if (shown === undefined) return { text: stored, stored };
+  return showsWhole(shown, number) ? { text: shown } : withStored(shown, stored, {});
 }
 
 /** What is stored is told where the shown text does not say it. */

@@ -111,6 +111,7 @@ function* occurrences(text: string, exact: string) {
 }
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+const RAISED_DIGIT = /[\u00B9\u00B2\u00B3\u2070-\u2079]/;
 
 /** Whether a stretch neither begins nor ends within a word or a number: `262` is not in `1,262`, nor in `262.5`. */
 export function isWhole(text: string, start: number, end: number): boolean {
@@ -120,6 +121,8 @@ export function isWhole(text: string, start: number, end: number): boolean {
 function isJoined(text: string, at: number): boolean {
   const before = text.charAt(at - 1);
   const after = text.charAt(at);
+  // The mark of a footnote ends the word or the number before it: `65.0¹`.
+  if (RAISED_DIGIT.test(after) && !RAISED_DIGIT.test(before)) return false;
   if (LETTER_OR_DIGIT.test(before) && LETTER_OR_DIGIT.test(after)) return true;
   if (isDigit(after) && (before === "." || before === ",") && isDigit(text.charAt(at - 2))) return true;
   return isDigit(before) && (after === "." || after === ",") && isDigit(text.charAt(at + 1));

@@ -1,24 +1,15 @@
-/** A sign or word that stands where a figure would, as UK statistics and councils write it. */
+import { type BlankStatus, readMark } from "../schemas/vocabulary.ts";
+
+/** A sign or word that stands where a figure would. */
 export interface FigureMark {
   readonly mark: string;
   readonly meaning: string;
   /** The status that it gives a figure beyond doubt; undefined where a person has to say. */
-  readonly status?: "suppressed" | "not-held" | "redacted";
+  readonly status?: BlankStatus;
 }
 
-/** Marks of the Government Analysis Function's "Using symbols in tables", and words that councils write. */
-const MARKS: ReadonlyMap<string, Omit<FigureMark, "mark">> = new Map([
-  ["[c]", { meaning: "confidential", status: "suppressed" }],
-  ["[x]", { meaning: "not available" }],
-  ["[z]", { meaning: "not applicable" }],
-  ["[w]", { meaning: "no observations" }],
-  ["[low]", { meaning: "rounds to nothing" }],
-  ["[u]", { meaning: "of low reliability" }],
-  ["-", { meaning: "a dash" }],
-  ["..", { meaning: "not available" }],
-  ["...", { meaning: "not available" }],
-  [":", { meaning: "not available" }],
-  ["*", { meaning: "a star" }],
+/** What councils write in place of a figure, besides the marks of UK statistics. In lower case. */
+const WORDS: ReadonlyMap<string, Omit<FigureMark, "mark">> = new Map([
   ["**", { meaning: "stars" }],
   ["n/a", { meaning: "not applicable or not available" }],
   ["na", { meaning: "not applicable or not available" }],
@@ -36,14 +27,19 @@ const MARKS: ReadonlyMap<string, Omit<FigureMark, "mark">> = new Map([
 const BELOW = /^(?:<|≤|less than|fewer than|under|up to) ?(?:\d{1,2}|one|two|three|four|five|six|ten)$/;
 
 /** What a cell means that has a mark and no figure: `<5`, `[c]`, `n/a`; undefined where it is no mark. */
-export function readMark(text: string): FigureMark | undefined {
+export function readFigureMark(text: string): FigureMark | undefined {
   const plain = text
     .normalize("NFKC")
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/\s+/g, " ")
     .trim()
     .toLowerCase();
-  const known = MARKS.get(/^-+$/.test(plain) ? "-" : plain);
+  const mark = readMark(/^-+$/.test(plain) ? "-" : plain);
+  if (mark?.role === "instead") {
+    const { meaning, status } = mark;
+    return { mark: text, meaning, ...(status === undefined ? {} : { status }) };
+  }
+  const known = WORDS.get(plain);
   if (known !== undefined) return { mark: text, ...known };
   return BELOW.test(plain) ? { mark: text, meaning: "a small number", status: "suppressed" } : undefined;
 }

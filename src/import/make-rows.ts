@@ -7,7 +7,7 @@ import { readFigure } from "../evidence/read-figure.ts";
 import type { ImportedRow, ImportRemark, UnderstoodTable } from "../model/import.ts";
 import type { RowSchema } from "../schemas/row-schema.ts";
 import { decideUnit } from "./decide-unit.ts";
-import { readMark } from "./figure-marks.ts";
+import { readFigureMark } from "./figure-marks.ts";
 import { mainField } from "./match-columns.ts";
 import { createQuoter } from "./quote-row.ts";
 import { columnName, type Grid, textAt } from "./read-grid.ts";
@@ -23,7 +23,7 @@ export interface MadeRows {
 
 /**
  * Makes rows of a kind from the figures of a table. `constants` are cells that are the same in all rows: they go before
- * what the table says, but a status is for rows that have none. `quotes` is the document to quote; undefined where the
+ * what the table says, but a status is for rows that have none, and a period's name for those that the table names none. `quotes` is the document to quote; undefined where the
  * kind asks for no words.
  */
 export function makeRows(
@@ -66,7 +66,11 @@ export function makeRows(
       tell("multiplied", label);
       continue;
     }
-    for (const [field, value] of constants) if (field !== "status") cells.set(field, value);
+    for (const [field, value] of constants) {
+      // What the table says of its periods goes before what was given for those that it does not name.
+      const isSaid = field === schema.period?.label && cells.has(field);
+      if (field !== "status" && !isSaid) cells.set(field, value);
+    }
     const unit = fillFigure(figure, schema, cells, label, tell);
     if (unit !== undefined) {
       const id = `${unit.unit}\n${unit.because}`;
@@ -158,8 +162,12 @@ function fillFigure(
     tell("merged-figure", written);
     return undefined;
   }
+  if (written !== "" && cell?.cell.stored === cell?.cell.text && /^[-\d.]+$/.test(written)) {
+    tell("unknown-format");
+    return undefined;
+  }
   const { text, footnotes } = withoutFootnotes(written);
-  const mark = readMark(text);
+  const mark = readFigureMark(text);
   const hasStatus = fields.some(({ name }) => name === "status");
   const unitField = typeof figure.unit === "string" ? undefined : figure.unit.field;
   const members = fields.find(({ name }) => name === unitField)?.property.enum;

@@ -1,5 +1,5 @@
 import { readFigure } from "../evidence/read-figure.ts";
-import { readMark } from "./figure-marks.ts";
+import { readFigureMark } from "./figure-marks.ts";
 
 /** A mark of a footnote at the end of a cell: a superscript, stars, `(1)`, `[note 1]`, `[r]`. */
 const FOOTNOTE =
@@ -31,7 +31,7 @@ const ALL_UNITS = [undefined, "percent", "GBP", "EUR", "USD", "hours", "days", "
 export function isFigureCell(cell: string): boolean {
   if (cell.length > 60 || cell.trim() === "") return false;
   const { text } = withoutFootnotes(cell);
-  if (readMark(text) !== undefined) return true;
+  if (readFigureMark(text) !== undefined) return true;
   return /^[^\p{L}]*[0-9]/u.test(text) && ALL_UNITS.some((unit) => readFigure(text, unit).length > 0);
 }
 

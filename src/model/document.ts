@@ -12,7 +12,10 @@ export interface DocumentCell {
   readonly isHeading?: boolean;
   /** Whether the shown text is the result of a formula. */
   readonly isFormula?: boolean;
-  /** Where a workbook shows it as `####`, an error or otherwise not as it is: the value as stored, as text. */
+  /**
+   * Where a workbook shows it as `####`, an error or otherwise not as it is: the value as stored, as text. The same as
+   * `text` where its format is not understood, so that what is shown is not known.
+   */
   readonly stored?: string;
 }
 

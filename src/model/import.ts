@@ -43,6 +43,8 @@ export interface ImportRemark {
   readonly row: number;
   readonly reason: /** What stands where the figure should be is none; `text` is what stands there. */
     | "not-a-figure"
+    /** What a workbook shows there is not known, since its format is not understood: `<5` for 3, perhaps. */
+    | "unknown-format"
     /** The figure is in thousands or millions, by its label. */
     | "multiplied"
     /** There is no figure, and nothing says why: a person must give the status. */

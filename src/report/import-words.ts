@@ -105,6 +105,10 @@ export const remarkWords: {
     mend: "A person must give the status in the table; or --set status=... for all of them. Until then validate complains.",
   },
   "not-a-figure": { what: "what stands there is not a figure", mend: "The words are kept; look each up." },
+  "unknown-format": {
+    what: "what the workbook shows there is not known, since the cell's format is not understood; left blank",
+    mend: "It may show <5 for a 3. Open the workbook, and write in what it shows.",
+  },
   "no-unit": { what: "nothing tells the unit", mend: "Give it: --set unit=..., or write it into the rows." },
   "no-label": { what: "a figure and nothing that says what it is of; left out", mend: "Look at these rows." },
   multiplied: {

@@ -10,7 +10,7 @@ import { textOptions } from "./text-options.ts";
 
 export const evidenceSpec: CommandSpec = {
   name: "evidence",
-  describe: "Shows each figure of a package beside the words of the response that it came from.",
+  describe: "Shows each figure of a package beside the words of the response it came from.",
   arguments: "PACKAGE [KEY]",
   maxArguments: 2,
   options: {
@@ -22,7 +22,7 @@ export const evidenceSpec: CommandSpec = {
   },
   examples: [
     ["foipack evidence kent-social-worker-payments", "every figure, answer and criterion"],
-    ["foipack evidence kent-childrens-services-targets percentage-of-children-adopted", "one row, by its key"],
+    ["foipack evidence kent-social-worker-payments market-premium-total", "one row, by its key"],
     ["foipack evidence kent-childrens-services-targets --coverage", "which figures have no words"],
   ],
   epilogue: `PACKAGE is a name or a folder; KEY is a row's key, or a part of it.

@@ -227,5 +227,6 @@ test("the built-in row schemas are of these kinds, and a kind is never a name of
     text: "total_paid_text",
     value: "total_paid",
     unit: { field: "currency" },
+    besides: [],
   });
 });

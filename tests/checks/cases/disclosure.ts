@@ -213,9 +213,9 @@ export const disclosureCases: readonly Case[] = [
     formula({ ...sound, key: "b" }),
   ),
   text(
-    "an entry for a document is not said to be unused where none was read",
+    "an entry for a document that is not in the package is not used",
     "x",
-    [],
+    ["warning acknowledgement-unused /foi:acknowledged/0: disclosure-formula"],
     formula({ code: sound.code, reason: sound.reason, role: sound.role, document: "evidence/a.xlsx" }),
   ),
   text(

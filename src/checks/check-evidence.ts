@@ -1,6 +1,8 @@
+import { findPersonalData } from "../disclosure/find-personal-data.ts";
+import { maskPersonalData } from "../disclosure/mask.ts";
 import { datesInText } from "../evidence/dates-in-text.ts";
 import type { EvidenceDocument } from "../evidence/evidence-document.ts";
-import { findFigure } from "../evidence/find-figure.ts";
+import { type Around, aroundSpan, findFigure } from "../evidence/find-figure.ts";
 import { findQuote, MAX_QUOTE_LENGTH, type QuoteSearch } from "../evidence/find-quote.ts";
 import { foldText } from "../evidence/fold-text.ts";
 import type { DocumentPlace, EvidenceMismatch, EvidenceNotFound, FindingArgs } from "../model/finding.ts";
@@ -15,6 +17,7 @@ interface FoundQuote {
   readonly column: TableColumn;
   /** Folded. */
   readonly text: string;
+  readonly around: Around;
 }
 
 /**
@@ -61,8 +64,11 @@ export const checkEvidence = defineCheck({
         for (const { fields, column } of quotes) {
           const exact = textOf(row, column);
           if (exact === undefined) continue;
-          if (tellQuote(context, row, column, document, searchFor(context, row, fields, exact, document))) {
-            found.push({ column, text: foldText(exact).text });
+          const search = searchFor(context, row, fields, exact, document);
+          tellQuote(context, row, column, document, search);
+          if (search.found === "once") {
+            const around = aroundSpan(document.text.folded.text, search.span);
+            found.push({ column, text: foldText(exact).text, around });
           } else areAllFound = false;
         }
         const first = quotes.find(({ fields }) => fields === asked.quotes[0]);
@@ -98,15 +104,15 @@ function searchFor(
   return findQuote(document.text, { exact, prefix: around(prefix), suffix: around(suffix) });
 }
 
-/** Says what is wrong with a quote. True where nothing is. */
+/** Says what is wrong with a quote. */
 function tellQuote(
   context: TableContext,
   row: TypedRow,
   column: TableColumn,
   document: EvidenceDocument,
   search: QuoteSearch,
-): boolean {
-  if (search.found === "once") return true;
+): void {
+  if (search.found === "once") return;
   const place = cellPlace(context, row, column.index);
   if (search.found === "several") {
     const args: FindingArgs["evidence-ambiguous"] = {
@@ -116,10 +122,9 @@ function tellQuote(
       places: placesOf(document, search.spans),
     };
     context.emit({ code: "evidence-ambiguous", severity: "error", place, args });
-    return false;
+    return;
   }
   context.emit({ code: "evidence-not-found", severity: "error", place, args: notFound(document, search) });
-  return false;
 }
 
 function notFound(
@@ -137,7 +142,9 @@ function notFound(
   if (nearest === undefined) return { reason: "nowhere", document: path };
   const { folded, original } = document.text;
   const text = original.slice(folded.starts[nearest.start] ?? 0, folded.ends[nearest.end - 1] ?? 0).slice(0, 500);
-  const { differences } = nearest;
+  // What is personal in the passage must not be repeated in a report that is public.
+  const masked = maskPersonalData(text, findPersonalData(text));
+  const differences = masked === text ? nearest.differences : [];
   const short = differences.map(({ quoted, written }) => ({
     quoted: quoted.slice(0, 200),
     written: written.slice(0, 200),
@@ -145,7 +152,7 @@ function notFound(
   return {
     reason: "nowhere",
     document: path,
-    nearest: { place: document.placeAt(nearest.start), text, differences: short },
+    nearest: { place: document.placeAt(nearest.start), text: masked, differences: short },
   };
 }
 
@@ -176,14 +183,14 @@ function figureTest(context: TableContext): FigureTest {
     if (text === undefined) return;
     const unit = typeof figure.unit === "string" ? figure.unit : textOf(row, unitColumn);
     const others = besides.flatMap((column) => textOf(row, column) ?? []);
-    const search = findFigure(quote.text, { text, unit, besides: others });
+    const search = findFigure(quote.text, { text, unit, besides: others }, quote.around);
     if (search.found) return;
     const args: EvidenceMismatch = {
       reason: "figure",
       quoteField: quoteColumn.field?.name ?? "",
       ...(unit === undefined ? {} : { unit }),
       ...(search.partOf === undefined ? {} : { partOf: search.partOf }),
-      numbers: search.numbers.slice(0, 20),
+      numbers: findPersonalData(quote.text).length === 0 ? search.numbers.slice(0, 20) : [],
     };
     const place = cellPlace(context, row, textColumn.index);
     context.emit({ code: "evidence-number-mismatch", severity: "error", place, args });

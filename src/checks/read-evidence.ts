@@ -59,8 +59,10 @@ export interface PackageEvidence {
 /** From the value of a `via` field to what the row of the response has. */
 type Way = (via: string) => { path: string; authority: string | undefined; responded: string | undefined } | undefined;
 
-/** Larger documents are not read; a letter with its annexes is far smaller. */
+/** Larger documents are not read; a letter with its annexes is far smaller. Nor are those with more text than this. */
 const MAX_DOCUMENT_BYTES = 64 * 2 ** 20;
+const MAX_TEXT = 4_000_000;
+const TEXT_LIMIT = "more than 4,000,000 characters of text";
 /** So many characters of documents are held at once, and so many files in `evidence/` are listed. */
 const MAX_CHARACTERS = 100_000_000;
 const MAX_FILES = 10_000;
@@ -238,8 +240,10 @@ async function readDocument(input: PackageInput, path: string, room: number): Pr
   const sha256 = hasher?.digest();
   const known = { path, name, ...(sha256 === undefined ? {} : { sha256 }) };
   if (size > MAX_DOCUMENT_BYTES) return { ...known, fault: { reason: "too-large", detail: `${MAX_DOCUMENT_BYTES}` } };
+  if (isPlainText(path) && size > 4 * MAX_TEXT) return { ...known, fault: { reason: "too-large", detail: TEXT_LIMIT } };
   const read = await readBytes(input, path, joined(chunks, size));
   if (read.kind === "fault") return { ...known, fault: read.fault };
+  if (read.document.text.length > MAX_TEXT) return { ...known, fault: { reason: "too-large", detail: TEXT_LIMIT } };
   if (read.document.text.length > room) return { ...known, fault: { reason: "too-large", detail: "package" } };
   return { ...known, document: evidenceDocument(path, read.document) };
 }
@@ -256,9 +260,13 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
   return whole;
 }
 
+function isPlainText(path: string): boolean {
+  return /\.(?:txt|text|md)$/i.test(path);
+}
+
 /** Plain text in UTF-8 needs no reader of documents. */
 async function readBytes(input: PackageInput, path: string, bytes: Uint8Array): Promise<DocumentReading> {
-  if (/\.(?:txt|text|md)$/i.test(path)) {
+  if (isPlainText(path)) {
     const text = plainText(bytes);
     if (text !== undefined) {
       return { kind: "document", document: { format: "text", text, tables: [], hidden: [] } };

@@ -18,13 +18,33 @@ export type FigureSearch =
   /** `partOf`: the number in the quote of which the text is only a part. `numbers`: those that are there. */
   | { readonly found: false; readonly partOf?: string; readonly numbers: readonly string[] };
 
+/** What the document has directly before and after the quote: a number of which the quote has a part goes on there. */
+export interface Around {
+  readonly before: string;
+  readonly after: string;
+}
+
+const NOTHING: Around = { before: "", after: "" };
+
+/** So many characters around a quote are looked at. */
+const REACH = 40;
+
+/** What stands around a stretch of a folded text. */
+export function aroundSpan(text: string, { start, end }: { readonly start: number; readonly end: number }): Around {
+  return { before: text.slice(Math.max(0, start - REACH), start), after: text.slice(end, end + REACH) };
+}
+
 /**
  * Finds a figure in a quote: as a whole number, nothing of it left out (`65.0` is not in `65.0%`, nor `1.2` in `£1.2
  * million`), and where the quote writes numbers in the row's unit, such a one: in `NI 59 ... 69.0%`, 59 is no percentage.
  */
-export function findFigure(quote: string, { text, unit, besides }: FigureAsked): FigureSearch {
+export function findFigure(
+  quote: string,
+  { text, unit, besides }: FigureAsked,
+  around: Around = NOTHING,
+): FigureSearch {
   const wanted = foldText(text).text;
-  const numbers = numbersInText(quote);
+  const numbers = numbersIn(quote, around);
   const others = besides.flatMap((other) => [...occurrences(quote, foldText(other).text)]);
   const own = numbers.filter(
     (number) => !others.some((other) => other.start <= number.start && number.end <= other.end),
@@ -42,6 +62,13 @@ export function findFigure(quote: string, { text, unit, besides }: FigureAsked):
     return { found: true, ...span };
   }
   return { found: false, ...(partOf === undefined ? {} : { partOf }), numbers: own.map((number) => number.text) };
+}
+
+/** The numbers of the whole, as far as they reach into the quote, in its own units. */
+function numbersIn(quote: string, { before, after }: Around): readonly WrittenNumber[] {
+  return numbersInText(`${before}${quote}${after}`)
+    .map((number) => ({ ...number, start: number.start - before.length, end: number.end - before.length }))
+    .filter(({ start, end }) => end > 0 && start < quote.length);
 }
 
 /** Whether a stretch has a part of a number and not the whole of it. */

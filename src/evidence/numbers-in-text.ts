@@ -7,18 +7,25 @@ export interface WrittenNumber {
   readonly text: string;
 }
 
-const MAGNITUDE = "(?:k|thousand|mn?|million|bn|billion)";
+/** Words and signs after the digits that make another number of them, those that nobody should use included. */
+const MAGNITUDE =
+  "(?:k|thousands?|mn?|mil|mill|millions?|bn|billions?|tn|trillions?|hundreds?|dozens?|grand|lakhs?|crores?)";
+const MULTIPLIER = "(?: ?'000s?\\b| ?x ?10\\^?[0-9]+\\b| [0-9]{1,2}/[0-9]{1,2}(?![0-9/])| ?[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])";
 const CURRENCY = "(?:[£€$]|\\b(?:gbp|eur|usd))";
 /** Groups of three parted by spaces are taken for one number only after a currency: "page 5 262 workers" has two. */
-const DIGITS = "[0-9]+(?:[.,:/-][0-9]+)*";
+const DIGITS = "[0-9]+(?:[.,:'/][0-9]+|-[£€$]?[0-9]+)*";
 const WORDS = [...NUMBER_WORDS.keys()].filter((word) => /^[a-z]+$/.test(word) && word !== "none");
-const SPELT = `(?:${[...new Set([...WORDS, "thousand", "million", "billion"])].join("|")})`;
+const SPELT = `(?:${[...new Set([...WORDS, "half", "thousand", "million", "billion"])].join("|")})`;
+const AMOUNT = `${CURRENCY} ?[-+]?(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\\.[0-9]+)?|\\.?${DIGITS})`;
 
 const NUMBER = new RegExp(
   [
-    `(?:[<>≤≥~] ?)?(?:(?<![\\p{L}\\p{N}])[-+])?(?:${CURRENCY} ?[-+]?(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\\.[0-9]+)?|\\.?${DIGITS})|(?<![\\p{L}\\p{N}])[\\p{L}]*\\.?${DIGITS})`,
-    `(?: ?${MAGNITUDE}\\b)?(?: ?(?:%|per ?cent\\b)| ?(?:gbp|eur|usd|pounds?|pence)\\b|[£€%]|[\\p{L}]+[\\p{L}0-9]*)?`,
-    `|\\b${SPELT}(?:(?:[ -]| and )${SPELT})*\\b(?: per ?cent\\b)?`,
+    // An amount in brackets is negative, as accounts write it.
+    `\\( ?${AMOUNT} ?\\)`,
+    `|(?:[<>≤≥~] ?)?(?:(?<![\\p{L}\\p{N}])[-+])?(?:${AMOUNT}|(?<![\\p{L}\\p{N}])[\\p{L}]*\\.?${DIGITS})`,
+    `${MULTIPLIER}?(?:[ -]?${MAGNITUDE}\\b)?`,
+    "(?: ?(?:%|‰|per ?cent(?:age points?)?\\b)| ?(?:gbp|eur|usd|pounds?|euros?|dollars?|pence|cr)\\b|[£€%‰]|-(?![\\p{L}\\p{N}£€$ ])|[\\p{L}]+[\\p{L}0-9]*)?",
+    `|\\b${SPELT}(?:(?:[ -]| and (?:an? )?)${SPELT})*\\b(?: per ?cent\\b)?`,
   ].join(""),
   "giu",
 );

@@ -7,6 +7,10 @@ const CURRENCIES: ReadonlyMap<string, string> = new Map([
   ["eur", "EUR"],
   ["$", "USD"],
   ["usd", "USD"],
+  ["euro", "EUR"],
+  ["euros", "EUR"],
+  ["dollar", "USD"],
+  ["dollars", "USD"],
 ]);
 
 /** A written figure is short; a text longer than this is not one. */
@@ -34,7 +38,9 @@ export function readFigure(text: string, unit: string | undefined): readonly str
   if (groups?.whole === undefined) return [];
   const written = readSuffix(groups.rest ?? "", unit);
   if (written === undefined) return [];
-  const currency = CURRENCIES.get(groups.before ?? "") ?? written.currency;
+  const before = CURRENCIES.get(groups.before ?? "");
+  if (before !== undefined && written.currency !== undefined) return [];
+  const currency = before ?? written.currency;
   if (currency !== undefined && currency !== unit) return [];
   if (groups.before !== undefined && written.power < 0) return [];
   if (written.isPercent && unit !== "percent") return [];

@@ -1,5 +1,7 @@
+import { createFixture } from "fs-fixture";
 import { describe, expect, test } from "vitest";
-import { findingsOf } from "../support/case-package.ts";
+import { validatePackages } from "../../src/tasks/validate-packages.ts";
+import { filesOf, findingsOf } from "../support/case-package.ts";
 import { type EvidenceCase, evidencePackage, letter, paid } from "../support/evidence-case.ts";
 import type { CaseRow } from "../support/kind-table.ts";
 import { makeDocx, makeHtml, makeOds, makePdf } from "../support/make-documents.ts";
@@ -107,6 +109,29 @@ describe("a figure", () => {
     ],
   ])("%s", async (_, change, expected) => {
     expect(await findings({ change })).toEqual(expected);
+  });
+
+  test.each([
+    ["goes on in the document as millions", "£1.2", "1.2", "was £1.2", "was £1.2 million in all."],
+    ["goes on in the document after a comma", "£354", "354", "was £354", "was £354,639.35."],
+    ["is negative in the document", "£1,200", "1200", "£1,200", "a change of -£1,200 in all"],
+    ["is in brackets, as accounts write what is negative", "£1,200", "1200", "was (£1,200)", "was (£1,200) in all"],
+    ["is one end of a range", "£1,000", "1000", "was £1,000-£1,200", "was £1,000-£1,200 in all"],
+    ["is in mill", "£1.2", "1.2", "was £1.2 mill", "was £1.2 mill in all"],
+    ["is in millions", "£1.2", "1.2", "was £1.2 millions", "was £1.2 millions in all"],
+    ["is in thousands by a sign", "£354", "354", "was £354 '000", "was £354 '000 in all"],
+    ["is in trillions", "£2", "2", "was £2 trillion", "was £2 trillion in all"],
+    ["has a fraction", "£12", "12", "was £12 1/2", "was £12 1/2 in all"],
+    ["has a fraction in one sign", "£12", "12", "was £12½", "was £12½ in all"],
+    ["has groups parted by an apostrophe", "£1", "1", "was £1'200", "was £1'200 in all"],
+    ["is in euros", "1,200", "1200", "was 1,200 euros", "was 1,200 euros in all"],
+  ])("that %s is not the one written", async (_, text, value, quote, sentence) => {
+    const days = { period_start: "", period_end: "", coverage_evidence: "" };
+    const change = { ...days, total_paid_text: text, total_paid: value, evidence: quote };
+    const found = await findings({ change, document: `The market premium of 2014\n${sentence}\n` });
+    expect(found.map((finding) => finding.split(" ")[0])).toEqual([
+      expect.stringMatching(/^evidence-(?:number-mismatch|not-found)$/),
+    ]);
   });
 
   test.each<[string, string, string, string, string]>([
@@ -255,6 +280,15 @@ describe("what a document gives away", () => {
       "responses: warning evidence-unregistered: evidence/other.txt",
       `warning ${told}`,
     ]);
+  });
+
+  test("is masked where a passage of it is shown", async () => {
+    const evidence = "Write to jo.invented@example.org";
+    await using folder = await createFixture(
+      filesOf(evidencePackage({ rows: [{ ...paid, evidence: `${evidence} now.` }], document: personal })),
+    );
+    const { findings: found } = await validatePackages(["p"], { from: folder.path });
+    expect(JSON.stringify(found.filter(({ code }) => code.startsWith("evidence")))).not.toContain("jo.invented");
   });
 
   test("is a note where the package acknowledges it", async () => {

@@ -172,7 +172,7 @@ function implausible(args: FindingArgs["implausible-value"], place: Place): Desc
       const value =
         per === undefined
           ? sentence(cellWords(place))
-          : `${sentence(cellWords(place))} by ${quote(per.cell)} (${named(per.field)} in the table ${named(per.resource)}, line ${grouped(per.line)}) is ${numberWords(per.ratio)}, which`;
+          : `${sentence(cellWords(place))} divided by ${quote(per.cell)} (${named(per.field)} in the table ${named(per.resource)}, line ${grouped(per.line)}) is ${numberWords(per.ratio)}, which`;
       return {
         what: `${value} is not ${rangeWords(args)}.`,
         expected: rangeWords(args),

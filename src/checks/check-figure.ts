@@ -2,6 +2,7 @@ import { readFigure } from "../evidence/read-figure.ts";
 import { nearestDouble } from "../tables/field-types/number.ts";
 import { cellPlace } from "./cell-place.ts";
 import { defineCheck, UNREADABLE } from "./define-check.ts";
+import { labelReader, saysThousands } from "./plausible/row-labels.ts";
 
 /** A figure as written against the figure as read: the text must mean the number in the row's unit. */
 export const checkFigure = defineCheck({
@@ -17,6 +18,7 @@ export const checkFigure = defineCheck({
     const unitColumn = typeof figure.unit === "string" ? undefined : column(figure.unit.field);
     // Without the column of the units nobody knows what a text means; that it is missing has been said.
     if (typeof figure.unit !== "string" && unitColumn === undefined) return undefined;
+    const wordsOf = labelReader(context, { withQuote: true });
     return {
       row(row) {
         // In a unit that is none, no text means anything; that the unit is wrong has been said.
@@ -27,7 +29,10 @@ export const checkFigure = defineCheck({
         const written = typeof figure.unit === "string" ? figure.unit : unitColumn && row.values[unitColumn.index];
         const unit = typeof written === "string" ? written : undefined;
         const readings = readFigure(text, unit);
-        if (readings.some((reading) => Number(reading) === nearestDouble(value))) return;
+        const number = nearestDouble(value);
+        if (readings.some((reading) => Number(reading) === number)) return;
+        // Under a heading in thousands, 354 means 354,000.
+        if (readings.some((reading) => Number(reading) * 1_000 === number) && wordsOf(row).some(saysThousands)) return;
         const args = {
           textField: figure.text,
           text,

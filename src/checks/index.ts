@@ -10,6 +10,7 @@ import { checkForeignKey } from "./check-foreign-key.ts";
 import { checkLabels } from "./check-labels.ts";
 import { checkObjectNames } from "./check-object-names.ts";
 import { checkPeriod } from "./check-period.ts";
+import { checkPlausible } from "./check-plausible.ts";
 import { checkPrimaryKey } from "./check-primary-key.ts";
 import { checkRecordForm } from "./check-record-form.ts";
 import { checkRowLength } from "./check-row-length.ts";
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   checkAuthority,
   checkExemption,
   checkFigure,
+  checkPlausible,
   checkDocument,
   checkEvidence,
 ];

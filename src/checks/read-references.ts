@@ -64,7 +64,7 @@ async function readIndex(
 }
 
 /** The rows of a table; undefined where one of its files is not there. Throws `ReadFault`. */
-async function openRows(
+export async function openRows(
   files: ResourceFiles,
   resource: Resource,
   inline: InlineTexts,

@@ -9,6 +9,9 @@ import type { Reference } from "./define-check.ts";
 import { findObstacle } from "./find-obstacle.ts";
 import { prepareDeclaredChecks } from "./opt-in/prepare-checks.ts";
 import type { PackageInput, RowSchemaLookup } from "./package-input.ts";
+import { checkStatedRange } from "./plausible/check-stated-range.ts";
+import { readDivisors } from "./plausible/read-divisors.ts";
+import { readStatedRanges } from "./plausible/read-stated-ranges.ts";
 import { type DescriptorReading, readDescriptor } from "./read-descriptor.ts";
 import { createPackageEvidence } from "./read-evidence.ts";
 import { createReferenceReader } from "./read-references.ts";
@@ -38,7 +41,11 @@ export async function* validatePackage(input: PackageInput): AsyncGenerator<Vali
   };
   const { ofPackage: ofDescriptor, ofResource } = splitFindings(reading);
   const acknowledgements = readAcknowledgements(reading.package, { package: name });
-  const ofPackage = [...ofDescriptor, ...inDescriptor(input, reading, acknowledgements.findings)];
+  const stated = readStatedRanges(reading.package, { package: name });
+  const ofPackage = [
+    ...ofDescriptor,
+    ...inDescriptor(input, reading, [...acknowledgements.findings, ...stated.findings]),
+  ];
   if (ofPackage.length > 0) {
     own.add(ofPackage);
     yield { kind: "findings", findings: ofPackage };
@@ -59,7 +66,12 @@ export async function* validatePackage(input: PackageInput): AsyncGenerator<Vali
       ...uncheckedReferences(name, reading.package, resource, linked, path, unchecked),
     ];
     ofResource.delete(resource.name);
-    const { fields, rules, isReadable, optIn } = prepared;
+    const { fields, rules, isReadable } = prepared;
+    const optIn = [...prepared.optIn];
+    for (const range of stated.ranges.filter((one) => one.resource === resource.name)) {
+      const divisors = range.per === undefined ? new Map() : await readDivisors(input, reading, range.per);
+      optIn.push(checkStatedRange(range, divisors));
+    }
     const stats = yield* validateResource({
       input,
       package: name,

@@ -8,7 +8,7 @@ import { isNear } from "./near-names.ts";
  */
 const PROPERTIES = {
   package:
-    "$schema profile name id licenses title description homepage image version created keywords contributors sources resources foi:sample foi:acknowledged",
+    "$schema profile name id licenses title description homepage image version created keywords contributors sources resources foi:sample foi:acknowledged foi:plausible",
   resource: `$schema profile name path data url type title description format mediatype encoding compression bytes hash
     sources licenses dialect schema homepage foi:kind foi:checks
     scheme`,

@@ -8,6 +8,7 @@ import type { OpenTable } from "./open-table.ts";
 import { packCells } from "./pack-cells.ts";
 import { frameRows, type RowFrame } from "./row-frame.ts";
 import { watchColumns } from "./watch-columns.ts";
+import { watchJumps } from "./watch-jumps.ts";
 
 /** So many duplicate keys are listed; the others are counted. */
 const LISTED_DUPLICATES = 100;
@@ -68,6 +69,7 @@ function startPass(frame: RowFrame, options: RowOptions, duplicates: ReadonlySet
   const repeated = new Set<string>();
   const groups = new Map<string, LaterRow[]>();
   const watch = watchColumns(pairs);
+  const jumps = watchJumps(pairs, keyColumns);
   const references = watchReferences(options.referenced, before.columns);
   const added: LaterRow[] = [];
   const changed: RowChange[] = [];
@@ -137,6 +139,7 @@ function startPass(frame: RowFrame, options: RowOptions, duplicates: ReadonlySet
     else {
       counts.changed += 1;
       watch.take(differing, cells, record.cells);
+      jumps.take(differing, cells, record);
       references.change(cells, (name) => differing.some((at) => pairs[at]?.before.name === name));
     }
     if (changed.length < listed) changed.push(changeOf(row, cells, record, differing, filled));
@@ -243,7 +246,9 @@ function startPass(frame: RowFrame, options: RowOptions, duplicates: ReadonlySet
     const observations: Observation[] = frame.renamed.map(({ before: from, after: to, same, of }) => {
       return { kind: "field-renamed", table, from: from.name, to: to.name, same, of };
     });
-    observations.push(...watch.observations(table, counts.changed + counts.extended + counts.unchanged));
+    const ofColumns = watch.observations(table, counts.changed + counts.extended + counts.unchanged);
+    const swapped = new Set(ofColumns.flatMap((one) => (one.kind === "columns-swapped" ? one.fields : [])));
+    observations.push(...ofColumns, ...jumps.observations(table, swapped));
     if (long.count > 0) observations.push({ kind: "extra-cells", table, ...long });
     if (!isWhole) observations.push(...findRenamedKeys(table, rows, pairs, key));
     return { rows, observations };

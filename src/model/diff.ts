@@ -233,6 +233,17 @@ export type Observation =
       readonly of: number;
       readonly threshold: number;
     }
+  /**
+   * So many numbers of a field became at least ten times as large or as small. `examples` are the first of them in the
+   * order of the later file, as written; `factor` is the larger by the smaller, 100 for 3546.39 and 354639.
+   */
+  | {
+      readonly kind: "values-jumped";
+      readonly table: string;
+      readonly field: string;
+      readonly count: number;
+      readonly examples: readonly ValueJump[];
+    }
   /** So many later rows have more cells than there are columns; what is in these is not compared. */
   | { readonly kind: "extra-cells"; readonly table: string; readonly count: number; readonly line: number }
   /** Rows that are gone and rows that are new have the same values in all fields but those of the key. */
@@ -242,6 +253,16 @@ export type Observation =
       readonly count: number;
       readonly examples: readonly { readonly from: readonly string[]; readonly to: readonly string[] }[];
     };
+
+/** A number that became many times as large or as small. */
+export interface ValueJump {
+  readonly key: readonly string[];
+  /** In the later file. */
+  readonly line: number;
+  readonly before: string;
+  readonly after: string;
+  readonly factor: number;
+}
 
 /** So many of so many. */
 export interface Share {

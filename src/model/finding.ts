@@ -187,6 +187,7 @@ export interface FindingArgs {
     readonly periodEnd: string;
     readonly replacedBy?: string;
   };
+  "implausible-value": ImplausibleValue;
   "disclosure-personal-data": {
     readonly kind: PersonalDataKind;
     /** What was found, cut down so far that it gives nobody away. */
@@ -283,6 +284,31 @@ export interface DocumentPlace {
   /** Sheet and first cell, such as `Targets!A14`. */
   readonly cell?: string;
 }
+
+/** Why a figure can hardly be right. The figure itself is the cell of the place. */
+export type ImplausibleValue =
+  /** Below 0 or above 100 percent of a whole. */
+  | { readonly reason: "percent" }
+  /** The row's label or quote says thousands, and the number is that of the text as it stands; `means` is a thousand times it. */
+  | { readonly reason: "label-thousands"; readonly text: string; readonly means: number }
+  /** About a thousandth (`isLess`) or a thousand times of what other rows say of the same thing. */
+  | { readonly reason: "row-thousands"; readonly other: string; readonly otherLine: number; readonly isLess: boolean }
+  /** The sum of so many parts, which is not the total of the place. */
+  | { readonly reason: "parts"; readonly sum: number; readonly parts: number }
+  /** Outside the range that the descriptor states, itself or by the figure of another table (`per`). */
+  | {
+      readonly reason: "range";
+      readonly minimum?: number;
+      readonly maximum?: number;
+      readonly per?: {
+        readonly resource: string;
+        readonly field: string;
+        readonly cell: string;
+        readonly line: number;
+        /** The cell of the place divided by this one. */
+        readonly ratio: number;
+      };
+    };
 
 export type EvidenceMissing =
   /** There is no such document in the package, or it may not be read from there. */

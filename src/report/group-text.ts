@@ -121,6 +121,7 @@ const cellCodes: ReadonlySet<Code> = new Set<Code>([
   "extra-cell",
   "foreign-key",
   "figure-mismatch",
+  "implausible-value",
   "period-order",
   "authority-not-in-force",
   "unknown-exemption",

@@ -92,6 +92,7 @@ const cellCodes: ReadonlySet<Code> = new Set<Code>([
   "constraint-error",
   "unique-error",
   "figure-mismatch",
+  "implausible-value",
   "period-order",
   "authority-not-in-force",
   "unknown-exemption",

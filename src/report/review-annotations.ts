@@ -81,6 +81,7 @@ const TITLES: { readonly [K in Observation["kind"]]: string } = {
   "resource-renamed": "A table seems to be renamed",
   "columns-swapped": "Two columns changed places",
   "most-of-column": "Most of a column changed",
+  "values-jumped": "A number became many times as large or as small",
   "extra-cells": "Rows have more cells than there are columns",
   "keys-renamed": "Keys changed",
 };
@@ -94,7 +95,10 @@ function observationAnnotation(
   const file = tables.get(table);
   const fields = fieldsOf(observation);
   const rows = comparison.diff.tables.find(({ resource }) => resource === table)?.rows;
-  const row = rows?.changed.find(({ changes }) => fields.some((field) => Object.hasOwn(changes, field)));
+  const row =
+    observation.kind === "values-jumped"
+      ? observation.examples[0]
+      : rows?.changed.find(({ changes }) => fields.some((field) => Object.hasOwn(changes, field)));
   return {
     kind: "warning",
     ...fileOf(file ?? descriptor, repositoryPath),
@@ -106,7 +110,7 @@ function observationAnnotation(
 
 function fieldsOf(observation: Observation): readonly string[] {
   if (observation.kind === "columns-swapped") return observation.fields;
-  return observation.kind === "most-of-column" ? [observation.field] : [];
+  return observation.kind === "most-of-column" || observation.kind === "values-jumped" ? [observation.field] : [];
 }
 
 function fileOf(path: string, repositoryPath: RepositoryPath): { readonly file?: string } {

@@ -99,7 +99,7 @@ test("a package that is gone", async () => {
 test("a resource that was renamed and corrected is compared with what it was", async () => {
   const csv = `id,n\n${Array.from({ length: 20 }, (_, at) => `${at},${at}\n`).join("")}`;
   const before = { tables: { payments: { ...TABLE, csv } } };
-  const after = { tables: { u: TABLE, "bonus-totals": { ...TABLE, csv: csv.replace("7,7", "7,70") } } };
+  const after = { tables: { u: TABLE, "bonus-totals": { ...TABLE, csv: csv.replace("7,7", "7,8") } } };
   const diff = await comparePackages(revisionOf(before), revisionOf(after));
   expect(diff.tables.map(({ resource, from, status, rows }) => [resource, from, status, rows?.changed.length])).toEqual(
     [

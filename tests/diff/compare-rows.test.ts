@@ -17,14 +17,14 @@ const keyed: readonly RowCase[] = [
   {
     name: "rows are added, removed and corrected, each in the order of its file",
     before: { ...KEYED, csv: "id,n,s\na,1,x\nb,2,y\nc,3,z\nd,4,w\n" },
-    after: { ...KEYED, csv: "id,n,s\nf,6,v\nd,4,w\nb,20,yy\ne,5,u\n" },
+    after: { ...KEYED, csv: "id,n,s\nf,6,v\nd,4,w\nb,9,yy\ne,5,u\n" },
     expect: [
       "primary-key id: 4 -> 4, 2 added, 2 removed, 1 changed, 1 unchanged",
       "+ 2: f,6,v",
       "+ 5: e,5,u",
       "- 2: a,1,x",
       "- 4: c,3,z",
-      "~ 3>4 (b) n: 2 -> 20",
+      "~ 3>4 (b) n: 2 -> 9",
       "~ 3>4 (b) s: y -> yy",
     ],
   },

@@ -31,7 +31,7 @@ test("two values that changed places in one row are a correction like any other"
 
 test("a correction touches more than half of a column", async () => {
   const before = { ...KEYED, csv: `id,low,high\n${rows((n) => [n, n, n])}` };
-  const after = { ...KEYED, csv: `id,low,high\n${rows((n) => [n, n < 6 ? n * 1000 + 1 : n, n < 5 ? n + 1 : n])}` };
+  const after = { ...KEYED, csv: `id,low,high\n${rows((n) => [n, n < 6 ? n + 0.5 : n, n < 5 ? n + 1 : n])}` };
   expect(await observed(before, after)).toEqual([
     { kind: "most-of-column", table: "t", field: "low", count: 6, of: 10, threshold: 0.5 },
   ]);

@@ -253,6 +253,21 @@ const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
     { textField: text, text, valueField: text, value: text, unit: text, readings: texts },
     { requiredKeys: ["textField", "text", "valueField", "value", "readings"] },
   ),
+  "implausible-value": fc.oneof(
+    fc.record({ reason: reason("percent") }),
+    fc.record({ reason: reason("label-thousands"), text, means: fc.double() }),
+    fc.record({ reason: reason("row-thousands"), other: text, otherLine: count, isLess: fc.boolean() }),
+    fc.record({ reason: reason("parts"), sum: fc.double(), parts: count }),
+    fc.record(
+      {
+        reason: reason("range"),
+        minimum: fc.double(),
+        maximum: fc.double(),
+        per: fc.record({ resource: text, field: text, cell: text, line: count, ratio: fc.double() }),
+      },
+      { requiredKeys: ["reason"] },
+    ),
+  ),
   "period-order": fc.record({ startField: text, start: text, endField: text, end: text }),
   "unknown-exemption": fc.record(
     { act: text, section: text, near: fc.record({ act: text, section: text, name: text }) },

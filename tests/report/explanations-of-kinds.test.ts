@@ -71,7 +71,7 @@ describe("an example about counts of people is what foipack finds in a table of 
     period_label: "2014",
     answer_id: "answer-1",
   };
-  const codes: readonly Code[] = ["disclosure-small-count", "disclosure-subtraction"];
+  const codes: readonly Code[] = ["disclosure-small-count", "disclosure-subtraction", "implausible-value"];
   test.each(codes)("%s", async (code) => {
     const { files, labels = [], findings } = explanations[code].example;
     const lines = (files[0]?.text ?? "").trim().split("\n").slice(1);

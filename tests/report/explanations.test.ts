@@ -16,6 +16,7 @@ const shownInPart: ReadonlySet<Code> = new Set([
   "row-schema-error",
   "schema-drift",
   "figure-mismatch",
+  "implausible-value",
   "period-order",
   "authority-not-in-force",
   "unknown-exemption",

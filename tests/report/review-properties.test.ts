@@ -70,6 +70,13 @@ const packageReview: fc.Arbitrary<PackageReview> = fc
         problems: [],
         observations: [
           { kind: "most-of-column", table, field: other, count: 3, of: 4, threshold: 2 },
+          {
+            kind: "values-jumped",
+            table,
+            field: other,
+            count: 12,
+            examples: [{ key: [name, other], line: 3, before: table, after: other, factor: 100 }],
+          },
           { kind: "columns-swapped", table: other, fields: [table, name], same: 3, of: 4 },
         ],
       },

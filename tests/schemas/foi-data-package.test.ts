@@ -27,11 +27,21 @@ test("a package of FOI figures, with a table of another kind beside them, fits t
   expect(isFoiDataPackage({ ...descriptor, resources })).toBe(true);
 });
 
+const range = { resource: "totals", field: "total_paid", minimum: 100 };
+const perWorker = { ...range, per: { resource: "counts", field: "workers" }, by: ["scheme"] };
+
+test("ranges that a package states fit the profile", () => {
+  expect(isFoiDataPackage({ ...descriptor, "foi:plausible": [range, perWorker] })).toBe(true);
+});
+
 const [totals] = descriptor.resources;
 const foreignKey = { fields: ["code"], reference: { package: "p", resource: "r", fields: ["code"] } };
 
 test.each([
   ["a source that says nothing of its licence", { sources: [{ title: "A response" }] }, "/sources/0"],
+  ["a range without bounds", { "foi:plausible": [{ resource: "totals", field: "paid" }] }, "/foi:plausible/0"],
+  ["a ratio matched by nothing", { "foi:plausible": [{ ...perWorker, by: undefined }] }, "/foi:plausible/0"],
+  ["columns to match by, and nothing to divide by", { "foi:plausible": [{ ...range, by: ["a"] }] }, "/foi:plausible/0"],
   ["no source", { sources: [] }, "/sources"],
   ["a name with capital letters", { name: "Kent" }, "/name"],
   ["a kind that is no name", { resources: [{ ...totals, "foi:kind": "Bonus totals" }] }, "/resources/0/foi:kind"],

@@ -109,6 +109,18 @@ function detailOf(finding: Finding): string {
       return `${finding.args.change} ${finding.args.property}`;
     case "figure-mismatch":
       return `${finding.args.text} is ${finding.args.readings.join(" or ") || "no number"}, not ${finding.args.value}`;
+    case "implausible-value": {
+      const { args } = finding;
+      if (args.reason === "label-thousands") return `${args.reason}, ${args.means}`;
+      if (args.reason === "row-thousands")
+        return `${args.isLess ? "less" : "more"} than ${args.other} of line ${args.otherLine}`;
+      if (args.reason === "parts") return `${args.parts} parts make ${args.sum}`;
+      if (args.reason === "percent") return args.reason;
+      const { minimum = "", maximum = "", per } = args;
+      const ratio =
+        per === undefined ? "" : `${per.ratio} by ${per.resource}.${per.field} ${per.cell} of line ${per.line} `;
+      return `${ratio}not in ${minimum}..${maximum}`;
+    }
     case "period-order":
       return `${finding.args.start} to ${finding.args.end}`;
     case "unknown-exemption": {

@@ -4,12 +4,14 @@ type FoiCode =
   | "row-schema-error"
   | "schema-drift"
   | "figure-mismatch"
+  | "implausible-value"
   | "period-order"
   | "authority-not-in-force"
   | "unknown-exemption";
 
 const figureLabels = ["figure_id", "total_paid_text", "total_paid", "status"];
 const exemptionLabels = ["figure_id", "status", "exemption_act", "exemption_section"];
+const countLabels = ["figure_id", "roles", "workers_text", "workers", "status"];
 const periodLabels = ["figure_id", "authority_code", "period_start", "period_end"];
 
 export const foiExplanations: ExplanationOf<FoiCode> = {
@@ -101,6 +103,37 @@ export const foiExplanations: ExplanationOf<FoiCode> = {
       "Beware of percentages: Excel keeps 65% as 0.65, and shows that once the cell has another format.",
     ],
     editor: ["Correct the number, the text or the unit in the line that the report gives."],
+  },
+  "implausible-value": {
+    when: [
+      "A figure passes every other check and can still hardly be right. A percentage of a whole is below 0 or above 100. The label or the words quoted say £000s or thousands, and the number is the bare one. A sum of money is 900 to 1,100 times another of the same authority and scheme. A total is not the sum of its parts, by more than rounding explains. Or a figure, or a figure by another, lies outside the range that the package states in “foi:plausible” (docs/checks.md).",
+      "The row schema says which rows are parts of one total (“foi:parts”). Nothing is said of percentages that may well pass 100, such as those of a budget or of a change.",
+    ],
+    example: {
+      files: [
+        tableText(
+          countLabels.join(","),
+          "all-2014,All roles,262,262,reported",
+          "worker-2014,Social Worker,213,213,reported",
+          "manager-2014,Team Manager,94,94,reported",
+        ),
+      ],
+      labels: countLabels,
+      findings: [
+        {
+          code: "implausible-value",
+          severity: "warning",
+          place: inCell(2, ["all-2014", "All roles", "262", "262", "reported"], "workers", 4, "all-2014"),
+          args: { reason: "parts", sum: 307, parts: 2 },
+        },
+      ],
+    },
+    spreadsheet: [
+      "Look the figure up in the response, with its unit and the heading above it. Correct what was copied wrongly. If the response says just that, leave the figure: it is what the authority said. A warning does not keep the data from being published.",
+    ],
+    editor: [
+      "Correct the figure in the line that the report gives, or the range in “foi:plausible” of the descriptor.",
+    ],
   },
   "period-order": {
     when: ["The first day of a row's period comes after its last day, so that no day is in it."],

@@ -34,7 +34,7 @@ const dropCheck = "If the value is right after all, take the check out of the de
 export const optInExplanations: ExplanationOf<OptInCode> = {
   "check-error": {
     when: [
-      "A resource asks for a check in “foi:checks”, or somebody did with --check, and the check is not known, names a column that the table does not have, or lacks a parameter. It was not made, which is an error: a check that is silently left out would pass for one that found nothing.",
+      "A resource asks for a check in “foi:checks”, the package states a range in “foi:plausible”, or somebody asked with --check, and the check is not known, names a column that the table does not have, or lacks a parameter. It was not made, which is an error: a check that is silently left out would pass for one that found nothing.",
     ],
     example: {
       files: [withCheck('{"type": "sequential-value", "fieldName": "figureid"}')],

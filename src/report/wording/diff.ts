@@ -23,6 +23,28 @@ const observations: { readonly [K in Observation["kind"]]: (one: ObservationOf<K
     ...[`${grouped(count)} of ${counted(of, "row")} have another value of `, { quoted: field }],
     ": is this a correction, or has its meaning or unit changed?",
   ],
+  "values-jumped": ({ field, count, examples }) => [
+    ...[
+      `${counted(count, "value")} of `,
+      { quoted: field },
+      ` ${count === 1 ? "is" : "are"} ten or more times as large or as small as before`,
+    ],
+    ...examples
+      .slice(0, 3)
+      .flatMap(
+        ({ key, before, after, factor }, at): Words => [
+          at === 0 ? ": " : ", ",
+          { quoted: keyText(key) },
+          " from ",
+          { quoted: before },
+          " to ",
+          { quoted: after },
+          jumpWords(factor),
+        ],
+      ),
+    count > 3 ? ` and ${grouped(count - 3)} more` : "",
+    "; look them up in the response",
+  ],
   "extra-cells": ({ count, line }) => [
     `${counted(count, "row")} ${count === 1 ? "has" : "have"} more cells than there are columns`,
     ` (${count === 1 ? "" : "the first on "}line ${grouped(line)}); what is in them is not compared, and foipack validate says more`,
@@ -42,6 +64,16 @@ const observations: { readonly [K in Observation["kind"]]: (one: ObservationOf<K
     "; whoever refers to the old one finds nothing",
   ],
 };
+
+/** What a factor gives away of the slip that may be behind it. */
+function jumpWords(factor: number): string {
+  if (factor === 12) return " (by exactly 12: months and years?)";
+  if (factor === 52) return " (by exactly 52: weeks and years?)";
+  if (factor === 1_000) return " (by exactly 1,000: pounds and thousands, or a slipped decimal point?)";
+  const power = Math.round(Math.log10(factor));
+  if (power <= 15 && factor === 10 ** power) return ` (by exactly ${grouped(factor)}: a slipped decimal point?)`;
+  return "";
+}
 
 /** What a person should look at, without the table. */
 export function observationWords(observation: Observation): Words {

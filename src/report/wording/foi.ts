@@ -1,13 +1,25 @@
 import type { Json } from "../../model/descriptor.ts";
-import type { FindingArgs } from "../../model/finding.ts";
+import type { FindingArgs, Place } from "../../model/finding.ts";
 import { clip } from "../visible.ts";
-import type { WordingOf } from "./wording-shape.ts";
-import { jsonWords, lineWords, listed, named, quote, sentence } from "./words.ts";
+import type { Description, WordingOf } from "./wording-shape.ts";
+import {
+  cellWords,
+  columnWords,
+  counted,
+  grouped,
+  jsonWords,
+  lineWords,
+  listed,
+  named,
+  quote,
+  sentence,
+} from "./words.ts";
 
 type FoiCode =
   | "row-schema-error"
   | "schema-drift"
   | "figure-mismatch"
+  | "implausible-value"
   | "period-order"
   | "authority-not-in-force"
   | "unknown-exemption";
@@ -49,6 +61,13 @@ export const foiWording: WordingOf<FoiCode> = {
       cause: "A digit was mistyped, a percentage was turned into a fraction, or the unit is another.",
       mend: "Look the figure up in the response, and correct the number, the text or the unit.",
     }),
+  },
+  "implausible-value": {
+    title: "A figure that can hardly be right",
+    meaning:
+      "A figure is well written, but cannot be squared with its unit, its label, its parts, other rows or a range that the package states.",
+    heading: (args) => implausibleHeading(args),
+    describe: (args, place) => implausible(args, place),
   },
   "period-order": {
     title: "A period that ends before it starts",
@@ -99,6 +118,85 @@ export const foiWording: WordingOf<FoiCode> = {
     },
   },
 };
+
+function implausibleHeading(args: FindingArgs["implausible-value"]): string {
+  switch (args.reason) {
+    case "percent":
+      return "a part of a whole that is not from 0 to 100 percent";
+    case "label-thousands":
+      return "a figure that may be in thousands, by its label";
+    case "row-thousands":
+      return "a figure a thousand times off the others: pounds or thousands?";
+    case "parts":
+      return "a total that is not the sum of its parts";
+    case "range":
+      return "a figure outside the range that the package states";
+  }
+}
+
+function implausible(args: FindingArgs["implausible-value"], place: Place): Description {
+  const cell = quote(place.cell ?? "");
+  const mend = "Look the figure up in the response.";
+  switch (args.reason) {
+    case "percent":
+      return {
+        what: `${sentence(cellWords(place))} is a part of a whole, as the row's label says, and cannot be below 0 or above 100 percent.`,
+        expected: "a percentage from 0 to 100",
+        cause: "A decimal point slipped, a number was taken for a percentage, or the label is that of another row.",
+        mend: `${mend} If the response says so itself, leave it, and say so in a note.`,
+      };
+    case "label-thousands":
+      return {
+        what: `${quote(args.text)} stands under words that say “thousands”, which makes it ${numberWords(args.means)}; ${columnWords(place)} says ${cell}.`,
+        expected: `${numberWords(args.means)}, if the figure is in thousands`,
+        cause: "The number was copied from a table in thousands as it stood.",
+        mend: `${mend} If it is in thousands, write ${named(String(args.means))}, and leave the text as it is. If it is not, there is nothing to mend.`,
+      };
+    case "row-thousands":
+      return {
+        what: `${sentence(cellWords(place))} is about ${args.isLess ? "a thousandth" : "a thousand times"} of ${quote(args.other)} in line ${grouped(args.otherLine)}, which is about the same thing in another period.`,
+        expected: "figures of one scheme or indicator in one unit",
+        cause: `${args.isLess ? "This figure" : "The other figure"} is in thousands of pounds and ${args.isLess ? "the other" : "this"} in pounds, or a decimal point slipped.`,
+        mend: `${mend} Figures are kept in pounds: 354000 for £354k.`,
+      };
+    case "parts":
+      return {
+        what: `The total is ${cell}; its ${counted(args.parts, "part")} ${args.parts === 1 ? "makes" : "make"} ${numberWords(args.sum)}.`,
+        expected: numberWords(args.sum),
+        note: `the parts make ${numberWords(args.sum)}`,
+        cause: "A figure was mistyped, a part is missing, or people are counted in more than one part.",
+        mend: `${mend} If it adds up no better there, leave it, and say so in a note.`,
+      };
+    case "range": {
+      const { per } = args;
+      const value =
+        per === undefined
+          ? sentence(cellWords(place))
+          : `${sentence(cellWords(place))} divided by ${quote(per.cell)} (${named(per.field)} in the table ${named(per.resource)}, line ${grouped(per.line)}) is ${numberWords(per.ratio)}, which`;
+      return {
+        what: `${value} is not ${rangeWords(args)}.`,
+        expected: rangeWords(args),
+        ...(per === undefined ? {} : { note: `${numberWords(per.ratio)} each` }),
+        cause: "One of the figures was mistyped, is in another unit, or is about other people or another period.",
+        mend: `${mend} If it is right, state a wider range in “foi:plausible” of the descriptor.`,
+      };
+    }
+  }
+}
+
+function rangeWords({ minimum, maximum }: { readonly minimum?: number; readonly maximum?: number }): string {
+  if (minimum === undefined) return `at most ${numberWords(maximum ?? 0)}`;
+  return maximum === undefined
+    ? `at least ${numberWords(minimum)}`
+    : `from ${numberWords(minimum)} to ${numberWords(maximum)}`;
+}
+
+/** With commas, and no more decimals than pence have: 1,353.58. */
+function numberWords(value: number): string {
+  const [whole = "0", decimals] = String(Math.abs(value) >= 0.01 ? Number(value.toFixed(2)) : value).split(".");
+  const isPlain = /^-?\d+$/.test(whole);
+  return `${isPlain ? whole.replace(/\B(?=(?:\d{3})+$)/g, ",") : whole}${decimals === undefined ? "" : `.${decimals}`}`;
+}
 
 function withoutStop(rule: string): string {
   return rule.trim().replace(/\.$/, "");

@@ -22,7 +22,7 @@ export const optInWording: WordingOf<OptInCode> = {
   "check-error": {
     title: "A check that cannot be made",
     meaning:
-      "A check that was asked for, in “foi:checks” of a resource or with --check, is not known, or lacks what it needs.",
+      "A check that was asked for, in “foi:checks” of a resource, in “foi:plausible” or with --check, is not known, or lacks what it needs.",
     heading: headingOfFault,
     describe: (fault, place) => describeFault(fault, place, "the check"),
   },

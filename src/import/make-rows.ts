@@ -194,11 +194,27 @@ function fillFigure(
     else tell("not-a-figure", written);
     return undefined;
   }
+  // Thousands that a number format leaves out, or a sign that it shows by a colour: the text is not what is stored.
+  if (cell !== undefined && !isShownAs(cell.cell.stored, text, Number(value))) {
+    tell("unknown-format");
+    return undefined;
+  }
   if (footnotes !== "") tell("footnote", written, footnotes);
   if (cell?.cell.isFormula === true) tell("formula", written);
   cells.set(figure.value, value);
   if (hasStatus) cells.set("status", "reported");
   return decided;
+}
+
+/** Whether the number that a workbook stores is the one that it shows, but for rounding. */
+function isShownAs(stored: string | undefined, text: string, value: number): boolean {
+  if (stored === undefined || !/^-?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?$/.test(stored)) return true;
+  const digits = /[0-9][0-9,]*(?:\.([0-9]+))?/.exec(text);
+  const shown = Number(digits?.[0].replaceAll(",", "") ?? Number.NaN);
+  const unit = shown === 0 ? 1 : Math.abs(value / shown);
+  const rounding = 0.500_001 * 10 ** -(digits?.[1]?.length ?? 0) * unit;
+  const actual = Number(stored) * (text.includes("%") ? 100 : 1);
+  return Math.abs(actual - value) <= rounding;
 }
 
 function isTotalRow({ row, column }: TableFigure): boolean {

@@ -307,6 +307,22 @@ test("a number that a workbook may show as <5 is not taken out of it", async () 
   expect(plan.remarks.map(({ row, reason }) => `${row} ${reason}`)).toEqual(["2 unknown-format", "2 no-status"]);
 });
 
+test.each([
+  ["thousands that its format leaves out", "#,##0,", 354_639],
+  ["millions that its format leaves out", "0.0,,", 1_234_567],
+  ["a sign that its format shows by a colour", "#,##0;[Red]#,##0", -500],
+])("a number without %s is not taken as shown", async (_, format, value) => {
+  const rows = [
+    ["Scheme", "Total paid"],
+    ["Market premium", { value, style: 1 }],
+    ["Retention payment", { value: 120, style: 0 }],
+  ];
+  const bytes = makeWorkbook({ formats: [format], sheets: [{ name: "Paid", rows }] });
+  const options = await packageWith("bonus-totals", "t.xlsx", bytes);
+  const { plan } = await planImport({ ...options, ...kent, set: { payment_type: "premium", currency: "GBP" } });
+  expect(plan.remarks.map(({ row, reason }) => `${row} ${reason}`)).toEqual(["2 unknown-format", "2 no-status"]);
+});
+
 test("figures in a column for each year become rows for each year", async () => {
   const text = "Indicator | 2012/13 | 2013/14 |\nChildren adopted | 40 | 45 |\nChildren fostered | 0 | n/a |\n";
   const options = await packageWith("kpi-targets", "t.txt", text);

@@ -319,7 +319,7 @@ test.each([
   ];
   const bytes = makeWorkbook({ formats: [format], sheets: [{ name: "Paid", rows }] });
   const options = await packageWith("bonus-totals", "t.xlsx", bytes);
-  const { plan } = await planImport({ ...options, ...kent, set: { payment_type: "premium", currency: "GBP" } });
+  const { plan } = await planImport({ ...options, ...kent, set: ["payment_type=premium", "currency=GBP"] });
   expect(plan.remarks.map(({ row, reason }) => `${row} ${reason}`)).toEqual(["2 unknown-format", "2 no-status"]);
 });
 

@@ -1,6 +1,6 @@
 import type { Grid, GridRow } from "./read-grid.ts";
 import { textAt } from "./read-grid.ts";
-import { isFigureCell, isYear } from "./take-figure.ts";
+import { isFigureCell, isLikeFigure, isYear } from "./take-figure.ts";
 
 /** Where the parts of a table are: rows of the grid. */
 export interface DividedTable {
@@ -32,10 +32,10 @@ function findHeader(rows: readonly GridRow[]): number {
   return -1;
 }
 
-/** A row with words, and a figure in a column after them. */
+/** A row with words, and in a column after them a figure or what stands for one. */
 function isDataRow({ cells, filled }: GridRow): boolean {
   const texts = cells.map(({ text }) => text);
-  const figures = texts.filter((text, column) => column > 0 && isFigureCell(text));
+  const figures = texts.filter((text, column) => column > 0 && isLikeFigure(text));
   if (figures.length === 0 || filled.length < 2) return false;
   // Years above columns are a header; that all figures of a row look like years by chance is rarer.
   return figures.length < 2 || !figures.every(isYear);

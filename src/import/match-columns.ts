@@ -3,7 +3,7 @@ import { foldText } from "../evidence/fold-text.ts";
 import type { RowSchema } from "../schemas/row-schema.ts";
 import type { Grid, GridRow } from "./read-grid.ts";
 import { columnName, textAt } from "./read-grid.ts";
-import { isFigureCell, isYear } from "./take-figure.ts";
+import { isFigureCell, isLikeFigure, isYear } from "./take-figure.ts";
 
 /** A column of the grid and the field that it fills. */
 export interface MatchedColumn {
@@ -191,8 +191,7 @@ function isFigureColumn(sample: readonly GridRow[], column: number): boolean {
     .filter((row) => row.filled.length > 1)
     .map((row) => textAt(row, column))
     .filter((text) => text !== "");
-  const figures = filled.filter(isFigureCell).length;
-  return figures > 0 && figures >= 0.5 * filled.length;
+  return filled.some(isFigureCell) && filled.filter(isLikeFigure).length >= 0.5 * filled.length;
 }
 
 function isTextColumn(sample: readonly GridRow[], column: number): boolean {

@@ -35,6 +35,13 @@ export function isFigureCell(cell: string): boolean {
   return /^[^\p{L}]*[0-9]/u.test(text) && ALL_UNITS.some((unit) => readFigure(text, unit).length > 0);
 }
 
+const DIGITS_ALONE = /^[-+(]?[<>≤≥~]? ?[£€$]? ?[0-9][0-9.,:%£€$ ()\u2010-\u2015-]*$/u;
+
+/** Whether a cell has a figure or stands where one would, unread: digits without letters, as in `>95%`, `90-95%`, `1.234,5`. */
+export function isLikeFigure(cell: string): boolean {
+  return isFigureCell(cell) || (cell.length <= 60 && DIGITS_ALONE.test(cell.trim()));
+}
+
 /** Whether a cell is a year or a span of years, as headers have them. */
 export function isYear(cell: string): boolean {
   return /^(?:19|20)\d\d(?: ?[/–-] ?(?:\d\d|(?:19|20)\d\d))?$/.test(cell.trim());

@@ -17,8 +17,9 @@ import { addRows, cellUnder, fillRow, type RecordWriter } from "../import/table-
 import { type TableReading, type TableWishes, understandTable } from "../import/understand-table.ts";
 import type { ReadDocument } from "../model/document.ts";
 import type { Finding } from "../model/finding.ts";
-import type { ImportedRow, ImportGap, ImportObstacle, ImportPlan, ImportWrite } from "../model/import.ts";
+import type { ImportColumn, ImportedRow, ImportGap, ImportObstacle, ImportPlan, ImportWrite } from "../model/import.ts";
 import { UserFault } from "../model/user-fault.ts";
+import { quote } from "../report/wording/words.ts";
 import type { RowSchema } from "../schemas/row-schema.ts";
 import { nearestMember } from "../tables/nearest-member.ts";
 import { type ImportTarget, openImportTarget } from "./import-tables.ts";
@@ -90,6 +91,7 @@ export async function planImport(options: ImportOptions): Promise<PlannedImport>
   const chosen = chooseTable(document, schema, wishes, options.table);
   if ("obstacle" in chosen) return stopped({ ...read, obstacles: [chosen.obstacle] });
   const { grid, reading: table } = chosen;
+  requireColumns(wishes.columns, table.table.columns);
   const quotes = schema.evidence === undefined ? undefined : quotedText(document.text);
   const made = makeRows(table.figures, grid, schema, constants, quotes);
   const missing = missingOptions(schema, constants, made.rows);
@@ -176,6 +178,7 @@ function readConstants(options: ImportOptions, schema: RowSchema): ReadonlyMap<s
     const field = written.slice(0, Math.max(equals, 0)).trim();
     if (equals < 1) throw new UserFault(`--set takes FIELD=VALUE, not "${written}".`, "Such as: --set unit=percent");
     requireField(schema, "--set", field);
+    refuseFigure(schema, field);
     put(`--set ${field}`, field, written.slice(equals + 1).trim());
   }
   put("--authority", schema.evidence?.authority, options.authority);
@@ -195,6 +198,24 @@ function readMapping(written: readonly string[], schema: RowSchema): ReadonlyMap
     columns.set(plain(column), field);
   }
   return columns;
+}
+
+/** A figure and its words come out of the table; the same for every row, they would come out of the air. */
+function refuseFigure({ figure, evidence }: RowSchema, field: string): void {
+  const quotes = evidence?.quotes.flatMap(({ exact, prefix, suffix }) => [exact, prefix, suffix]) ?? [];
+  if (![figure?.text, figure?.value, ...quotes].includes(field)) return;
+  throw new UserFault(
+    `--set cannot give ${field} to every row: it is taken from the table.`,
+    `--map COLUMN=${field} says from which column.`,
+  );
+}
+
+function requireColumns(asked: ReadonlyMap<string, string>, columns: readonly ImportColumn[]): void {
+  for (const [name, field] of asked) {
+    if (columns.some((column) => column.because === "asked" && column.field === field)) continue;
+    const labels = columns.map(({ label }) => quote(label)).join(", ");
+    throw new UserFault(`--map: the table has no column ${quote(name)}.`, `Its columns: ${labels}`);
+  }
 }
 
 function requireField({ kind, fields }: RowSchema, option: string, field: string): void {

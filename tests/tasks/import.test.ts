@@ -323,6 +323,31 @@ test.each([
   expect(plan.remarks.map(({ row, reason }) => `${row} ${reason}`)).toEqual(["2 unknown-format", "2 no-status"]);
 });
 
+test("rows whose figures cannot be read are rows, and no header", async () => {
+  const lines = ["Indicator,Target", "Adopted,<10%", "Placed,>95%", "Visited,90-95%", "Seen,100%", "Heard,65.0%"];
+  const options = { ...(await packageWith("kpi-targets", "t.csv", lines.join("\n"))), ...kent };
+  const { plan } = await planImport(options);
+  expect(plan.table?.header).toEqual([1]);
+  expect(cellsOf(plan.rows, "label", "target_text", "target_value")).toEqual([
+    "Adopted ; <10% ; ",
+    "Placed ; >95% ; ",
+    "Visited ; 90-95% ; ",
+    "Seen ; 100% ; 100",
+    "Heard ; 65.0% ; 65",
+  ]);
+});
+
+test.each([
+  ["a column that the table does not have", { map: ["Nope=target_text"] }, "the table has no column “nope”"],
+  ["the figure of every row", { set: ["target_value=5"] }, "--set cannot give target_value to every row"],
+])("what asks for %s is refused", async (_, asked, words) => {
+  const options = {
+    ...(await packageWith("kpi-targets", "t.csv", "Indicator,Target\nSeen,90%\nHeard,65%\n")),
+    ...kent,
+  };
+  await expect(planImport({ ...options, ...asked })).rejects.toThrow(words);
+});
+
 test("figures in a column for each year become rows for each year", async () => {
   const text = "Indicator | 2012/13 | 2013/14 |\nChildren adopted | 40 | 45 |\nChildren fostered | 0 | n/a |\n";
   const options = await packageWith("kpi-targets", "t.txt", text);

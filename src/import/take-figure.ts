@@ -35,6 +35,14 @@ export function isFigureCell(cell: string): boolean {
   return /^[^\p{L}]*[0-9]/u.test(text) && ALL_UNITS.some((unit) => readFigure(text, unit).length > 0);
 }
 
+const MULTIPLES_IN_PROSE =
+  /[£€$] ?['’]?0{3}s?\b|\bin (?:[£€$] ?|pounds |units of )?(?:hundreds|thousands?|millions?|billions?)\b|[£€$] ?(?:k|m|bn)\b/i;
+
+/** Whether a note or a long title says so: stricter, since letters speak of thousands of people, too. */
+export function saysMultipleInProse(text: string): boolean {
+  return MULTIPLES_IN_PROSE.test(text.slice(0, 5_000));
+}
+
 const DIGITS_ALONE = /^[-+(]?[<>≤≥~]? ?[£€$]? ?[0-9][0-9.,:%£€$ ()\u2010-\u2015-]*$/u;
 
 /** Whether a cell has a figure or stands where one would, unread: digits without letters, as in `>95%`, `90-95%`, `1.234,5`. */
@@ -48,7 +56,7 @@ export function isYear(cell: string): boolean {
 }
 
 const MULTIPLES =
-  /[£€$]? ?['’]?\b0{3}(?:['’]?s)?\b|[£€$] ?000s?|\b(?:thousands?|millions?|billions?)\b|[£€$] ?(?:k|m|bn)\b/i;
+  /[£€$]? ?['’]?\b0{3}(?:['’]?s)?\b|[£€$] ?000s?|\b(?:hundreds|thousands?|millions?|billions?)\b|[£€$] ?(?:k|m|bn)\b/i;
 
 /** Whether a label says that figures are in thousands or millions: `£000s`, `Spend (£m)`. `10,000 people` does not. */
 export function saysMultiple(label: string): boolean {

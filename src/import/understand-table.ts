@@ -3,7 +3,7 @@ import type { RowSchema } from "../schemas/row-schema.ts";
 import { divideTable, isHeaderRepeated, tellRows } from "./divide-table.ts";
 import { labelOf, type MatchedColumn, mainField, matchColumns } from "./match-columns.ts";
 import { columnName, type Grid, type GridRow, textAt } from "./read-grid.ts";
-import { isFigureCell, saysMultiple } from "./take-figure.ts";
+import { isFigureCell, saysMultiple, saysMultipleInProse } from "./take-figure.ts";
 
 /** One figure of the table, with what is said about it there. */
 export interface TableFigure {
@@ -57,13 +57,18 @@ export function understandTable(grid: Grid, schema: RowSchema, wishes: TableWish
   const title = divided.titles.find((row) => row.filled.some((column) => saysMultiple(textAt(row, column))));
   if (title !== undefined && typeof schema.figure?.unit === "object") {
     const label = title.filled.map((column) => textAt(title, column)).join(" ");
-    if (label.length < 200) return { ok: false, obstacle: { reason: "multiplied", column: "", label } };
+    if (label.length < 200 || saysMultipleInProse(label)) {
+      return { ok: false, obstacle: { reason: "multiplied", column: "", label: label.slice(0, 300) } };
+    }
   }
   const main = mainField(schema);
   if (main !== undefined && !match.columns.some((column) => column.field === main)) {
     return { ok: false, obstacle: { reason: "no-label", field: main, labels: shown } };
   }
-  return readBody(grid, schema, divided, match.columns, match.figures, labels);
+  const read = readBody(grid, schema, divided, match.columns, match.figures, labels);
+  const note = read.ok ? read.table.notes.find(({ text }) => saysMultipleInProse(text)) : undefined;
+  if (note === undefined || typeof schema.figure?.unit !== "object") return read;
+  return { ok: false, obstacle: { reason: "multiplied", column: "", label: note.text.slice(0, 300) } };
 }
 
 function readBody(

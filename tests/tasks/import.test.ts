@@ -338,6 +338,19 @@ test("rows whose figures cannot be read are rows, and no header", async () => {
 });
 
 test.each([
+  ["a note below", 'Year,Total paid\n2013,354\n2014,400\n"Note: all figures are in £000s",\n'],
+  [
+    "a long title",
+    `"${"A long account of what was asked for. ".repeat(6)}Figures in £ thousands.",\nYear,Total paid\n2013,354\n`,
+  ],
+  ["a column's label", "Year,Total paid (hundreds)\n2013,354\n2014,400\n"],
+])("figures that %s says are in thousands are refused", async (_, text) => {
+  const options = { ...(await packageWith("bonus-totals", "t.csv", text)), ...kent };
+  const { plan } = await planImport({ ...options, set: ["scheme=Zog", "payment_type=premium", "currency=GBP"] });
+  expect(plan.obstacles.map(({ reason }) => reason)).toEqual(["multiplied"]);
+});
+
+test.each([
   ["a column that the table does not have", { map: ["Nope=target_text"] }, "the table has no column “nope”"],
   ["the figure of every row", { set: ["target_value=5"] }, "--set cannot give target_value to every row"],
 ])("what asks for %s is refused", async (_, asked, words) => {

@@ -183,7 +183,7 @@ function figureTest(context: TableContext): FigureTest {
     if (text === undefined) return;
     const unit = typeof figure.unit === "string" ? figure.unit : textOf(row, unitColumn);
     const others = besides.flatMap((column) => textOf(row, column) ?? []);
-    const search = findFigure(quote.text, { text, unit, besides: others }, quote.around);
+    const search = findFigure(quote.text, { text, unit, besides: others, mayBeBound: figure.mayBeBound }, quote.around);
     if (search.found) return;
     const args: EvidenceMismatch = {
       reason: "figure",

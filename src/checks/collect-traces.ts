@@ -29,7 +29,8 @@ export function collectTraces(take: (row: Untold) => void): Check {
           const value = cell(row, figure?.value);
           const unit = typeof figure?.unit === "string" ? figure.unit : cell(row, figure?.unit.field);
           const besides = figure?.besides.flatMap((name) => cell(row, name) ?? []) ?? [];
-          const asked = text === undefined ? undefined : { text, unit, besides };
+          const asked =
+            text === undefined ? undefined : { text, unit, besides, mayBeBound: figure?.mayBeBound === true };
           const quotes = evidence.quotes.flatMap(({ exact, prefix, suffix }, at) => {
             const words = cell(row, exact);
             if (words === undefined) return [];

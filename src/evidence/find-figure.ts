@@ -10,6 +10,8 @@ export interface FigureAsked {
   readonly unit: string | undefined;
   /** Texts of the row that may hold numbers of their own, such as the label of an indicator: none of theirs is the figure. */
   readonly besides: readonly string[];
+  /** Whether the figure is a threshold, which `at least` and `up to` belong to. */
+  readonly mayBeBound?: boolean;
 }
 
 /** Where a figure is in a folded quote, or what is there instead. */
@@ -26,6 +28,8 @@ export interface Around {
 
 const NOTHING: Around = { before: "", after: "" };
 
+const YEAR = /^(?:19|20)[0-9]{2}$/;
+
 /** So many characters around a quote are looked at. */
 const REACH = 40;
 
@@ -40,16 +44,18 @@ export function aroundSpan(text: string, { start, end }: { readonly start: numbe
  */
 export function findFigure(
   quote: string,
-  { text, unit, besides }: FigureAsked,
+  { text, unit, besides, mayBeBound = false }: FigureAsked,
   around: Around = NOTHING,
 ): FigureSearch {
   const wanted = foldText(text).text;
-  const numbers = numbersIn(quote, around);
+  const numbers = numbersIn(quote, around, mayBeBound);
   const others = besides.flatMap((other) => [...occurrences(quote, foldText(other).text)]);
   const own = numbers.filter(
     (number) => !others.some((other) => other.start <= number.start && number.end <= other.end),
   );
   const mustShowUnit = own.some((number) => showsUnit(number.text, unit)) && !showsUnit(wanted, unit);
+  // In "in 2014, 26 workers", 2014 is the year, unless there is no other number that could be the figure.
+  const isYearOnly = YEAR.test(wanted) && own.some((number) => !YEAR.test(number.text));
   let partOf: string | undefined;
   for (const span of occurrences(quote, wanted)) {
     if (!isWhole(quote, span.start, span.end)) continue;
@@ -58,15 +64,16 @@ export function findFigure(
       partOf ??= cut.text;
       continue;
     }
-    if (mustShowUnit || others.some((other) => other.start <= span.start && span.end <= other.end)) continue;
+    if (mustShowUnit || isYearOnly || others.some((other) => other.start <= span.start && span.end <= other.end))
+      continue;
     return { found: true, ...span };
   }
   return { found: false, ...(partOf === undefined ? {} : { partOf }), numbers: own.map((number) => number.text) };
 }
 
 /** The numbers of the whole, as far as they reach into the quote, in its own units. */
-function numbersIn(quote: string, { before, after }: Around): readonly WrittenNumber[] {
-  return numbersInText(`${before}${quote}${after}`)
+function numbersIn(quote: string, { before, after }: Around, mayBeBound: boolean): readonly WrittenNumber[] {
+  return numbersInText(`${before}${quote}${after}`, mayBeBound)
     .map((number) => ({ ...number, start: number.start - before.length, end: number.end - before.length }))
     .filter(({ start, end }) => end > 0 && start < quote.length);
 }

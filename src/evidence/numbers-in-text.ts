@@ -30,15 +30,24 @@ const NUMBER = new RegExp(
   "giu",
 );
 
+/** Words before a number by which it is a bound, or one end of a range, and not the figure itself. */
+const BOUND =
+  /(?:^|[^\p{L}])(?:(?:less|fewer|more|greater|higher|lower|no (?:less|fewer|more)) than|under|over|below|above|up to|at (?:least|most)|between|between [^.;|]{1,30} and) $/iu;
+
 /** So many numbers of a text are listed; a quote has fewer. */
 const MAX_NUMBERS = 1_000;
 
-/** The numbers in a folded text, each as long as it goes: no part of one is a number of its own. */
-export function numbersInText(folded: string): readonly WrittenNumber[] {
+/**
+ * The numbers in a folded text, each as long as it goes: no part of one is a number of its own. What makes a bound of one
+ * belongs to it (`less than £1,200`), unless it is bounds that are looked for.
+ */
+export function numbersInText(folded: string, mayBeBound = false): readonly WrittenNumber[] {
   const numbers: WrittenNumber[] = [];
   for (const match of folded.matchAll(NUMBER)) {
     const text = match[0].trimEnd();
-    numbers.push({ start: match.index, end: match.index + text.length, text });
+    const bound = mayBeBound ? undefined : BOUND.exec(folded.slice(Math.max(0, match.index - 45), match.index))?.[0];
+    const words = bound?.replace(/^[^\p{L}]/u, "") ?? "";
+    numbers.push({ start: match.index - words.length, end: match.index + text.length, text: `${words}${text}` });
     if (numbers.length === MAX_NUMBERS) break;
   }
   return numbers;

@@ -231,7 +231,12 @@ function standsIn({ figure, evidence }: RowSchema, cells: ReadonlyMap<string, st
   const text = figure === undefined ? undefined : cells.get(figure.text);
   if (figure === undefined || text === undefined) return true;
   const unit = typeof figure.unit === "string" ? figure.unit : cells.get(figure.unit.field);
-  return findFigure(folded, { text, unit, besides: figure.besides.flatMap((name) => cells.get(name) ?? []) }).found;
+  return findFigure(folded, {
+    text,
+    unit,
+    besides: figure.besides.flatMap((name) => cells.get(name) ?? []),
+    mayBeBound: figure.mayBeBound,
+  }).found;
 }
 
 /** The row's identifier, from what it is of; where the kind has several such fields, from all of them and the period. */

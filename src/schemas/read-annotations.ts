@@ -80,7 +80,7 @@ function readFigure(part: SchemaPart, names: readonly string[]): FigureFields | 
   const besides = optional(at(part, "besides"), (list) => knownList(list, names)) ?? [];
   return written === undefined || value === undefined || unit === undefined
     ? undefined
-    : { text: written, value, unit, besides };
+    : { text: written, value, unit, besides, mayBeBound: at(part, "mayBeBound").value === true };
 }
 
 function readUnit(part: SchemaPart, names: readonly string[]): FigureFields["unit"] | undefined {

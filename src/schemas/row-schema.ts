@@ -28,6 +28,8 @@ export interface FigureFields {
   readonly unit: string | { readonly field: string };
   /** Fields whose texts may hold numbers of their own, such as an indicator's label: none of theirs is the figure. */
   readonly besides: readonly string[];
+  /** Whether it is a threshold, which words such as `at least` belong to. */
+  readonly mayBeBound: boolean;
 }
 
 /** `foi:period`: the fields that hold the first and the last day of the row's period, and what the response calls it. */

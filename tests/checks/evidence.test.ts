@@ -124,6 +124,10 @@ describe("a figure", () => {
     ["has a fraction", "£12", "12", "was £12 1/2", "was £12 1/2 in all"],
     ["has a fraction in one sign", "£12", "12", "was £12½", "was £12½ in all"],
     ["has groups parted by an apostrophe", "£1", "1", "was £1'200", "was £1'200 in all"],
+    ["is a bound", "£1,200", "1200", "was less than £1,200", "was less than £1,200 in all"],
+    ["is a bound outside the words quoted", "£1,200", "1200", "£1,200", "was up to £1,200 in all"],
+    ["is an end of a range in words", "£1,200", "1200", "£1,000 and £1,200", "was between £1,000 and £1,200 in all"],
+    ["is the year of the sentence", "2014", "2014", "In 2014 26 were paid", "In 2014 26 were paid"],
     ["is in euros", "1,200", "1200", "was 1,200 euros", "was 1,200 euros in all"],
   ])("that %s is not the one written", async (_, text, value, quote, sentence) => {
     const days = { period_start: "", period_end: "", coverage_evidence: "" };

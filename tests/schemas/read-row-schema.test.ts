@@ -228,5 +228,6 @@ test("the built-in row schemas are of these kinds, and a kind is never a name of
     value: "total_paid",
     unit: { field: "currency" },
     besides: [],
+    mayBeBound: false,
   });
 });

@@ -123,6 +123,7 @@ describe("a change", { timeout: 120_000 }, () => {
     expect(commands.map(({ command, properties: { file, line, title } }) => [command, file, line, title])).toEqual([
       ["error", `${HOME}/datapackage.json`, "4", "The version of this package is missing or wrong"],
       ["error", "datapackages/staff/datapackage.json", "4", "The version of this package is missing or wrong"],
+      ["error", `${HOME}/people.csv`, "2", "A text that a spreadsheet would run as a formula (disclosure-formula)"],
       ["error", `${HOME}/people.csv`, "2", "Not one of the values allowed (constraint-error)"],
       ["warning", `${HOME}/people.csv`, "2", "Most of a column changed"],
       ["notice", `${HOME}/datapackage.json`, "1", "“id” is missing (package-error)"],

@@ -1,3 +1,5 @@
+import { findPersonalData } from "../disclosure/find-personal-data.ts";
+import { maskPersonalData } from "../disclosure/mask.ts";
 import { readFigure } from "../evidence/read-figure.ts";
 import { nearestDouble } from "../tables/field-types/number.ts";
 import { cellPlace } from "./cell-place.ts";
@@ -35,7 +37,8 @@ export const checkFigure = defineCheck({
         if (readings.some((reading) => Number(reading) * 1_000 === number) && wordsOf(row).some(saysThousands)) return;
         const args = {
           textField: figure.text,
-          text,
+          // A text that is no number may be anything, an address included, and reports are public.
+          text: readings.length > 0 ? text : maskPersonalData(text, findPersonalData(text)),
           valueField: figure.value,
           value: row.cells[valueColumn.index] ?? "",
           readings,

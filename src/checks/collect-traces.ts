@@ -1,6 +1,8 @@
+import { findPersonalData } from "../disclosure/find-personal-data.ts";
+import { maskPersonalData } from "../disclosure/mask.ts";
 import { traceQuote } from "../evidence/trace-row.ts";
 import type { Finding } from "../model/finding.ts";
-import type { TracedRow } from "../model/traced-figure.ts";
+import type { TracedQuote, TracedRow } from "../model/traced-figure.ts";
 import { cellPlace, rowPlace } from "./cell-place.ts";
 import { type Check, defineCheck, type TableContext, type TypedRow } from "./define-check.ts";
 
@@ -35,7 +37,7 @@ export function collectTraces(take: (row: Untold) => void): Check {
             const words = cell(row, exact);
             if (words === undefined) return [];
             const quote = { exact: words, prefix: cell(row, prefix), suffix: cell(row, suffix) };
-            return [traceQuote(document, exact, quote, at === 0 ? asked : undefined)];
+            return [withoutOthers(traceQuote(document, exact, quote, at === 0 ? asked : undefined))];
           });
           const status = cell(row, "status");
           take({
@@ -58,6 +60,17 @@ export function collectTraces(take: (row: Untold) => void): Check {
       };
     },
   });
+}
+
+/** What is personal in the words around a quote is none of the figure's business, and is not shown. */
+function withoutOthers(quote: TracedQuote): TracedQuote {
+  if (quote.found === undefined) return quote;
+  const { before, after } = quote.found;
+  return { ...quote, found: { ...quote.found, before: masked(before), after: masked(after) } };
+}
+
+function masked(text: string): string {
+  return maskPersonalData(text, findPersonalData(text));
 }
 
 function cellOf(context: TableContext, row: TypedRow, name: string | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import { createFixture } from "fs-fixture";
 import { describe, expect, test } from "vitest";
+import { traceFigures } from "../../src/tasks/evidence.ts";
 import { validatePackages } from "../../src/tasks/validate-packages.ts";
 import { filesOf, findingsOf } from "../support/case-package.ts";
 import { type EvidenceCase, evidencePackage, letter, paid } from "../support/evidence-case.ts";
@@ -284,6 +285,22 @@ describe("what a document gives away", () => {
       "responses: warning evidence-unregistered: evidence/other.txt",
       `warning ${told}`,
     ]);
+  });
+
+  test("is masked in a figure's text that is no number, and around the words that evidence shows", async () => {
+    const text = "£354,639.35 jo.invented@example.org";
+    const given = evidencePackage({
+      rows: [
+        { ...paid, total_paid_text: text },
+        { ...paid, figure_id: "b" },
+      ],
+      document: personal,
+    });
+    await using folder = await createFixture(filesOf(given));
+    const { findings: found } = await validatePackages(["p"], { from: folder.path });
+    expect(JSON.stringify(found.filter(({ code }) => code === "figure-mismatch"))).not.toContain("jo.invented");
+    const { rows } = await traceFigures("p", folder.path);
+    expect(JSON.stringify(rows.find(({ key }) => key === "b"))).not.toContain("jo.invented");
   });
 
   test("is masked where a passage of it is shown", async () => {

@@ -1,6 +1,6 @@
 import type { ImportColumn, ImportObstacle, UnderstoodTable } from "../model/import.ts";
 import type { RowSchema } from "../schemas/row-schema.ts";
-import { divideTable, isHeaderRepeated, tellRows } from "./divide-table.ts";
+import { divideTable, findSecondHeader, isHeaderRepeated, tellRows } from "./divide-table.ts";
 import { labelOf, type MatchedColumn, mainField, matchColumns } from "./match-columns.ts";
 import { columnName, type Grid, type GridRow, textAt } from "./read-grid.ts";
 import { isFigureCell, saysMultiple, saysMultipleInProse } from "./take-figure.ts";
@@ -64,6 +64,13 @@ export function understandTable(grid: Grid, schema: RowSchema, wishes: TableWish
   const main = mainField(schema);
   if (main !== undefined && !match.columns.some((column) => column.field === main)) {
     return { ok: false, obstacle: { reason: "no-label", field: main, labels: shown } };
+  }
+  const lastLabels = labels.map((label, column) => textAt(divided.header.at(-1), column) || label);
+  const places = match.figures.map(({ column }) => column);
+  const second = findSecondHeader(divided.body, places, lastLabels);
+  if (second !== undefined) {
+    const words = second.filled.map((column) => textAt(second, column));
+    return { ok: false, obstacle: { reason: "second-header", row: second.number, labels: words } };
   }
   const read = readBody(grid, schema, divided, match.columns, match.figures, labels);
   const note = read.ok ? read.table.notes.find(({ text }) => saysMultipleInProse(text)) : undefined;

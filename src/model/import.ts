@@ -85,6 +85,8 @@ export type ImportObstacle =
   | { readonly reason: "several-figures"; readonly field: string; readonly columns: readonly string[] }
   | { readonly reason: "no-label"; readonly field: string; readonly labels: readonly string[] }
   | { readonly reason: "multiplied"; readonly column: string; readonly label: string }
+  /** Below this row, another table begins, whose figures are of something else. */
+  | { readonly reason: "second-header"; readonly row: number; readonly labels: readonly string[] }
   | { readonly reason: "hidden"; readonly hidden: readonly HiddenContent[] }
   | { readonly reason: "personal-data"; readonly places: readonly { readonly line: number; readonly what: string }[] }
   /** Rows of these keys are in the table already and say something else. */

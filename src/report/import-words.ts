@@ -2,7 +2,7 @@ import type { HiddenContent } from "../model/document.ts";
 import type { ImportObstacle, ImportRemark } from "../model/import.ts";
 import { hiddenWords } from "./wording/disclosure.ts";
 import { documentFaultSentence } from "./wording/evidence.ts";
-import { counted, listed, named, quote } from "./wording/words.ts";
+import { counted, grouped, listed, named, quote } from "./wording/words.ts";
 
 /** What stands in the way of an import, as lines: the first says what, the others where and how to go on. */
 export function obstacleLines(obstacle: ImportObstacle, file: string): readonly string[] {
@@ -42,6 +42,11 @@ export function obstacleLines(obstacle: ImportObstacle, file: string): readonly 
       return [
         `No column says what the figures are of (${named(obstacle.field)}).`,
         `Name it: --map COLUMN=${obstacle.field}.${obstacle.labels.length === 0 ? "" : ` There are: ${listed(obstacle.labels.map(quote), "and", 20)}.`}`,
+      ];
+    case "second-header":
+      return [
+        `Another table begins in row ${grouped(obstacle.row)}: ${listed(obstacle.labels.map(quote), "and", 20)}. Its figures may be of something else.`,
+        "Save each table as a file of its own, and import them one by one.",
       ];
     case "multiplied":
       return [

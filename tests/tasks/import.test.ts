@@ -338,6 +338,15 @@ test("rows whose figures cannot be read are rows, and no header", async () => {
 });
 
 test.each([
+  ["a gap", "Team,Number of staff\nNorth,12\nSouth,14\n\nTeam,Amount paid\nNorth,900\nSouth,800\n"],
+  ["a title", "Team,Number of staff\nNorth,12\nSouth,14\nTable 2: leavers,\nTeam,Leavers\nNorth,3\nSouth,8\n"],
+])("a second table below %s is not taken for more of the first", async (_, text) => {
+  const options = { ...(await packageWith("eligible-worker-counts", "t.csv", text)), ...kent };
+  const { plan } = await planImport({ ...options, set: ["scheme=Zog"] });
+  expect(plan.obstacles.map(({ reason }) => reason)).toEqual(["second-header"]);
+});
+
+test.each([
   ["a note below", 'Year,Total paid\n2013,354\n2014,400\n"Note: all figures are in £000s",\n'],
   [
     "a long title",

@@ -15,13 +15,25 @@ const BLOCKS: ReadonlySet<string> = new Set(
 /** Elements whose text is not shown. */
 const UNSHOWN: ReadonlySet<string> = new Set(["script", "style", "template", "title", "noscript", "iframe", "object"]);
 
+/** Elements whose text was struck out: it is there, and is not what the document says. */
+const STRUCK: ReadonlySet<string> = new Set(["del", "s", "strike"]);
+
+/** Elements that have no end, and those that the next of their name ends. */
+const VOID: ReadonlySet<string> = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
+const ENDED_BY_NEXT: ReadonlySet<string> = new Set("p li dt dd option tr td th".split(" "));
+
+const HIDING_STYLE = /(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.0-9]*[1-9]))/i;
+
 /** Digits set above the line are a footnote's mark or a power, and must not become digits of the number before them. */
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** Reads an HTML document. Nothing in it is run or fetched. Throws `DocumentProblem`. */
 export function readHtml(bytes: Uint8Array): ReadDocument {
-  const { text, tables, comments } = readHtmlText(decodeDocument(bytes), createAllowance());
-  const hidden: readonly HiddenContent[] = comments === 0 ? [] : [{ kind: "comment", count: comments }];
+  const { text, tables, comments, concealed, struck } = readHtmlText(decodeDocument(bytes), createAllowance());
+  const hidden: HiddenContent[] = [];
+  if (comments > 0) hidden.push({ kind: "comment", count: comments });
+  if (concealed > 0) hidden.push({ kind: "white-text", what: "hidden text", count: concealed });
+  if (struck > 0) hidden.push({ kind: "revision", what: "text that was struck out", count: struck });
   return { format: "html", text, tables, hidden };
 }
 
@@ -29,11 +41,18 @@ export function readHtml(bytes: Uint8Array): ReadDocument {
 export function readHtmlText(
   html: string,
   allowance: Allowance,
-): Pick<ReadDocument, "text" | "tables"> & { readonly comments: number } {
+): Pick<ReadDocument, "text" | "tables"> & {
+  readonly comments: number;
+  /** Elements that are there and not shown, and those that were struck out. None of their text is read. */
+  readonly concealed: number;
+  readonly struck: number;
+} {
   allowance.characters(html.length / 4);
   const lines: string[] = [];
   let line = "";
   let comments = 0;
+  let concealed = 0;
+  let struck = 0;
   // What is open and not shown: by name, since such elements are closed by their own end alone.
   let unshown: string | undefined;
   let unshownDepth = 0;
@@ -51,11 +70,16 @@ export function readHtmlText(
 
   tokenizeHtml(html, {
     open(name, attributes) {
+      if (unshown !== undefined && name === unshown && ENDED_BY_NEXT.has(name)) unshown = undefined;
       if (unshown !== undefined) {
         if (name === unshown) unshownDepth += 1;
         return;
       }
-      if (UNSHOWN.has(name)) {
+      const isStruck = STRUCK.has(name);
+      const isConcealed = !VOID.has(name) && isHidden(attributes);
+      if (UNSHOWN.has(name) || isStruck || isConcealed) {
+        if (isStruck) struck += 1;
+        else if (isConcealed && !UNSHOWN.has(name)) concealed += 1;
         unshown = name;
         unshownDepth = 1;
         return;
@@ -102,5 +126,9 @@ export function readHtmlText(
   endLine();
   const text = lines.map((each) => `${each}\n`).join("");
   allowance.characters(text.length);
-  return { text, tables: found, comments };
+  return { text, tables: found, comments, concealed, struck };
+}
+
+function isHidden(attributes: ReadonlyMap<string, string>): boolean {
+  return attributes.has("hidden") || HIDING_STYLE.test(attributes.get("style") ?? "");
 }

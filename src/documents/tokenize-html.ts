@@ -9,7 +9,7 @@ export interface HtmlHandlers {
 }
 
 /** Attributes whose values are used; others are not kept. */
-const KEPT: ReadonlySet<string> = new Set(["colspan", "rowspan", "encoding"]);
+const KEPT: ReadonlySet<string> = new Set(["colspan", "rowspan", "encoding", "hidden", "style"]);
 
 /**
  * Reads HTML piece by piece. The library's parser, which closes what was left open, takes time by the square of what is
@@ -35,7 +35,7 @@ export function tokenizeHtml(html: string, handlers: HtmlHandlers): void {
         value = "";
       },
       onattribdata(start, end) {
-        if (KEPT.has(attribute) && value.length < 100) value += html.slice(start, end);
+        if (KEPT.has(attribute) && value.length < 1_000) value += html.slice(start, end);
       },
       onattribentity(codepoint) {
         if (KEPT.has(attribute) && value.length < 100) value += String.fromCodePoint(codepoint);

@@ -44,7 +44,8 @@ export async function readDocx(parts: DocumentParts): Promise<ReadDocument> {
   }
   hidden.push(...attachedTemplate(parts, part), ...findHiddenParts(parts), ...findProperties(parts));
   const html = await convert(zipSync(Object.fromEntries(needed), { level: 0 }), part);
-  const { text, tables } = readHtmlText(html, createAllowance());
+  const { text, tables, struck } = readHtmlText(html, createAllowance());
+  if (struck > 0) hidden.push({ kind: "revision", where: part, what: "text that was struck out", count: struck });
   return { format: "docx", text, tables, hidden };
 }
 

@@ -12,7 +12,7 @@ import { watchSmallCounts } from "./small-counts.ts";
 import { watchTotals } from "./suppressed-parts.ts";
 
 /** Types whose values have no words in them; what could not be read as one of them is looked at all the same. */
-const wordless: ReadonlySet<FieldTypeName> = new Set<FieldTypeName>([
+export const wordlessTypes: ReadonlySet<FieldTypeName> = new Set<FieldTypeName>([
   "boolean",
   "date",
   "datetime",
@@ -40,7 +40,7 @@ export const checkDisclosure = defineCheck({
   ],
   start(context) {
     const labels = context.columns.map(({ label, field }) => labelWords(field?.name ?? label));
-    const texts = context.columns.map(({ field }) => field === undefined || !wordless.has(field.type));
+    const texts = context.columns.map(({ field }) => field === undefined || !wordlessTypes.has(field.type));
     // Candidates and holders of posts are public by name, not by their telephone numbers.
     const isPublic = isOfPublicPeople(labels);
     const search = (column: number, text: string): readonly PersonalData[] => {

@@ -9,7 +9,7 @@ export const checkUnique = defineCheck({
   name: "unique",
   codes: ["unique-error"],
   start(context) {
-    const keys = uniqueKeys(context).map((columns) => ({ columns, seen: createFirstPlaces() }));
+    const keys = keysOf(context).map((columns) => ({ columns, seen: createFirstPlaces() }));
     if (keys.length === 0) return undefined;
     return {
       row(row) {
@@ -32,7 +32,7 @@ export const checkUnique = defineCheck({
 });
 
 /** Every set of columns that must be unique, the primary key apart, which a check of its own looks at. */
-function uniqueKeys(context: TableContext): readonly (readonly TableColumn[])[] {
+export function keysOf(context: Pick<TableContext, "columns" | "keyColumns" | "resource">): readonly (readonly TableColumn[])[] {
   const single = context.columns.filter(({ field }) => field?.constraints.unique === true).map((column) => [column]);
   const named = (context.resource.schema?.uniqueKeys ?? []).map((names) => {
     const columns = names.map((name) => context.columns.find(({ field }) => field?.name === name));

@@ -10,6 +10,8 @@ export interface CountedBytes {
   readonly digest: () => string | undefined;
   /** The position of the file that was read last. */
   readonly current: () => number;
+  /** The one file of this size has been read elsewhere: it is not read again, unless for its digest. */
+  readonly pass: (size: number) => void;
   /** Reads what nobody has read, so that the digest is of all that there is. */
   readonly drain: () => Promise<void>;
   /** Lets go of the files, read to their end or not. */
@@ -51,6 +53,11 @@ export function countBytes(files: readonly ResourceFile[], hasher: Hasher | unde
       return digest;
     },
     current: () => current,
+    pass(size) {
+      if (hasher !== undefined) return;
+      bytes = size;
+      current = files.length;
+    },
     async drain() {
       for (let at = 0; at < files.length; at += 1) while ((await next(at)).done !== true);
     },

@@ -24,7 +24,11 @@ export interface PackageInput {
   readonly compileJsonSchema: JsonSchemaCompiler;
   /** Checks that were asked for on the command line. */
   readonly checks?: CommandChecks;
+  /** What reads tables: the reference engine alone, the screen before it wherever it can, or that only where it pays. */
+  readonly engine?: Engine;
 }
+
+export type Engine = "auto" | "reference" | "screen";
 
 /** What became of the search for a kind's row schema. */
 export type RowSchemaLookup =

@@ -16,6 +16,8 @@ export interface TableColumn extends Column {
   readonly reader: FieldReader | undefined;
   readonly constraints: readonly ConstraintTest[];
   readonly isMissing: (cell: string) => boolean;
+  /** The texts of which `isMissing` is true. */
+  readonly missing: readonly string[];
 }
 
 /** Gives each column its field, and its missing values: the field's own list, else the schema's. */
@@ -35,7 +37,7 @@ export function bindColumns(
       field: compiled?.field,
       reader: compiled?.reader,
       constraints: compiled?.constraints ?? [],
-      isMissing: missingTest(missing, nullSequence),
+      ...missingTest(missing, nullSequence),
     };
   });
 }
@@ -51,10 +53,12 @@ function isEmpty(cell: string): boolean {
   return cell === "";
 }
 
-function missingTest(missing: readonly MissingValue[], nullSequence: string | undefined): (cell: string) => boolean {
+function missingTest(
+  missing: readonly MissingValue[],
+  nullSequence: string | undefined,
+): Pick<TableColumn, "isMissing" | "missing"> {
   const words = new Set(missing.map(({ value }) => value));
   if (nullSequence !== undefined) words.add(nullSequence);
-  if (words.size === 1 && words.has("")) return isEmpty;
-  if (words.size === 0) return () => false;
-  return (cell) => words.has(cell);
+  const isOnlyEmpty = words.size === 1 && words.has("");
+  return { isMissing: isOnlyEmpty ? isEmpty : (cell) => words.has(cell), missing: [...words] };
 }

@@ -20,10 +20,11 @@ import type { PackageInput } from "./package-input.ts";
 import type { DescriptorReading } from "./read-descriptor.ts";
 import type { RegisteredDocuments, TableEvidence } from "./read-evidence.ts";
 import type { RowSchemaRules } from "./row-schema-rules.ts";
+import { type ScreenSource, screenTable } from "./screen-table.ts";
 import { shownPath } from "./shown-path.ts";
 import type { CompiledField } from "./table-columns.ts";
 import { type RunningTally, startTally } from "./tally.ts";
-import { validateTable } from "./validate-table.ts";
+import { type TableInput, validateTable } from "./validate-table.ts";
 
 /** A resource to be validated, with what was prepared for it. */
 export interface ResourceInput {
@@ -105,19 +106,27 @@ async function* readInline(given: ResourceInput): AsyncGenerator<ValidationEvent
   const rows = resource.isTable ? rowsInline(resource, reading.inline) : undefined;
   if (rows === undefined) return {};
   const file = shownPath(input.store, input.descriptorPath);
-  return yield* readTable(given, file, rows, inlinePointer(resource));
+  return yield* readTable(given, file, rows, { pointer: inlinePointer(resource) });
 }
 
 async function* readTable(
   given: ResourceInput,
   file: string,
   rows: RowsSource,
-  pointer?: string,
+  { pointer, screenable }: { readonly pointer?: string; readonly screenable?: ScreenableFile | undefined } = {},
 ): AsyncGenerator<ValidationEvent, Partial<TaskStats>> {
   const { resource, fields, references, rules, evidence, documents, optIn } = given;
   const at = pointer === undefined ? { file } : { file, pointer };
-  const table = { package: given.package, resource, ...at, rows, fields, references, rules, evidence, documents };
-  const count = yield* validateTable({ ...table, checks: [...checks, ...optIn] });
+  const prepared = { fields, references, rules, evidence, documents, hasOptIn: optIn.length > 0 };
+  const table = { package: given.package, resource, ...at, rows, ...prepared, checks: [...checks, ...optIn] };
+  const screened = screenable === undefined ? undefined : await screenTable(table, screenable);
+  let left: TableInput["screened"];
+  if (screened !== undefined && "screened" in screened) {
+    left = screened.screened;
+    await screenable?.pass();
+    yield { kind: "screened", suspects: screened.suspects };
+  } else if (screened !== undefined) yield { kind: "screened", refused: screened.refused };
+  const count = yield* validateTable({ ...table, screened: left });
   return { rows: count.rows, fields: count.columns };
 }
 
@@ -156,6 +165,7 @@ async function* readFiles(
         given,
         first.name,
         rowsInFiles(files, (_, at) => counted.chunks(at)),
+        { screenable: isWorthScreening(input.engine, files, before) ? screenableFile(first, counted) : undefined },
       );
     await counted.drain();
   } catch (thrown) {
@@ -182,6 +192,27 @@ async function* readFiles(
     bytes: counted.bytes(),
     ...(digest === undefined ? {} : { hash: { algorithm: resource.hash?.algorithm ?? "", digest } }),
   };
+}
+
+/** To make the automaton of a table takes as long as to read so many bytes without it. */
+const LEAST_SCREENED = 1_000_000;
+
+/** A file that may be screened, and how to tell that it was. */
+interface ScreenableFile extends ScreenSource {
+  readonly pass: () => Promise<void>;
+}
+
+function screenableFile(file: ResourceFile, counted: CountedBytes): ScreenableFile {
+  return { chunks: file.chunks, pass: async () => counted.pass((await file.facts().catch(() => undefined))?.bytes ?? 0) };
+}
+
+function isWorthScreening(
+  engine: PackageInput["engine"] = "auto",
+  files: readonly ResourceFile[],
+  [facts]: readonly (FileFacts | undefined)[],
+): boolean {
+  if (engine === "reference" || files.length !== 1 || facts === undefined) return false;
+  return engine === "screen" || facts.bytes >= LEAST_SCREENED;
 }
 
 function isSameFile(before: FileFacts | undefined, after: FileFacts | undefined): boolean {

@@ -31,6 +31,8 @@ export interface TableInput {
   /** The JSON pointer of the rows, where they are in the descriptor. */
   readonly pointer?: string;
   readonly rows: RowsSource;
+  /** The table as far as it has to be looked at, where it was screened; `rows` is then not read. */
+  readonly screened?: AsyncIterable<TableBatch> | undefined;
   /** One for each field of the resource's schema, in its order; empty where it has none. */
   readonly fields: readonly CompiledField[];
   readonly references: readonly Reference[];
@@ -38,6 +40,8 @@ export interface TableInput {
   readonly evidence?: TableEvidence | undefined;
   readonly documents?: RegisteredDocuments | undefined;
   readonly checks: readonly Check[];
+  /** Among the checks are some that were asked for. */
+  readonly hasOptIn?: boolean;
 }
 
 type Writable<T> = { -readonly [property in keyof T]: T[property] };
@@ -74,7 +78,7 @@ export async function* validateTable(
   let isCutShort = false;
   let names: ReadonlySet<string> | undefined;
 
-  for await (const batch of readRows(input.rows, resource)) {
+  for await (const batch of input.screened ?? readRows(input.rows, resource)) {
     text.hasOddCharacters = batch.hasOddCharacters;
     text.encoding = batch.encoding;
     text.firstInvalid = batch.firstInvalid;
@@ -95,6 +99,7 @@ export async function* validateTable(
       if (table.context.header !== undefined) yield { kind: "header", labels: table.context.header.labels };
       for (const run of table.runs) run.header?.();
     }
+    rows += batch.passed ?? 0;
     for (const record of table === undefined ? [] : batch.rows) {
       const stands = conflicts.take(record);
       if (stands === "begins" && table !== undefined) emitConflict(table.context, record);
@@ -175,23 +180,16 @@ function openTable(
   emit: (finding: Finding) => void,
 ): OpenTable {
   const { resource } = input;
-  const { schema } = resource;
-  const names = schema?.fields.map(({ name }) => name);
-  const labels = usableLabels(batch.header) ?? names ?? batch.rows[0]?.cells.map((_, at) => `field${at + 1}`) ?? [];
-  const matched =
-    schema === undefined
-      ? { columns: labels.map((label, index) => ({ index, label, fieldIndex: undefined })), faults: [] }
-      : matchLabels(labels, schema.fields, schema.fieldsMatch, schema.primaryKey);
-  const columns = bindColumns(matched.columns, input.fields, schema, resource.dialect.nullSequence);
+  const { columns, keyColumns, labelFaults } = bindTable(input, batch);
   const context: TableContext = {
     package: input.package,
     resource,
     file: input.file,
     ...(input.pointer === undefined ? {} : { pointer: input.pointer }),
     header: batch.header,
-    labelFaults: matched.faults,
+    labelFaults,
     columns,
-    keyColumns: findKeyColumns(columns, schema?.primaryKey ?? []),
+    keyColumns,
     references: input.references,
     rules: input.rules,
     evidence: input.evidence,
@@ -201,6 +199,23 @@ function openTable(
   };
   const runs = input.checks.map((check) => check.start(context)).filter((run) => run !== undefined);
   return { context, runs };
+}
+
+/** Finds out which column of a file is which field. */
+export function bindTable(
+  { resource, fields }: Pick<TableInput, "resource" | "fields">,
+  batch: { readonly header?: Header | undefined; readonly rows: readonly RawRecord[] },
+): Pick<TableContext, "columns" | "keyColumns" | "labelFaults"> {
+  const { schema } = resource;
+  const names = schema?.fields.map(({ name }) => name);
+  const labels = usableLabels(batch.header) ?? names ?? batch.rows[0]?.cells.map((_, at) => `field${at + 1}`) ?? [];
+  const matched =
+    schema === undefined
+      ? { columns: labels.map((label, index) => ({ index, label, fieldIndex: undefined })), faults: [] }
+      : matchLabels(labels, schema.fields, schema.fieldsMatch, schema.primaryKey);
+  const columns = bindColumns(matched.columns, fields, schema, resource.dialect.nullSequence);
+  const keyColumns = findKeyColumns(columns, schema?.primaryKey ?? []);
+  return { columns, keyColumns, labelFaults: matched.faults };
 }
 
 /** The labels of a header, unless all are blank: then the fields of the schema are the columns, in their order. */

@@ -13,6 +13,7 @@ export type ValidationEvent =
   | PackageBegin
   | TaskBegin
   | HeaderRead
+  | TableScreened
   | FindingsMade
   | Progress
   | { readonly kind: "task-end"; readonly stats: TaskStats }
@@ -51,6 +52,14 @@ export interface HeaderRead {
   readonly kind: "header";
   readonly labels: readonly string[];
 }
+
+/**
+ * The current task's table was read by its automaton before its header came: so many rows are left to look at, or why it is
+ * read by the reference engine alone. It changes nothing in the report.
+ */
+export type TableScreened =
+  | { readonly kind: "screened"; readonly suspects: number }
+  | { readonly kind: "screened"; readonly refused: string };
 
 /**
  * Findings of the current task, in the order of the file; of the package where no task is open; of the whole run where

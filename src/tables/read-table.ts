@@ -58,6 +58,8 @@ export interface TableBatch {
   readonly part?: TablePart;
   /** The reading ends here, though the data may go on. */
   readonly isCutShort?: boolean;
+  /** So many rows stood before those of this batch and are known to be right, so that they are not given. */
+  readonly passed?: number;
 }
 
 /** How a table's bytes are to be read. */

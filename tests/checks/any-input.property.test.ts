@@ -85,6 +85,7 @@ function orderOf(events: readonly ValidationEvent[]): string {
     package: "P",
     task: "T",
     header: "h",
+    screened: "s",
     findings: "f",
     progress: "g",
     "task-end": "t",

@@ -1,4 +1,4 @@
-import type { PackageInput } from "../../src/checks/package-input.ts";
+import type { Engine, PackageInput } from "../../src/checks/package-input.ts";
 import { readDescriptor } from "../../src/checks/read-descriptor.ts";
 import { validatePackage } from "../../src/checks/validate-package.ts";
 import { createLocalHasher } from "../../src/edge/hasher.ts";
@@ -49,6 +49,7 @@ export async function eventsOf(
   files: { readonly [path: string]: string | Uint8Array },
   cut?: Cut,
   beside: { readonly [path: string]: string | Uint8Array } | undefined = undefined,
+  engine: Engine = "auto",
 ): Promise<readonly ValidationEvent[]> {
   const input: PackageInput = {
     store: memoryStore(files, cut),
@@ -65,6 +66,7 @@ export async function eventsOf(
       return found?.name === name ? { package: found, store, inline } : undefined;
     },
     compileJsonSchema,
+    engine,
   };
   const events: ValidationEvent[] = [];
   for await (const event of validatePackage(input)) events.push(event);

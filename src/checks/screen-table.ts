@@ -1,0 +1,152 @@
+import type { Resource } from "../model/descriptor.ts";
+import { ReadFault } from "../model/environment.ts";
+import { createKeyTable } from "../screen/key-table.ts";
+import { createScanner, type RecordScanner, type ScanPlan, type ScanStop } from "../screen/scan-records.ts";
+import { encodingLabel } from "../tables/encoding-label.ts";
+import { gunzip, UnpackFault } from "../tables/gunzip.ts";
+import { beginsConflict } from "../tables/merge-marks.ts";
+import { readTable, type TableBatch } from "../tables/read-table.ts";
+import { tableFormat } from "../tables/table-format.ts";
+import { planScreen } from "./plan-screen.ts";
+import { type ScreenedRecords, readSuspects } from "./read-suspects.ts";
+import { bindTable, type TableInput } from "./validate-table.ts";
+
+/** A table whose bytes can be read again and again. */
+export interface ScreenSource {
+  /** As they are stored. */
+  readonly chunks: () => AsyncIterable<Uint8Array>;
+}
+
+/** What became of a screening: the rows that are left to look at, or why the table has to be read as a whole. */
+export type Screening =
+  | { readonly screened: AsyncIterable<TableBatch>; readonly rows: number; readonly suspects: number }
+  | { readonly refused: ScreenRefusal };
+
+/** Why a table is read by the reference engine alone. */
+export type ScreenRefusal = "form" | "checks" | "header" | "size" | "source" | ScanStop;
+
+/** So much of a file is read for its header. */
+const MAX_HEADER_BYTES = 1_000_000;
+
+/**
+ * Reads a table by its automaton and gives the rows that the reference engine has to look at, as that would have read them.
+ * What it does not give, the reference engine would have nothing to say of.
+ */
+export async function screenTable(input: TableInput, source: ScreenSource): Promise<Screening> {
+  try {
+    return await screen(input, source);
+  } catch (thrown) {
+    // What cannot be read to its end is told with the rows before it.
+    if (thrown instanceof ReadFault || thrown instanceof UnpackFault) return { refused: "source" };
+    throw thrown;
+  }
+}
+
+async function screen(input: TableInput, source: ScreenSource): Promise<Screening> {
+  const refusal = findRefusal(input);
+  if (refusal !== undefined) return { refused: refusal };
+  const { resource } = input;
+  const open = (): AsyncIterable<Uint8Array> =>
+    resource.compression === "gz" ? gunzip(source.chunks()) : source.chunks();
+  const head = await readHead(open(), resource);
+  if (head === undefined) return { refused: "header" };
+  const { columns, keyColumns } = bindTable(input, head);
+  const plan = planScreen({ resource, columns, keyColumns, references: input.references });
+  if (plan === undefined) return { refused: "size" };
+  const records = await scanStream(plan, open);
+  if (typeof records === "string") return { refused: records };
+  const screened = readSuspects(records, { head, resource, open });
+  return { screened, rows: records.rows, suspects: records.suspects.length };
+}
+
+function findRefusal({ resource, rules, evidence, documents, pointer, hasOptIn }: TableInput): ScreenRefusal | undefined {
+  const { dialect } = resource;
+  const isOurs = rules !== undefined || evidence !== undefined || documents !== undefined;
+  if (isOurs || hasOptIn === true || pointer !== undefined) return "checks";
+  const isPlain =
+    tableFormat(resource) === "delimited" &&
+    resource.source.kind === "path" &&
+    resource.source.paths.length === 1 &&
+    encodingLabel(resource.encoding) === "utf-8" &&
+    dialect.header &&
+    dialect.headerRows.length === 1 &&
+    dialect.headerRows[0] === 1 &&
+    dialect.commentRows.length === 0 &&
+    dialect.commentChar === undefined &&
+    dialect.escapeChar === undefined &&
+    dialect.doubleQuote &&
+    !dialect.skipInitialSpace &&
+    /^(\r\n|\n|\r)$/.test(dialect.lineTerminator);
+  return isPlain ? undefined : "form";
+}
+
+/** The header of a table, and nothing that comes after; undefined where it has to be looked at by the reference engine. */
+async function readHead(chunks: AsyncIterable<Uint8Array>, resource: Resource): Promise<TableBatch | undefined> {
+  let bytes = 0;
+  for await (const batch of readTable(chunks, resource)) {
+    if (batch.problems.length > 0 || batch.encoding !== "utf-8" || batch.isCutShort === true) return undefined;
+    bytes = batch.bytes;
+    const { header } = batch;
+    if (header !== undefined) {
+      const isSound = header.row === 1 && header.faults.length === 0 && !beginsConflict(header.labels[0]);
+      const isText = !header.labels.some((label) => /[\0\uFEFF\uFFFD]/.test(label));
+      return isSound && isText ? { ...batch, rows: [], hasOddCharacters: false, firstInvalid: undefined } : undefined;
+    }
+    if (bytes > MAX_HEADER_BYTES) return undefined;
+  }
+  return undefined;
+}
+
+/** Scans a table from its first byte to its last. A text says why that was given up. */
+async function scanStream(plan: ScanPlan, open: () => AsyncIterable<Uint8Array>): Promise<ScreenedRecords | ScanStop> {
+  const keyTables = plan.keys.map(() => createKeyTable());
+  const scanner = await scanAll(open(), (start) => createScanner(plan, { start, keyTables }));
+  if (scanner.stopped !== undefined) return scanner.stopped;
+  const known = new Set(scanner.suspects.map(({ offset }) => offset));
+  const repeated = keyTables.flatMap((table) => table.repeated());
+  const wanted = new Set(repeated.filter((offset) => !known.has(offset)));
+  const first =
+    wanted.size === 0 ? [] : (await scanAll(open(), (start) => createScanner(plan, { start, keyTables, wanted }))).suspects;
+  // The header is the first record, and no suspect.
+  const suspects = [...scanner.suspects, ...first].filter(({ row }) => row > 0);
+  return { suspects: suspects.sort((one, other) => one.row - other.row), rows: scanner.rows - 1 };
+}
+
+/** Feeds a scanner with all bytes of a stream. What belongs to an unfinished record is kept for the next chunk. */
+async function scanAll(
+  chunks: AsyncIterable<Uint8Array>,
+  create: (start: number) => RecordScanner,
+): Promise<RecordScanner> {
+  let scanner: RecordScanner | undefined;
+  let held: Uint8Array = NOTHING;
+  let position = 0;
+  for await (const chunk of chunks) {
+    const bytes = held.length === 0 ? chunk : joinBytes(held, chunk);
+    if (scanner === undefined && bytes.length < MARK.length) {
+      held = bytes;
+      continue;
+    }
+    const isFirst = scanner === undefined;
+    const start = isFirst && MARK.every((byte, at) => bytes[at] === byte) ? MARK.length : 0;
+    scanner ??= create(start);
+    scanner.scan(bytes, isFirst ? start : held.length, bytes.length, position);
+    if (scanner.stopped !== undefined) return scanner;
+    held = bytes.subarray(scanner.recordStart - position);
+    position = scanner.recordStart;
+  }
+  const rest = scanner ?? create(0);
+  if (scanner === undefined) rest.scan(held, 0, held.length, 0);
+  rest.end(held, held.length, position);
+  return rest;
+}
+
+/** A byte order mark. */
+const MARK = [0xef, 0xbb, 0xbf];
+const NOTHING = new Uint8Array(0);
+
+function joinBytes(left: Uint8Array, right: Uint8Array): Uint8Array {
+  const both = new Uint8Array(left.length + right.length);
+  both.set(left);
+  both.set(right, left.length);
+  return both;
+}

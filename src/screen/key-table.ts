@@ -1,0 +1,96 @@
+/** The least and the most slots of one table; 12 bytes each. */
+const LEAST_SLOTS = 1 << 12;
+const MOST_SLOTS = 1 << 26;
+
+/** Part of its slots that a table may fill: searches get long in a fuller one. */
+const MOST_FILLED = 0.7;
+
+/** The memory of a table of keys, which threads may share. */
+export interface KeySlots {
+  /** A mark of each key, never 0; 0 where the slot is free. */
+  readonly marks: Int32Array;
+  /** Where the key's first record begins. */
+  readonly offsets: Float64Array;
+}
+
+/** Keys by two hashes of 32 bits, and where each was met first. Equal keys are always found; others hardly ever. */
+export interface KeyTable {
+  /** Adds a key; false where there is no more room. What was there before is remembered as met twice. */
+  add(hash: number, otherHash: number, offset: number): "new" | "known" | "full";
+  /** Where the records begin whose keys were met again. */
+  repeated(): readonly number[];
+}
+
+/** Slots for so many keys. */
+export function createKeySlots(keys: number, isShared: boolean): KeySlots {
+  let count = LEAST_SLOTS;
+  while (count * MOST_FILLED < keys && count < MOST_SLOTS) count *= 2;
+  const marks = isShared ? new SharedArrayBuffer(4 * count) : new ArrayBuffer(4 * count);
+  const offsets = isShared ? new SharedArrayBuffer(8 * count) : new ArrayBuffer(8 * count);
+  return { marks: new Int32Array(marks), offsets: new Float64Array(offsets) };
+}
+
+/** A table in slots that other threads fill too. Their number stays. */
+export function shareKeyTable({ marks, offsets }: KeySlots): KeyTable {
+  const mask = marks.length - 1;
+  const most = marks.length * MOST_FILLED;
+  const again = new Set<number>();
+  let added = 0;
+  return {
+    add(hash, otherHash, offset) {
+      const mark = hash === 0 ? 1 : hash;
+      for (let slot = otherHash & mask; ; slot = (slot + 1) & mask) {
+        let held = marks[slot];
+        if (held === 0) {
+          held = Atomics.compareExchange(marks, slot, 0, mark);
+          if (held === 0) {
+            offsets[slot] = offset;
+            added += 1;
+            // Each thread sees only its own part of what is filled.
+            return added > most ? "full" : "new";
+          }
+        }
+        if (held !== mark) continue;
+        again.add(slot);
+        return "known";
+      }
+    },
+    repeated: () => Array.from(again, (slot) => offsets[slot] ?? 0),
+  };
+}
+
+/** A table of one thread, that grows. */
+export function createKeyTable(): KeyTable {
+  const tables: { readonly slots: KeySlots; filled: number }[] = [{ slots: createKeySlots(0, false), filled: 0 }];
+  const again = new Set<number>();
+  return {
+    add(hash, otherHash, offset) {
+      const mark = hash === 0 ? 1 : hash;
+      let free = 0;
+      for (const { slots } of tables) {
+        const { marks, offsets } = slots;
+        const mask = marks.length - 1;
+        let slot = otherHash & mask;
+        for (let held = marks[slot]; held !== 0; held = marks[slot]) {
+          if (held === mark) {
+            again.add(offsets[slot] ?? 0);
+            return "known";
+          }
+          slot = (slot + 1) & mask;
+        }
+        free = slot;
+      }
+      const last = tables[tables.length - 1];
+      if (last === undefined) return "full";
+      last.slots.marks[free] = mark;
+      last.slots.offsets[free] = offset;
+      last.filled += 1;
+      if (last.filled > last.slots.marks.length * MOST_FILLED) {
+        if (last.slots.marks.length * tables.length >= MOST_SLOTS) return "full";
+        tables.push({ slots: createKeySlots(last.filled * 2, false), filled: 0 });
+      }
+      return "new";
+    },
+    repeated: () => [...again],
+  };
+}

@@ -1,0 +1,332 @@
+import { findCell, readCell } from "./cell-bytes.ts";
+import { hashBytes, hashNumber, mix, type RunningHash, startHash } from "./hash-bytes.ts";
+import type { KeyTable } from "./key-table.ts";
+import {
+  BLANK,
+  BROKEN,
+  DOUBT,
+  EXTRA,
+  LINE_IN_QUOTES,
+  MARK,
+  MISSING,
+  RECORD_END,
+  type RecordAutomaton,
+  type RecordForm,
+  STRAY,
+  WATCHED,
+} from "./record-automaton.ts";
+
+/** What the reference engine says of a cell: whether it is right, and the key of its value where it has one. */
+export interface CellVerdict {
+  readonly isRight: boolean;
+  readonly key?: string | undefined;
+}
+
+/** How the cells of a column are looked at that the automaton does not settle. */
+export interface ScannedColumn {
+  /** A cell of which the automaton is sure is right with so many bytes at least and at most. */
+  readonly leastBytes: number;
+  readonly mostBytes: number;
+  /** Whether the column is part of a key. */
+  readonly isOfKey: boolean;
+  readonly look: (text: string) => CellVerdict;
+}
+
+/** A table that is to be scanned. */
+export interface ScanPlan {
+  readonly form: RecordForm;
+  readonly automaton: RecordAutomaton;
+  readonly columns: readonly ScannedColumn[];
+  /** Columns whose values together may come once. */
+  readonly keys: readonly (readonly number[])[];
+  /** What is asked of several cells of a row together. */
+  readonly rowTests: readonly RowTest[];
+}
+
+/** A test of the texts of some columns of a row, in the order of `columns`: whether the row is right. */
+export interface RowTest {
+  readonly columns: readonly number[];
+  readonly isRight: (texts: readonly string[]) => boolean;
+}
+
+/** A record that may be wrong, or stands in a relation to one that may be. */
+export interface Suspect {
+  /** Of its first byte in the file. */
+  readonly offset: number;
+  /** Counted from where the scan began, from 0. */
+  readonly row: number;
+  readonly line: number;
+  /** Without its line end. */
+  readonly bytes: Uint8Array;
+}
+
+/** Why a scan was given up: the file is for the reference engine as a whole. */
+export type ScanStop = "merge-conflict" | "unclosed-quote" | "stray-quote" | "long-record" | "many-suspects" | "many-keys";
+
+/** Scans a table's bytes, buffer after buffer. */
+export interface RecordScanner {
+  /**
+   * Scans `bytes` from `from` to before `to`; `position` is where `bytes` begins in the file. What belongs to a record that
+   * has not ended by then must be at hand in the next buffer: `recordStart` is where that begins.
+   */
+  scan(bytes: Uint8Array, from: number, to: number, position: number): void;
+  /** Ends a last record that has no line end. */
+  end(bytes: Uint8Array, to: number, position: number): void;
+  /** The record that has not ended begins here, in the file. */
+  readonly recordStart: number;
+  /** Records and line ends so far, of records that have ended. */
+  readonly rows: number;
+  readonly lines: number;
+  readonly stopped: ScanStop | undefined;
+  /** Suspects so far, in their order; taken by the caller. */
+  readonly suspects: Suspect[];
+}
+
+/** How a scan is to be done. */
+export interface ScanOptions {
+  readonly start: number;
+  /** One for each key of the plan. */
+  readonly keyTables: readonly KeyTable[];
+  /** A quote within a cell ends the scan: another thread may have begun by counting quotes. */
+  readonly isPartOfMany?: boolean;
+  /** Where it is given, the suspects are the records that begin at these places in the file, and nothing is looked at. */
+  readonly wanted?: ReadonlySet<number>;
+}
+
+/** The longest record that is scanned. */
+const MAX_RECORD_BYTES = 8_000_000;
+/** With so many suspects, and every sixth record being one, there is nothing to be gained. */
+const MANY_SUSPECTS = 20_000;
+const MAX_SUSPECT_BYTES = 100_000_000;
+/** Verdicts of so many different cells of a column are remembered. */
+const MAX_REMEMBERED = 5_000;
+
+const LF = 10;
+const CR = 13;
+const CONFLICT = "<<<<<<<";
+
+/**
+ * Makes a scanner: every byte is read once by the automaton; what that is not sure of is looked at by `look`, and records
+ * that are not right become suspects. That a record is none means that the reference engine has nothing to say of it.
+ */
+export function createScanner(plan: ScanPlan, { start, keyTables, isPartOfMany = false, wanted }: ScanOptions): RecordScanner {
+  const { automaton, columns, keys, rowTests } = plan;
+  const { classes, next, firstState, events } = automaton;
+  const { delimiter, quote } = plan.form;
+  const count = columns.length;
+  const remembered = columns.map(() => new Map<string, CellVerdict>());
+  const suspects: Suspect[] = [];
+  const keyHashes = columns.map((): RunningHash & { isGiven: boolean } => ({ one: 0, other: 0, isGiven: false }));
+  const joined: RunningHash = { one: 0, other: 0 };
+
+  let state = automaton.start;
+  let recordStart = start;
+  let rows = 0;
+  let lines = 0;
+  let linesWithin = 0;
+  let isBad = false;
+  let suspectBytes = 0;
+  /** Where the cell of `markedColumn` begins, in the file. */
+  let mark = start;
+  let markedColumn = 0;
+  /** The place after the last CR that ended something, in the file. */
+  let afterReturn = -1;
+  let stopped: ScanStop | undefined;
+
+  function lookAt(bytes: Uint8Array, column: number, from: number, to: number): CellVerdict {
+    const text = readCell(bytes, from, to, quote);
+    if (column === 0 && text.startsWith(CONFLICT)) stopped = "merge-conflict";
+    const memory = remembered[column];
+    const known = memory?.get(text);
+    if (known !== undefined) return known;
+    const verdict = columns[column]?.look(text) ?? { isRight: false };
+    if (memory !== undefined && memory.size < MAX_REMEMBERED && text.length < 200) memory.set(text, verdict);
+    return verdict;
+  }
+
+  /** The cell of a column that ends before `to`. `isSure`: the automaton has accepted it. */
+  function endCell(bytes: Uint8Array, column: number, to: number, position: number, isSure: boolean): void {
+    if (wanted !== undefined) return;
+    const from =
+      markedColumn === column
+        ? mark - position
+        : findCell(bytes, recordStart - position, column, delimiter, quote);
+    const scanned = columns[column];
+    if (scanned === undefined) return;
+    const isQuoted = bytes[from] === quote && quote !== undefined;
+    const length = isQuoted ? to - from - 2 : to - from;
+    // In quotes, two bytes may be one character.
+    const least = isQuoted ? length >> 1 : length;
+    const hash = keyHashes[column];
+    if (isSure && least >= scanned.leastBytes && length <= scanned.mostBytes) {
+      if (!scanned.isOfKey || hash === undefined) return;
+      startHash(hash);
+      if (isQuoted) hashText(hash, readCell(bytes, from, to, quote));
+      else hashBytes(hash, bytes, from, to);
+      hash.isGiven = true;
+      return;
+    }
+    const { isRight, key } = lookAt(bytes, column, from, to);
+    if (!isRight) isBad = true;
+    if (!scanned.isOfKey || hash === undefined || key === undefined) return;
+    startHash(hash);
+    hashText(hash, key);
+    hash.isGiven = true;
+  }
+
+  function addKeys(): void {
+    for (const [at, key] of keys.entries()) {
+      startHash(joined);
+      let isWhole = true;
+      for (const column of key) {
+        const hash = keyHashes[column];
+        if (hash?.isGiven !== true) {
+          isWhole = false;
+          break;
+        }
+        hashNumber(joined, hash.one);
+        hashNumber(joined, hash.other);
+      }
+      if (!isWhole) continue;
+      const added = keyTables[at]?.add(mix(joined.one), mix(joined.other), recordStart);
+      if (added === "known") isBad = true;
+      else if (added === "full") stopped = "many-keys";
+    }
+    for (const hash of keyHashes) hash.isGiven = false;
+  }
+
+  /** `at` is the place of the byte that ended the record. */
+  function endRecord(bytes: Uint8Array, at: number, position: number): void {
+    const from = recordStart - position;
+    if (wanted === undefined) {
+      if (keys.length > 0) addKeys();
+      // A record of nothing but empty cells is a blank one.
+      if (!isBad && at - from <= 3 * count && isAllBlank(bytes, from, at)) isBad = true;
+      if (!isBad && rowTests.length > 0) testRow(bytes, from, at);
+    } else isBad = wanted.has(recordStart);
+    if (isBad) {
+      suspects.push({ offset: recordStart, row: rows, line: lines, bytes: bytes.slice(from, at) });
+      suspectBytes += at - from;
+      const isHopeless = suspects.length > MANY_SUSPECTS && suspects.length * 6 > rows;
+      if (isHopeless || suspectBytes > MAX_SUSPECT_BYTES) stopped = "many-suspects";
+    }
+    rows += 1;
+    lines += linesWithin + 1;
+    linesWithin = 0;
+    isBad = false;
+    recordStart = position + at + 1;
+    mark = recordStart;
+    markedColumn = 0;
+    if (bytes[at] === CR) afterReturn = recordStart;
+  }
+
+  /** Of a record that has all its cells. */
+  function testRow(bytes: Uint8Array, from: number, to: number): void {
+    for (const { columns: tested, isRight } of rowTests) {
+      const texts = tested.map((column) => {
+        const start = findCell(bytes, from, column, delimiter, quote);
+        const next = column + 1 === count ? to : findCell(bytes, start, 1, delimiter, quote) - 1;
+        return readCell(bytes, start, next, quote);
+      });
+      if (!isRight(texts)) isBad = true;
+    }
+  }
+
+  function isAllBlank(bytes: Uint8Array, from: number, to: number): boolean {
+    for (let at = from; at < to; at += 1) if (bytes[at] !== delimiter && bytes[at] !== quote) return false;
+    return true;
+  }
+
+  /** What the automaton stopped for, after the byte at `at`. */
+  function happen(event: number, bytes: Uint8Array, at: number, position: number): void {
+    const column = events.column[event] ?? 0;
+    const endsRecord = events.endsRecord[event] === 1;
+    switch (events.happening[event]) {
+      case MARK:
+        break;
+      case WATCHED:
+        endCell(bytes, column, at, position, true);
+        break;
+      case DOUBT:
+        endCell(bytes, column, at, position, false);
+        break;
+      case RECORD_END:
+        break;
+      case EXTRA:
+      case MISSING:
+        isBad = true;
+        if (columns[column]?.isOfKey === true) endCell(bytes, column, at, position, false);
+        else if (column === 0 && wanted === undefined) lookAt(bytes, 0, recordStart - position, at);
+        break;
+      case BLANK:
+        // The second half of CRLF.
+        if (bytes[at] === LF && afterReturn === position + at) {
+          recordStart = position + at + 1;
+          mark = recordStart;
+          return;
+        }
+        isBad = true;
+        break;
+      case LINE_IN_QUOTES:
+        if (bytes[at] === CR) afterReturn = position + at + 1;
+        if (bytes[at] === CR || afterReturn !== position + at) linesWithin += 1;
+        return;
+      case STRAY:
+      case BROKEN:
+        if (isPartOfMany) stopped = "stray-quote";
+        if (events.happening[event] === BROKEN) isBad = true;
+        return;
+    }
+    if (endsRecord) endRecord(bytes, at, position);
+    else {
+      mark = position + at + 1;
+      markedColumn = column + 1;
+    }
+  }
+
+  return {
+    scan(bytes, from, to, position) {
+      let current = state;
+      for (let at = from; at < to; at += 1) {
+        current = next[current + (classes[bytes[at] ?? 0] ?? 0)] ?? 0;
+        if (current < firstState) {
+          const event = current;
+          current = events.resume[event] ?? 0;
+          happen(event, bytes, at, position);
+          if (stopped !== undefined) break;
+        }
+      }
+      state = current;
+      if (position + to - recordStart > MAX_RECORD_BYTES) stopped ??= "long-record";
+    },
+    end(bytes, to, position) {
+      if (stopped !== undefined || recordStart === position + to) return;
+      const event = next[state + (classes[LF] ?? 0)] ?? 0;
+      if (event >= firstState || events.endsRecord[event] !== 1) {
+        stopped = "unclosed-quote";
+        return;
+      }
+      happen(event, bytes, to, position);
+    },
+    get recordStart() {
+      return recordStart;
+    },
+    get rows() {
+      return rows;
+    },
+    get lines() {
+      return lines;
+    },
+    get stopped() {
+      return stopped;
+    },
+    suspects,
+  };
+}
+
+const encoder = new TextEncoder();
+
+function hashText(hash: RunningHash, text: string): void {
+  const bytes = encoder.encode(text);
+  hashBytes(hash, bytes, 0, bytes.length);
+}

@@ -142,7 +142,7 @@ function columnLanguage(
   const isAllowed = !isRequired && !isKey;
   if (missing.some((word) => /[^\u0001-\u007f]/.test(word)) && !isAllowed) return undefined;
   const words = dfaOfTexts(missing);
-  return words && combine([right, words], ([isValue, isMissing]) => (isMissing === true ? isAllowed : isValue === true));
+  return words && combine(right, words, (isValue, isMissing) => (isMissing ? isAllowed : isValue));
 }
 
 /** The keys that all references of a column have. */

@@ -1,8 +1,9 @@
 import { ACCEPT, ACCEPT_ALL, ASSERT, type Automaton, buildAutomaton, TAKE } from "../tables/xsd-pattern/automaton.ts";
 import { type CodePointSet, isInSet } from "../tables/xsd-pattern/code-point-set.ts";
-import { makeFollowStates, NOTHING, type StateSet } from "../tables/xsd-pattern/follow-states.ts";
+import { makeFollowStates, NOTHING } from "../tables/xsd-pattern/follow-states.ts";
 import { parseXsdPattern } from "../tables/xsd-pattern/parse-xsd-pattern.ts";
 import type { PatternNode } from "../tables/xsd-pattern/pattern-node.ts";
+import { type Classes, classify } from "./symbol-classes.ts";
 
 /** What an automaton reads: the 128 characters of ASCII, each by its code, and one symbol for any other character. */
 export const SYMBOLS = 129;
@@ -16,18 +17,28 @@ const MAX_STATES = 3_000;
 
 /**
  * A deterministic automaton over the characters of a cell, that says of a cell whether it is surely one of a set. It starts
- * in state 0; `next[state * SYMBOLS + symbol]` is a state or `DEAD`.
+ * in state 0; `next[state * width + of[symbol]]` is a state or `DEAD`.
  */
-export interface Dfa {
+export interface Dfa extends Classes {
   readonly states: number;
   readonly next: Int32Array;
   readonly accepts: Uint8Array;
 }
 
-/** The automaton of an XSD pattern of ours, which is known to be right. */
+/** Where a symbol leads from a state. */
+export function step({ next, width, of }: Dfa, state: number, symbol: number): number {
+  return next[state * width + (of[symbol] ?? 0)] ?? DEAD;
+}
+
+const known = new Map<string, Dfa | undefined>();
+
+/** The automaton of an XSD pattern of ours, which is known to be right. Made once. */
 export function dfaOf(pattern: string): Dfa | undefined {
+  if (known.has(pattern)) return known.get(pattern);
   const parsed = parseXsdPattern(pattern);
-  return parsed.ok ? determine(parsed.node, true) : undefined;
+  const made = parsed.ok ? determine(parsed.node, true) : undefined;
+  known.set(pattern, made);
+  return made;
 }
 
 /**
@@ -36,58 +47,35 @@ export function dfaOf(pattern: string): Dfa | undefined {
  */
 export function determine(pattern: PatternNode, isWhole: boolean): Dfa | undefined {
   const automaton = buildAutomaton(pattern, isWhole);
-  if (automaton.kinds.includes(ASSERT)) return undefined;
+  const { kinds } = automaton;
+  if (kinds.includes(ASSERT)) return undefined;
   const follow = makeFollowStates(automaton);
   const sets = automaton.sets.map(listSymbols);
-  const alike = alikeSymbols((symbol) => sets.map((set) => set[symbol]).join());
+  const classes = classify(SYMBOLS, sets);
   const numbers = new Map<string, number>();
-  const subsets: StateSet[] = [];
+  const subsets: Int32Array[] = [];
   const add = (from: Int32Array): number => {
-    const subset = follow(from, NOTHING, NOTHING);
-    if (subset.members.length === 0) return DEAD;
-    const id = subset.members.join();
-    const known = numbers.get(id);
-    if (known !== undefined) return known;
+    if (from.length === 0) return DEAD;
+    const { members } = follow(from, NOTHING, NOTHING);
+    if (members.length === 0) return DEAD;
+    const id = members.join();
+    const number = numbers.get(id);
+    if (number !== undefined) return number;
     numbers.set(id, subsets.length);
-    return subsets.push(subset) - 1;
+    return subsets.push(members) - 1;
   };
   add(Int32Array.of(automaton.start));
   const next: number[] = [];
   const accepts: number[] = [];
   for (let state = 0; state < subsets.length; state += 1) {
     if (subsets.length > MAX_STATES) return undefined;
-    const members = subsets[state]?.members ?? new Int32Array(0);
-    const isEnd = [...members].some((member) => isAccepting(automaton, member));
-    accepts.push(isEnd ? 1 : 0);
+    const members = subsets[state] ?? NOWHERE;
+    accepts.push(members.some((member) => kinds[member] === ACCEPT || kinds[member] === ACCEPT_ALL) ? 1 : 0);
     // What is found somewhere stays found.
-    const isFound = [...members].some((member) => automaton.kinds[member] === ACCEPT_ALL);
-    pushRow(next, alike, (symbol) => (isFound ? state : add(reached(automaton, sets, members, symbol))));
+    const isFound = members.some((member) => kinds[member] === ACCEPT_ALL);
+    for (const symbol of classes.first) next.push(isFound ? state : add(reached(automaton, sets, members, symbol)));
   }
-  return { states: subsets.length, next: Int32Array.from(next), accepts: Uint8Array.from(accepts) };
-}
-
-/** For each symbol the first one that is like it: `idOf` gives the same text for two that are alike. */
-function alikeSymbols(idOf: (symbol: number) => string): Int32Array {
-  const first = new Map<string, number>();
-  return Int32Array.from({ length: SYMBOLS }, (_, symbol) => {
-    const id = idOf(symbol);
-    const known = first.get(id) ?? symbol;
-    first.set(id, known);
-    return known;
-  });
-}
-
-/** Adds the transitions of one state, worked out once for symbols that are alike. */
-function pushRow(next: number[], alike: Int32Array, leadsTo: (symbol: number) => number): void {
-  const row = next.length;
-  for (let symbol = 0; symbol < SYMBOLS; symbol += 1) {
-    const first = alike[symbol] ?? symbol;
-    next.push(first === symbol ? leadsTo(symbol) : (next[row + first] ?? DEAD));
-  }
-}
-
-function isAccepting({ kinds }: Automaton, state: number): boolean {
-  return kinds[state] === ACCEPT || kinds[state] === ACCEPT_ALL;
+  return prune({ ...classes, states: subsets.length, next: Int32Array.from(next), accepts: Uint8Array.from(accepts) });
 }
 
 const NOWHERE = new Int32Array(0);
@@ -100,7 +88,7 @@ function reached(automaton: Automaton, sets: readonly Uint8Array[], members: Int
     if (takes === SOME) return NOWHERE;
     if (takes === ALL) found.push(automaton.next[state] ?? 0);
   }
-  return Int32Array.from(found);
+  return found.length === 0 ? NOWHERE : Int32Array.from(found);
 }
 
 const NONE = 0;
@@ -133,116 +121,116 @@ function listedBeyondAscii({ ranges, properties }: CodePointSet): number {
 
 /** The automaton of a list of texts; those with characters beyond ASCII are left out. Undefined where it is too large. */
 export function dfaOfTexts(texts: readonly string[]): Dfa | undefined {
+  const plain = texts.filter((text) => !/[^\u0001-\u007f]/.test(text));
+  const letters = new Uint8Array(SYMBOLS);
+  for (const text of plain) for (let at = 0; at < text.length; at += 1) letters[text.charCodeAt(at)] = text.charCodeAt(at);
+  const classes = classify(SYMBOLS, [letters]);
+  const { width, of } = classes;
   const next: number[] = [];
   const accepts: number[] = [];
   const add = (): number => {
-    for (let symbol = 0; symbol < SYMBOLS; symbol += 1) next.push(DEAD);
+    for (let symbol = 0; symbol < width; symbol += 1) next.push(DEAD);
     return accepts.push(0) - 1;
   };
   add();
-  for (const text of texts) {
-    if (/[^\u0001-\u007f]/.test(text)) continue;
+  for (const text of plain) {
     let state = 0;
     for (let at = 0; at < text.length; at += 1) {
-      const place = state * SYMBOLS + text.charCodeAt(at);
-      const known = next[place] ?? DEAD;
-      if (known === DEAD) {
-        if (accepts.length >= MAX_STATES) return undefined;
-        state = add();
-        next[place] = state;
-      } else state = known;
+      const place = state * width + (of[text.charCodeAt(at)] ?? 0);
+      const target = next[place] ?? DEAD;
+      if (target !== DEAD) {
+        state = target;
+        continue;
+      }
+      if (accepts.length >= MAX_STATES) return undefined;
+      state = add();
+      next[place] = state;
     }
     accepts[state] = 1;
   }
-  return { states: accepts.length, next: Int32Array.from(next), accepts: Uint8Array.from(accepts) };
+  return { ...classes, states: accepts.length, next: Int32Array.from(next), accepts: Uint8Array.from(accepts) };
 }
+
+/** Says of the verdicts of two automata whether the cell is accepted. */
+export type Verdict = (one: boolean, other: boolean) => boolean;
 
 /**
- * Runs several automata side by side. `accepts` says of the verdicts of all whether the cell is accepted. States from which
- * nothing can be accepted any more are dead. Undefined where it takes too many states.
+ * Runs two automata side by side. States from which nothing can be accepted any more are dead. Undefined where it takes too
+ * many states.
  */
-export function combine(parts: readonly Dfa[], accepts: (verdicts: readonly boolean[]) => boolean): Dfa | undefined {
-  const numbers = new Map<string, number>();
-  const tuples: (readonly number[])[] = [];
-  const add = (tuple: readonly number[]): number => {
-    if (tuple.every((state) => state === DEAD)) return DEAD;
-    const id = tuple.join();
-    const known = numbers.get(id);
-    if (known !== undefined) return known;
-    numbers.set(id, tuples.length);
-    return tuples.push(tuple) - 1;
+export function combine(left: Dfa, right: Dfa, accepts: Verdict): Dfa | undefined {
+  const classes = classify(SYMBOLS, [left.of, right.of]);
+  const numbers = new Map<number, number>();
+  const pairs: number[] = [];
+  const scale = right.states + 1;
+  const add = (one: number, other: number): number => {
+    if (one === DEAD && other === DEAD) return DEAD;
+    const id = (one + 1) * scale + other + 1;
+    const number = numbers.get(id);
+    if (number !== undefined) return number;
+    numbers.set(id, pairs.length);
+    return pairs.push(id) - 1;
   };
-  add(parts.map(() => 0));
-  const alike = alikeSymbols((symbol) => parts.map((part) => columnOf(part, symbol)).join("|"));
+  add(0, 0);
   const next: number[] = [];
   const ends: number[] = [];
-  for (let at = 0; at < tuples.length; at += 1) {
-    if (tuples.length > MAX_STATES) return undefined;
-    const tuple = tuples[at] ?? [];
-    const verdicts = tuple.map((state, part) => state !== DEAD && parts[part]?.accepts[state] === 1);
-    ends.push(accepts(verdicts) ? 1 : 0);
-    pushRow(next, alike, (symbol) => add(tuple.map((state, part) => step(parts[part], state, symbol))));
+  for (let at = 0; at < pairs.length; at += 1) {
+    if (pairs.length > MAX_STATES) return undefined;
+    const id = pairs[at] ?? 0;
+    const one = Math.floor(id / scale) - 1;
+    const other = (id % scale) - 1;
+    ends.push(accepts(one !== DEAD && left.accepts[one] === 1, other !== DEAD && right.accepts[other] === 1) ? 1 : 0);
+    for (const symbol of classes.first) {
+      const to = one === DEAD ? DEAD : step(left, one, symbol);
+      next.push(add(to, other === DEAD ? DEAD : step(right, other, symbol)));
+    }
   }
-  return prune(next, ends);
+  return prune({ ...classes, states: pairs.length, next: Int32Array.from(next), accepts: Uint8Array.from(ends) });
 }
 
-/** Where a symbol leads from each state, as a text. */
-function columnOf({ states, next }: Dfa, symbol: number): string {
-  let column = "";
-  for (let state = 0; state < states; state += 1) column += `,${next[state * SYMBOLS + symbol]}`;
-  return column;
-}
+const combined = new WeakMap<Dfa, WeakMap<Dfa, Dfa>>();
 
-function step(dfa: Dfa | undefined, state: number, symbol: number): number {
-  return state === DEAD ? DEAD : (dfa?.next[state * SYMBOLS + symbol] ?? DEAD);
-}
-
-/** Both of two. */
+/** Both of two. Made once for the same two. */
 export function both(one: Dfa, other: Dfa): Dfa | undefined {
-  return combine([one, other], ([left, right]) => left === true && right === true);
-}
-
-/** One of two, or both. */
-export function either(one: Dfa, other: Dfa): Dfa | undefined {
-  return combine([one, other], ([left, right]) => left === true || right === true);
+  const of = combined.get(one) ?? new WeakMap<Dfa, Dfa>();
+  combined.set(one, of);
+  const made = of.get(other) ?? combine(one, other, (left, right) => left && right);
+  if (made !== undefined) of.set(other, made);
+  return made;
 }
 
 /** Makes states dead from which none that accepts can be reached, and one of those that cannot be told apart. */
-function prune(next: readonly number[], accepts: readonly number[]): Dfa {
-  const live = liveStates(next, accepts);
-  const alive = next.map((target) => (target === DEAD || live[target] !== 1 ? DEAD : target));
-  const classes = mergeStates(alive, accepts, live);
-  const order = new Map<number, number>();
-  const number = (state: number): number => {
-    const of = classes[state] ?? 0;
-    const known = order.get(of) ?? order.size;
-    order.set(of, known);
-    return known;
-  };
-  number(0);
-  for (const [state] of accepts.entries()) if (live[state] === 1) number(state);
-  const merged = new Int32Array(order.size * SYMBOLS).fill(DEAD);
-  const ends = new Uint8Array(order.size);
-  for (const [state, isEnd] of accepts.entries()) {
-    if (live[state] !== 1 && state !== 0) continue;
-    const to = number(state);
-    ends[to] = isEnd;
-    for (let symbol = 0; symbol < SYMBOLS; symbol += 1) {
-      const target = alive[state * SYMBOLS + symbol] ?? DEAD;
-      merged[to * SYMBOLS + symbol] = target === DEAD ? DEAD : number(target);
+function prune(dfa: Dfa): Dfa {
+  const { states, width, next, accepts } = dfa;
+  const live = liveStates(dfa);
+  const merged = mergeStates(dfa, live);
+  // The state that a text begins in comes first.
+  const order = new Map<number, number>([[merged[0] ?? 0, 0]]);
+  const kept = [0];
+  for (let state = 1; state < states; state += 1) {
+    const of = merged[state] ?? 0;
+    if (live[state] !== 1 || order.has(of)) continue;
+    order.set(of, kept.length);
+    kept.push(state);
+  }
+  const small = new Int32Array(kept.length * width).fill(DEAD);
+  for (const [to, state] of kept.entries()) {
+    for (let symbol = 0; symbol < width; symbol += 1) {
+      const target = next[state * width + symbol] ?? DEAD;
+      if (target !== DEAD && live[target] === 1) small[to * width + symbol] = order.get(merged[target] ?? 0) ?? DEAD;
     }
   }
-  return { states: order.size, next: merged, accepts: ends };
+  return { ...dfa, states: kept.length, next: small, accepts: Uint8Array.from(kept, (state) => accepts[state] ?? 0) };
 }
 
-function liveStates(next: readonly number[], accepts: readonly number[]): Uint8Array {
+function liveStates({ states, width, next, accepts }: Dfa): Uint8Array {
   const live = Uint8Array.from(accepts);
   for (let hasGrown = true; hasGrown; ) {
     hasGrown = false;
-    for (let state = accepts.length - 1; state >= 0; state -= 1) {
+    for (let state = states - 1; state >= 0; state -= 1) {
       if (live[state] === 1) continue;
-      for (let symbol = 0; symbol < SYMBOLS; symbol += 1) {
-        const target = next[state * SYMBOLS + symbol] ?? DEAD;
+      for (let symbol = 0; symbol < width; symbol += 1) {
+        const target = next[state * width + symbol] ?? DEAD;
         if (target === DEAD || live[target] !== 1) continue;
         live[state] = 1;
         hasGrown = true;
@@ -253,27 +241,23 @@ function liveStates(next: readonly number[], accepts: readonly number[]): Uint8A
   return live;
 }
 
-/** The class of each state: two of a class accept the same texts (Moore's refinement). */
-function mergeStates(next: readonly number[], accepts: readonly number[], live: Uint8Array): Int32Array {
+/** The class of each state: two of a class accept the same texts (Moore's refinement, one symbol after the other). */
+function mergeStates({ states, width, next, accepts }: Dfa, live: Uint8Array): Int32Array {
   let classes = Int32Array.from(accepts, (isEnd, state) => (live[state] === 1 ? isEnd + 1 : 0));
   for (let count = new Set(classes).size; ; ) {
-    const ids = new Map<string, number>();
-    const refined = classes.map((own, state) => {
-      let id = String(own);
-      let last = -2;
-      for (let symbol = 0; symbol < SYMBOLS; symbol += 1) {
-        const target = next[state * SYMBOLS + symbol] ?? DEAD;
-        const of = target === DEAD ? DEAD : (classes[target] ?? DEAD);
-        // Runs of the same target, so that texts stay short.
-        if (of !== last) id += `,${symbol}:${of}`;
-        last = of;
-      }
-      const known = ids.get(id) ?? ids.size;
-      ids.set(id, known);
-      return known;
-    });
-    classes = refined;
-    if (ids.size === count) return classes;
-    count = ids.size;
+    const before = classes;
+    for (let symbol = 0; symbol < width; symbol += 1) {
+      const ids = new Map<number, number>();
+      classes = classes.map((own, state) => {
+        const target = next[state * width + symbol] ?? DEAD;
+        const id = own * (states + 1) + (target === DEAD ? 0 : (before[target] ?? 0));
+        const number = ids.get(id) ?? ids.size;
+        ids.set(id, number);
+        return number;
+      });
+    }
+    const now = new Set(classes).size;
+    if (now === count) return classes;
+    count = now;
   }
 }

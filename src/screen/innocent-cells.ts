@@ -19,5 +19,5 @@ function make(): Dfa | undefined {
   const found = determine(choiceNode(alarms), false);
   const start = dfaOf(noFormulaPattern);
   if (found === undefined || start === undefined || alarms.length < alarmPatterns.length) return undefined;
-  return combine([found, start], ([hasAlarm, isPlain]) => hasAlarm === false && isPlain === true);
+  return combine(found, start, (hasAlarm, isPlain) => !hasAlarm && isPlain);
 }

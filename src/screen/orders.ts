@@ -1,3 +1,4 @@
+import { classify } from "./symbol-classes.ts";
 import { BEYOND_ASCII, DEAD, type Dfa, dfaOf, SYMBOLS } from "./dfa.ts";
 
 const FRACTION = "(\\.[0-9]{0,15})?";
@@ -65,18 +66,23 @@ export function textsUpTo(bound: string, isExclusive: boolean): Dfa {
 function ordered(bound: string, isDecided: (symbol: number, code: number) => boolean, isExclusive: boolean): Dfa {
   const { length } = bound;
   const states = 2 * length + 2;
-  const next = new Int32Array(states * SYMBOLS).fill(DEAD);
-  const accepts = new Uint8Array(states);
   const decided = length + 1;
+  const rows = Array.from({ length: states }, () => new Int32Array(SYMBOLS).fill(DEAD));
   for (let at = 0; at < length; at += 1) {
     const code = bound.charCodeAt(at);
     for (let symbol = 0; symbol < BEYOND_ASCII; symbol += 1) {
-      next[(decided + at) * SYMBOLS + symbol] = decided + at + 1;
-      if (symbol === code) next[at * SYMBOLS + symbol] = at + 1;
-      else if (isDecided(symbol, code)) next[at * SYMBOLS + symbol] = decided + at + 1;
+      const equal = rows[at];
+      const apart = rows[decided + at];
+      if (apart !== undefined) apart[symbol] = decided + at + 1;
+      if (equal === undefined) continue;
+      if (symbol === code) equal[symbol] = at + 1;
+      else if (isDecided(symbol, code)) equal[symbol] = decided + at + 1;
     }
   }
+  const classes = classify(SYMBOLS, rows);
+  const next = Int32Array.from(rows.flatMap((row) => classes.first.map((symbol) => row[symbol] ?? DEAD)));
+  const accepts = new Uint8Array(states);
   accepts[length] = isExclusive ? 0 : 1;
   accepts[decided + length] = 1;
-  return { states, next, accepts };
+  return { ...classes, states, next, accepts };
 }

@@ -1,4 +1,5 @@
-import { BEYOND_ASCII, DEAD, type Dfa, SYMBOLS } from "./dfa.ts";
+import { BEYOND_ASCII, DEAD, type Dfa, step } from "./dfa.ts";
+import { classify } from "./symbol-classes.ts";
 
 /** What one column of the file asks of its cells. */
 export interface ColumnLanguage {
@@ -80,19 +81,32 @@ export function buildRecordAutomaton(columns: readonly ColumnLanguage[], form: R
   return builder.fill() ? builder.assemble(start) : undefined;
 }
 
-/** The state of a cell: in quotes, outside, or after a quote that may have closed it. */
-type Mode = "plain" | "quoted" | "after-quote";
+// Where in a cell a state is: outside quotes, in them, or after a quote that may have closed it.
+const PLAIN = 0;
+const QUOTED = 1;
+const AFTER_QUOTE = 2;
+type Mode = typeof PLAIN | typeof QUOTED | typeof AFTER_QUOTE;
+
+// The kinds of states, those of a mode each being three.
+const START = 0;
+const QUOTED_START = 1;
+const IN_CELL = 2;
+const DOUBTFUL = 5;
+const REST = 8;
+const IN_EXTRA = 11;
+const EXTRA_START = 14;
 
 function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }: RecordForm) {
   const rows: (Int32Array | undefined)[] = [];
   const waiting: (() => void)[] = [];
-  const numbers = new Map<string, number>();
+  const numbers = new Map<number, number>();
   const happenings: { happening: number; column: number; resume: Target; endsRecord: boolean }[] = [];
   const events = new Map<string, number>();
   const last = columns.length - 1;
 
-  /** A state by its name, made when it is first asked for. */
-  function state(name: string, fill: (row: Int32Array) => void): Target {
+  /** A state by what it is, made when it is first asked for. `more` is below 16. */
+  function state(kind: number, column: number, at: number, more: number, fill: (row: Int32Array) => void): Target {
+    const name = ((kind * 65_536 + column) * 8_192 + at + 1) * 16 + more;
     const known = numbers.get(name);
     if (known !== undefined) return known;
     const number = rows.push(undefined) - 1;
@@ -116,33 +130,33 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
 
   function cellStart(column: number): Target {
     const language = columns[column]?.language;
-    return state(`start ${column}`, (row) => {
+    return state(START, column, 0, 0, (row) => {
       fillPlain(row, column, language === undefined ? DEAD : 0, true);
-      if (quote !== undefined) row[quote] = language === undefined ? doubtful(column, "quoted") : quotedStart(column);
+      if (quote !== undefined) row[quote] = language === undefined ? doubtful(column, QUOTED) : quotedStart(column);
     });
   }
 
   /** The first character of the first cell is looked at: it may be the mark of a merge that was not finished. */
   function quotedStart(column: number): Target {
-    if (column > 0) return inCell(column, 0, "quoted");
-    return state("quoted start 0", (row) => {
+    if (column > 0) return inCell(column, 0, QUOTED);
+    return state(QUOTED_START, 0, 0, 0, (row) => {
       fillQuoted(row, 0, 0);
-      row[60] = doubtful(0, "quoted");
+      row[60] = doubtful(0, QUOTED);
     });
   }
 
   function inCell(column: number, at: number, mode: Mode): Target {
-    return state(`${mode} ${column} ${at}`, (row) => {
-      if (mode === "plain") fillPlain(row, column, at, false);
-      else if (mode === "quoted") fillQuoted(row, column, at);
+    return state(IN_CELL + mode, column, at, 0, (row) => {
+      if (mode === PLAIN) fillPlain(row, column, at, false);
+      else if (mode === QUOTED) fillQuoted(row, column, at);
       else fillAfterQuote(row, column, at);
     });
   }
 
   function doubtful(column: number, mode: Mode): Target {
-    return state(`doubt ${mode} ${column}`, (row) => {
-      if (mode === "plain") fillPlain(row, column, DEAD, false);
-      else if (mode === "quoted") fillQuoted(row, column, DEAD);
+    return state(DOUBTFUL + mode, column, 0, 0, (row) => {
+      if (mode === PLAIN) fillPlain(row, column, DEAD, false);
+      else if (mode === QUOTED) fillQuoted(row, column, DEAD);
       else fillAfterQuote(row, column, DEAD);
     });
   }
@@ -152,7 +166,8 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
 
   function leadsTo(column: number, at: number, symbol: number): number {
     if (at === DEAD || symbol === 0) return DEAD;
-    return columns[column]?.language?.next[at * SYMBOLS + symbol] ?? DEAD;
+    const language = columns[column]?.language;
+    return language === undefined ? DEAD : step(language, at, symbol);
   }
 
   /** The transitions of a cell's own characters; what parts cells is put over them. */
@@ -164,27 +179,24 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
     for (let byte = 0xc2; byte <= 0xf4; byte += 1) row[byte] = rest(column, beyond, mode, restAfter(byte));
   }
 
-  /** The bytes that go on with a character: after its first, which of them may come (RFC 3629, section 4). */
-  function rest(column: number, at: number, mode: Mode, ranges: readonly ByteRange[]): Target {
-    const [range, ...others] = ranges;
-    if (range === undefined) return inCell(column, at, mode);
-    return state(`rest ${mode} ${column} ${at} ${JSON.stringify(ranges)}`, (row) => {
+  /** The bytes that go on with a character after its first. */
+  function rest(column: number, at: number, mode: Mode, bytes: number): Target {
+    const { from, to, then } = REST_BYTES[bytes] ?? CONTINUED;
+    return state(REST + mode, column, at, bytes, (row) => {
       row.fill(doubtful(column, mode));
       putEnds(row, column, DEAD, mode);
-      for (let byte = range.from; byte <= range.to; byte += 1) {
-        row[byte] = rest(column, at, mode, others);
-      }
+      row.fill(then === undefined ? inCell(column, at, mode) : rest(column, at, mode, then), from, to + 1);
     });
   }
 
   function putEnds(row: Int32Array, column: number, at: number, mode: Mode): void {
-    if (mode === "quoted") {
-      if (quote !== undefined) row[quote] = orDoubt(column, at, "after-quote");
-      for (const byte of [LF, CR]) row[byte] = event(LINE_IN_QUOTES, column, orDoubt(column, leadsTo(column, at, byte), "quoted"));
+    if (mode === QUOTED) {
+      if (quote !== undefined) row[quote] = orDoubt(column, at, AFTER_QUOTE);
+      for (const byte of [LF, CR]) row[byte] = event(LINE_IN_QUOTES, column, orDoubt(column, leadsTo(column, at, byte), QUOTED));
       return;
     }
-    if (mode === "plain" && quote !== undefined) {
-      row[quote] = event(STRAY, column, orDoubt(column, leadsTo(column, at, quote), "plain"));
+    if (mode === PLAIN && quote !== undefined) {
+      row[quote] = event(STRAY, column, orDoubt(column, leadsTo(column, at, quote), PLAIN));
     }
     row[delimiter] = cellEnd(column, at, false);
     row[LF] = cellEnd(column, at, true);
@@ -192,26 +204,26 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
   }
 
   function fillPlain(row: Int32Array, column: number, at: number, isStart: boolean): void {
-    fillCharacters(row, column, at, "plain");
-    if (isStart && column === 0) row[60] = doubtful(0, "plain");
-    putEnds(row, column, at, "plain");
+    fillCharacters(row, column, at, PLAIN);
+    if (isStart && column === 0) row[60] = doubtful(0, PLAIN);
+    putEnds(row, column, at, PLAIN);
     if (isStart && column === 0) for (const byte of [LF, CR]) row[byte] = event(BLANK, 0, cellStart(0), true);
   }
 
   function fillQuoted(row: Int32Array, column: number, at: number): void {
-    fillCharacters(row, column, at, "quoted");
-    putEnds(row, column, at, "quoted");
+    fillCharacters(row, column, at, QUOTED);
+    putEnds(row, column, at, QUOTED);
   }
 
   function fillAfterQuote(row: Int32Array, column: number, at: number): void {
-    row.fill(event(BROKEN, column, doubtful(column, "plain")));
-    if (quote !== undefined) row[quote] = orDoubt(column, leadsTo(column, at, quote), "quoted");
-    putEnds(row, column, at, "after-quote");
+    row.fill(event(BROKEN, column, doubtful(column, PLAIN)));
+    if (quote !== undefined) row[quote] = orDoubt(column, leadsTo(column, at, quote), QUOTED);
+    putEnds(row, column, at, AFTER_QUOTE);
   }
 
   function cellEnd(column: number, at: number, endsRecord: boolean): Target {
     if (endsRecord && column < last) return event(MISSING, column, cellStart(0), true);
-    if (!endsRecord && column === last) return event(EXTRA, column, extra("start"));
+    if (!endsRecord && column === last) return event(EXTRA, column, extra(undefined));
     const resume = endsRecord ? cellStart(0) : cellStart(column + 1);
     const isRight = at !== DEAD && columns[column]?.language?.accepts[at] === 1;
     if (!isRight) return event(DOUBT, column, resume, endsRecord);
@@ -221,19 +233,19 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
   }
 
   /** Cells after the last column: only where they end is of interest. */
-  function extra(mode: "start" | Mode): Target {
-    return state(`extra ${mode}`, (row) => {
-      row.fill(extra(mode === "quoted" ? "quoted" : "plain"));
-      if (mode === "after-quote") row.fill(event(BROKEN, columns.length, extra("plain")));
+  function extra(mode: Mode | undefined): Target {
+    return state(mode === undefined ? EXTRA_START : IN_EXTRA + mode, 0, 0, 0, (row) => {
+      row.fill(extra(mode === QUOTED ? QUOTED : PLAIN));
+      if (mode === AFTER_QUOTE) row.fill(event(BROKEN, columns.length, extra(PLAIN)));
       if (quote !== undefined) {
-        if (mode === "start" || mode === "after-quote") row[quote] = extra("quoted");
-        else row[quote] = mode === "quoted" ? extra("after-quote") : event(STRAY, columns.length, extra("plain"));
+        if (mode === undefined || mode === AFTER_QUOTE) row[quote] = extra(QUOTED);
+        else row[quote] = mode === QUOTED ? extra(AFTER_QUOTE) : event(STRAY, columns.length, extra(PLAIN));
       }
-      if (mode === "quoted") {
-        for (const byte of [LF, CR]) row[byte] = event(LINE_IN_QUOTES, columns.length, extra("quoted"));
+      if (mode === QUOTED) {
+        for (const byte of [LF, CR]) row[byte] = event(LINE_IN_QUOTES, columns.length, extra(QUOTED));
         return;
       }
-      row[delimiter] = extra("start");
+      row[delimiter] = extra(undefined);
       for (const byte of [LF, CR]) row[byte] = event(RECORD_END, columns.length, cellStart(0), true);
     });
   }
@@ -249,18 +261,18 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
       return true;
     },
     assemble(start: Target): RecordAutomaton | undefined {
-      const { classes, width, representatives } = classify(rows);
+      const { of, width, first } = classify(256, rows.filter((row) => row !== undefined));
       if (rows.length * width > MAX_TRANSITIONS) return undefined;
       const firstState = happenings.length;
       const place = (target: Target): number => (target < 0 ? -1 - target : firstState + target * width);
       const next = new Int32Array(firstState + rows.length * width);
       for (const [number, row] of rows.entries()) {
-        for (const [at, byte] of representatives.entries()) {
-          next[firstState + number * width + at] = place(row?.[byte] ?? 0);
+        for (let at = 0; at < width; at += 1) {
+          next[firstState + number * width + at] = place(row?.[first[at] ?? 0] ?? 0);
         }
       }
       return {
-        classes,
+        classes: of,
         next,
         firstState,
         start: place(start),
@@ -276,42 +288,29 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
   };
 }
 
-interface ByteRange {
+/** Which bytes may come next in a character, and by its place in the list what may come then (RFC 3629, section 4). */
+interface RestBytes {
   readonly from: number;
   readonly to: number;
+  readonly then?: number;
 }
 
-const CONTINUED: ByteRange = { from: 0x80, to: 0xbf };
-function restAfter(first: number): readonly ByteRange[] {
-  if (first < 0xe0) return [CONTINUED];
-  if (first === 0xe0) return [{ from: 0xa0, to: 0xbf }, CONTINUED];
-  if (first === 0xed) return [{ from: 0x80, to: 0x9f }, CONTINUED];
-  if (first === 0xef) return ODD_SECOND;
-  if (first < 0xf0) return [CONTINUED, CONTINUED];
-  if (first === 0xf0) return [{ from: 0x90, to: 0xbf }, CONTINUED, CONTINUED];
-  if (first === 0xf4) return [{ from: 0x80, to: 0x8f }, CONTINUED, CONTINUED];
-  return [CONTINUED, CONTINUED, CONTINUED];
-}
+const CONTINUED: RestBytes = { from: 0x80, to: 0xbf };
+const REST_BYTES: readonly RestBytes[] = [
+  CONTINUED,
+  { ...CONTINUED, then: 0 },
+  { ...CONTINUED, then: 1 },
+  { from: 0xa0, to: 0xbf, then: 0 },
+  { from: 0x80, to: 0x9f, then: 0 },
+  // BB and BF may lead to U+FEFF and U+FFFD; what else they lead to is rare enough to be looked at.
+  { from: 0x80, to: 0xba, then: 0 },
+  { from: 0x90, to: 0xbf, then: 1 },
+  { from: 0x80, to: 0x8f, then: 1 },
+];
 
-/** After EF: BB and BF may lead to U+FEFF and U+FFFD; what else they lead to is rare enough to be looked at. */
-const ODD_SECOND: readonly ByteRange[] = [{ from: 0x80, to: 0xba }, CONTINUED];
-
-/** Bytes that lead to the same from every state are of one class. */
-function classify(rows: readonly (Int32Array | undefined)[]) {
-  const classes = new Uint8Array(256);
-  const representatives: number[] = [];
-  const known = new Map<string, number>();
-  for (let byte = 0; byte < 256; byte += 1) {
-    let hash = 0;
-    const parts: number[] = [];
-    for (const row of rows) {
-      hash = (Math.imul(hash, 31) + (row?.[byte] ?? 0)) | 0;
-      parts.push(row?.[byte] ?? 0);
-    }
-    const id = `${hash}:${parts.join()}`;
-    const of = known.get(id) ?? representatives.push(byte) - 1;
-    known.set(id, of);
-    classes[byte] = of;
-  }
-  return { classes, width: representatives.length, representatives };
+/** The place in the list of what may come after the first byte of a character. */
+function restAfter(first: number): number {
+  if (first < 0xe0) return 0;
+  if (first < 0xf0) return first === 0xe0 ? 3 : first === 0xed ? 4 : first === 0xef ? 5 : 1;
+  return first === 0xf0 ? 6 : first === 0xf4 ? 7 : 2;
 }

@@ -13,6 +13,8 @@ import { bindTable, type TableInput } from "./validate-table.ts";
 
 /** A table whose bytes can be read again and again. */
 export interface ScreenSource {
+  /** How many there are. */
+  readonly bytes: number;
   /** As they are stored. */
   readonly chunks: () => AsyncIterable<Uint8Array>;
 }
@@ -53,7 +55,7 @@ async function screen(input: TableInput, source: ScreenSource): Promise<Screenin
   const { columns, keyColumns } = bindTable(input, head);
   const plan = planScreen({ resource, columns, keyColumns, references: input.references });
   if (plan === undefined) return { refused: "size" };
-  const records = await scanStream(plan, open);
+  const records = await scanStream(plan, open, Math.ceil((1.1 * source.bytes) / head.meanBytes));
   if (typeof records === "string") return { refused: records };
   const screened = readSuspects(records, { head, resource, open });
   return { screened, rows: records.rows, suspects: records.suspects.length };
@@ -80,17 +82,21 @@ function findRefusal({ resource, rules, evidence, documents, pointer, hasOptIn }
   return isPlain ? undefined : "form";
 }
 
+/** The header, and how long the first records are on the average. */
+interface Head extends TableBatch {
+  readonly meanBytes: number;
+}
+
 /** The header of a table, and nothing that comes after; undefined where it has to be looked at by the reference engine. */
-async function readHead(chunks: AsyncIterable<Uint8Array>, resource: Resource): Promise<TableBatch | undefined> {
-  let bytes = 0;
+async function readHead(chunks: AsyncIterable<Uint8Array>, resource: Resource): Promise<Head | undefined> {
   for await (const batch of readTable(chunks, resource)) {
     if (batch.problems.length > 0 || batch.encoding !== "utf-8" || batch.isCutShort === true) return undefined;
-    bytes = batch.bytes;
-    const { header } = batch;
+    const { header, bytes, rows } = batch;
     if (header !== undefined) {
       const isSound = header.row === 1 && header.faults.length === 0 && !beginsConflict(header.labels[0]);
       const isText = !header.labels.some((label) => /[\0\uFEFF\uFFFD]/.test(label));
-      return isSound && isText ? { ...batch, rows: [], hasOddCharacters: false, firstInvalid: undefined } : undefined;
+      if (!isSound || !isText) return undefined;
+      return { ...batch, rows: [], hasOddCharacters: false, firstInvalid: undefined, meanBytes: bytes / (1 + rows.length) };
     }
     if (bytes > MAX_HEADER_BYTES) return undefined;
   }
@@ -98,8 +104,12 @@ async function readHead(chunks: AsyncIterable<Uint8Array>, resource: Resource): 
 }
 
 /** Scans a table from its first byte to its last. A text says why that was given up. */
-async function scanStream(plan: ScanPlan, open: () => AsyncIterable<Uint8Array>): Promise<ScreenedRecords | ScanStop> {
-  const keyTables = plan.keys.map(() => createKeyTable());
+async function scanStream(
+  plan: ScanPlan,
+  open: () => AsyncIterable<Uint8Array>,
+  keys: number,
+): Promise<ScreenedRecords | ScanStop> {
+  const keyTables = plan.keys.map(() => createKeyTable(keys));
   const scanner = await scanAll(open(), (start) => createScanner(plan, { start, keyTables }));
   if (scanner.stopped !== undefined) return scanner.stopped;
   const known = new Set(scanner.suspects.map(({ offset }) => offset));

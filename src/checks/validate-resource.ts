@@ -123,7 +123,7 @@ async function* readTable(
   let left: TableInput["screened"];
   if (screened !== undefined && "screened" in screened) {
     left = screened.screened;
-    await screenable?.pass();
+    screenable?.pass();
     yield { kind: "screened", suspects: screened.suspects };
   } else if (screened !== undefined) yield { kind: "screened", refused: screened.refused };
   const count = yield* validateTable({ ...table, screened: left });
@@ -165,7 +165,7 @@ async function* readFiles(
         given,
         first.name,
         rowsInFiles(files, (_, at) => counted.chunks(at)),
-        { screenable: isWorthScreening(input.engine, files, before) ? screenableFile(first, counted) : undefined },
+        { screenable: screenableFile(input.engine, files, before, counted) },
       );
     await counted.drain();
   } catch (thrown) {
@@ -195,24 +195,23 @@ async function* readFiles(
 }
 
 /** To make the automaton of a table takes as long as to read so many bytes without it. */
-const LEAST_SCREENED = 1_000_000;
+const LEAST_SCREENED = 4_000_000;
 
 /** A file that may be screened, and how to tell that it was. */
 interface ScreenableFile extends ScreenSource {
-  readonly pass: () => Promise<void>;
+  readonly pass: () => void;
 }
 
-function screenableFile(file: ResourceFile, counted: CountedBytes): ScreenableFile {
-  return { chunks: file.chunks, pass: async () => counted.pass((await file.facts().catch(() => undefined))?.bytes ?? 0) };
-}
-
-function isWorthScreening(
+function screenableFile(
   engine: PackageInput["engine"] = "auto",
-  files: readonly ResourceFile[],
+  [file, ...others]: readonly ResourceFile[],
   [facts]: readonly (FileFacts | undefined)[],
-): boolean {
-  if (engine === "reference" || files.length !== 1 || facts === undefined) return false;
-  return engine === "screen" || facts.bytes >= LEAST_SCREENED;
+  counted: CountedBytes,
+): ScreenableFile | undefined {
+  if (engine === "reference" || file === undefined || facts === undefined || others.length > 0) return undefined;
+  if (engine === "auto" && facts.bytes < LEAST_SCREENED) return undefined;
+  const { bytes } = facts;
+  return { bytes, chunks: file.chunks, pass: () => counted.pass(bytes) };
 }
 
 function isSameFile(before: FileFacts | undefined, after: FileFacts | undefined): boolean {

@@ -6,16 +6,16 @@
 export const alarmPatterns: readonly string[] = [
   "@",
   // Telephone, NHS, pupil and learner numbers have nine digits or more.
-  "[0-9]([ ()\\-\u0080-\u{10ffff}]{0,3}[0-9]){8}",
+  "[0-9]([ ()\\-\u0080-\u{10ffff}]*[0-9]){8}",
   // National Insurance numbers.
-  "[0-9][0-9]([ \\-]?[0-9][0-9]){2}[ \\-]?[a-dA-D]",
+  "[0-9]([ ()\\-\u0080-\u{10ffff}]*[0-9]){5}[ ()\\-\u0080-\u{10ffff}]*[a-dA-D]",
   // Dates of birth.
   "[bB][iI][rR][tT][hH]",
   "[bB][oO][rR][nN]",
   "[dD]\\.? ?[oO]\\.? ?[bB]",
   "[bB]\\.",
   // Postcodes.
-  "[0-9][A-Z0-9]? ?[0-9][A-Z]{2}",
+  "[0-9][A-Z]{2}",
   // Titles before a name.
   "M(r|s|iss|x|R|ISS)|D(r|R)|Prof|PROF",
 ];

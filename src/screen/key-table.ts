@@ -59,15 +59,17 @@ export function shareKeyTable({ marks, offsets }: KeySlots): KeyTable {
   };
 }
 
-/** A table of one thread, that grows. */
-export function createKeyTable(): KeyTable {
-  const tables: { readonly slots: KeySlots; filled: number }[] = [{ slots: createKeySlots(0, false), filled: 0 }];
+/** A table of one thread, for about so many keys; it grows where there are more. */
+export function createKeyTable(keys: number): KeyTable {
+  const tables: { readonly slots: KeySlots; filled: number }[] = [{ slots: createKeySlots(keys, false), filled: 0 }];
   const again = new Set<number>();
   return {
     add(hash, otherHash, offset) {
       const mark = hash === 0 ? 1 : hash;
       let free = 0;
-      for (const { slots } of tables) {
+      for (let at = 0; at < tables.length; at += 1) {
+        const slots = tables[at]?.slots;
+        if (slots === undefined) break;
         const { marks, offsets } = slots;
         const mask = marks.length - 1;
         let slot = otherHash & mask;

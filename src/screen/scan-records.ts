@@ -117,6 +117,7 @@ export function createScanner(plan: ScanPlan, { start, keyTables, isPartOfMany =
   const remembered = columns.map(() => new Map<string, CellVerdict>());
   const suspects: Suspect[] = [];
   const keyHashes = columns.map((): RunningHash & { isGiven: boolean } => ({ one: 0, other: 0, isGiven: false }));
+  const ofKeys = keyHashes.filter((_, column) => columns[column]?.isOfKey === true);
   const joined: RunningHash = { one: 0, other: 0 };
 
   let state = automaton.start;
@@ -175,24 +176,29 @@ export function createScanner(plan: ScanPlan, { start, keyTables, isPartOfMany =
   }
 
   function addKeys(): void {
-    for (const [at, key] of keys.entries()) {
-      startHash(joined);
-      let isWhole = true;
-      for (const column of key) {
-        const hash = keyHashes[column];
-        if (hash?.isGiven !== true) {
-          isWhole = false;
-          break;
-        }
-        hashNumber(joined, hash.one);
-        hashNumber(joined, hash.other);
-      }
-      if (!isWhole) continue;
+    for (let at = 0; at < keys.length; at += 1) {
+      const key = keys[at];
+      if (key === undefined || !joinHashes(key)) continue;
       const added = keyTables[at]?.add(mix(joined.one), mix(joined.other), recordStart);
       if (added === "known") isBad = true;
       else if (added === "full") stopped = "many-keys";
     }
-    for (const hash of keyHashes) hash.isGiven = false;
+    for (let at = 0; at < ofKeys.length; at += 1) {
+      const hash = ofKeys[at];
+      if (hash !== undefined) hash.isGiven = false;
+    }
+  }
+
+  /** False where a part of the key is missing or cannot be read: then it is none. */
+  function joinHashes(key: readonly number[]): boolean {
+    startHash(joined);
+    for (let at = 0; at < key.length; at += 1) {
+      const hash = keyHashes[key[at] ?? 0];
+      if (hash?.isGiven !== true) return false;
+      hashNumber(joined, hash.one);
+      hashNumber(joined, hash.other);
+    }
+    return true;
   }
 
   /** `at` is the place of the byte that ended the record. */

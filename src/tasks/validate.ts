@@ -1,3 +1,4 @@
+import type { Engine } from "../checks/package-input.ts";
 import { limitErrors } from "../checks/limit-errors.ts";
 import { addTallies, startTally } from "../checks/tally.ts";
 import { validatePackage } from "../checks/validate-package.ts";
@@ -26,6 +27,11 @@ export interface ValidateOptions extends NarrowOptions {
   /** Whether the web may be asked, or the files of it. Nothing is fetched where absent. */
   readonly remote?: boolean | RemoteFiles;
   readonly environment?: Environment;
+  /**
+   * What reads tables. `auto` reads large ones by their automaton and gives the reference engine the rows that may be wrong;
+   * `reference` and `screen` do one of the two whatever the size. The report is the same.
+   */
+  readonly engine?: Engine;
 }
 
 /**
@@ -67,7 +73,8 @@ export async function* validate(
     for (const target of found) {
       const { input, close } = await openTarget(target, { environment, remote, schema, dialect });
       try {
-        const events = validatePackage(checks === undefined ? input : { ...input, checks });
+        const { engine = "auto" } = options;
+        const events = validatePackage(checks === undefined ? { ...input, engine } : { ...input, engine, checks });
         for await (const event of events) {
           if (event.kind === "task" && event.type === "table") {
             tables += 1;

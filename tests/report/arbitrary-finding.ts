@@ -1,15 +1,8 @@
 import fc from "fast-check";
 import type { Json } from "../../src/model/descriptor.ts";
-import type {
-  CellDiagnosis,
-  Code,
-  ConstraintFault,
-  DescriptorFault,
-  Finding,
-  FindingArgs,
-  Place,
-  Severity,
-} from "../../src/model/finding.ts";
+import type { DescriptorFault } from "../../src/model/descriptor-findings.ts";
+import type { Code, Finding, FindingArgs, Place, Severity } from "../../src/model/finding.ts";
+import type { CellDiagnosis, ConstraintFault } from "../../src/model/table-findings.ts";
 import { causeWording } from "../../src/report/wording/cell-causes.ts";
 import { codes } from "../../src/report/wording.ts";
 

@@ -1,4 +1,5 @@
-import type { DescriptorFault, Place } from "../../model/finding.ts";
+import type { DescriptorFault, DescriptorFindings } from "../../model/descriptor-findings.ts";
+import type { Place } from "../../model/finding.ts";
 import { clip } from "../visible.ts";
 import {
   becauseWords,
@@ -15,10 +16,8 @@ import { SAMPLE_MEND } from "./sample.ts";
 import type { Description, Wording, WordingOf } from "./wording-shape.ts";
 import { counted, listed, mergeConflictWords, named, ordinal, pointerWords, quote, sentence } from "./words.ts";
 
-type DescriptorCode = "package-error" | "resource-error" | "dialect-error" | "schema-error" | "field-error";
-
 /** Faults of datapackage.json (or .yaml): the five codes differ in which part of it is at fault. */
-export const descriptorWording: WordingOf<DescriptorCode> = {
+export const descriptorWording: WordingOf<keyof DescriptorFindings> = {
   "package-error": wordingFor(
     "A fault in the package's descriptor",
     "The descriptor (datapackage.json) cannot be read, or a property of the package itself is missing or wrong.",
@@ -46,7 +45,7 @@ export const descriptorWording: WordingOf<DescriptorCode> = {
   ),
 };
 
-function wordingFor(title: string, meaning: string, part: string): Wording<DescriptorCode> {
+function wordingFor(title: string, meaning: string, part: string): Wording<keyof DescriptorFindings> {
   return {
     title,
     meaning,

@@ -1,7 +1,7 @@
 import type { Acknowledged, DisclosureFindings, PersonalDataKind } from "../../model/disclosure-findings.ts";
 import type { HiddenContent } from "../../model/document.ts";
 import { clip } from "../visible.ts";
-import { describeFault, headingOfFault } from "./descriptor.ts";
+import { describeFault, headingOfFault } from "./descriptor-fault.ts";
 import type { Description, WordingOf } from "./wording-shape.ts";
 import { cellWords, columnWords, counted, grouped, lineWords, named, quote, sentence } from "./words.ts";
 

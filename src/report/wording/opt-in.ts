@@ -1,6 +1,6 @@
 import type { FindingArgs, Place } from "../../model/finding.ts";
 import type { FormulaFault, OptInFindings } from "../../model/opt-in-findings.ts";
-import { describeFault, headingOfFault } from "./descriptor.ts";
+import { describeFault, headingOfFault } from "./descriptor-fault.ts";
 import { firstWords } from "./row.ts";
 import type { WordingOf } from "./wording-shape.ts";
 import { cellWords, columnWords, counted, jsonWords, lineWords, listed, named, quote, sentence } from "./words.ts";

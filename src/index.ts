@@ -20,7 +20,7 @@ export type {
   ReadDocument,
 } from "./model/document.ts";
 export type { Clock, Environment, FetchedFile, Hasher, HasherFactory, RemoteFiles } from "./model/environment.ts";
-export type { CellDiagnosis, Code, Finding, FindingArgs, FindingOf, Place, Severity } from "./model/finding.ts";
+export type { Code, Finding, FindingArgs, FindingOf, Place, Severity } from "./model/finding.ts";
 export type { DescribedFile, FieldInference, InferenceFault, TableInference } from "./model/inference.ts";
 export type { ListedPackage } from "./model/listed-package.ts";
 export type {
@@ -37,6 +37,7 @@ export type {
 export type { Release, ReleaseAsset } from "./model/release.ts";
 export type { PackageStats, ReportStats, Tally, TaskStats, ValidationEvent } from "./model/report.ts";
 export type { Review } from "./model/review.ts";
+export type { CellDiagnosis } from "./model/table-findings.ts";
 export { UserFault } from "./model/user-fault.ts";
 export type { Verification, VerificationFault, VerificationNote } from "./model/verification.ts";
 export type { Bump, Change, Planning, VersionPlan } from "./model/version-plan.ts";

@@ -3,7 +3,9 @@ import { findPersonalData } from "../disclosure/find-personal-data.ts";
 import { firstNames } from "../disclosure/first-names.ts";
 import { maskPersonalData } from "../disclosure/mask.ts";
 import type { JsonObject, Package } from "../model/descriptor.ts";
-import type { Acknowledged, DescriptorFault, Finding, Place } from "../model/finding.ts";
+import type { DescriptorFault } from "../model/descriptor-findings.ts";
+import type { Acknowledged } from "../model/disclosure-findings.ts";
+import type { Finding, Place } from "../model/finding.ts";
 
 /** What the descriptor acknowledges of the disclosure check (`foi:acknowledged`), at work on one package. */
 export interface Acknowledgements {

@@ -1,5 +1,5 @@
 import type { Field } from "../model/descriptor.ts";
-import type { ConstraintFault } from "../model/finding.ts";
+import type { ConstraintFault } from "../model/table-findings.ts";
 import type { ConstraintTest } from "../tables/compile-constraints.ts";
 import { diagnoseCell } from "../tables/diagnose-cell.ts";
 import { createNearestFinder } from "../tables/nearest-member.ts";

@@ -1,3 +1,5 @@
+import { isObject } from "../descriptor/read-property.ts";
+import { writtenResource } from "../descriptor/written-resource.ts";
 import type { Json, JsonObject, Package, Resource } from "../model/descriptor.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import { findSchemaDrift } from "../schemas/compare-table-schema.ts";
@@ -39,11 +41,5 @@ export function schemaFile(read: Package, resource: Resource): string | undefine
 }
 
 function schemaProperty(read: Package, resource: Resource): Json | undefined {
-  const { resources } = read.descriptor;
-  const written = Array.isArray(resources) ? resources[resource.index] : undefined;
-  return isObject(written) ? written.schema : undefined;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return writtenResource(read.descriptor, resource).schema;
 }

@@ -1,5 +1,5 @@
 import { readFigure } from "../evidence/read-figure.ts";
-import type { ImplausibleValue } from "../model/finding.ts";
+import type { ImplausibleValue } from "../model/foi-findings.ts";
 import { cellPlace } from "./cell-place.ts";
 import { defineCheck } from "./define-check.ts";
 import { figureReader, isMoney, type RowFigure } from "./plausible/row-figure.ts";

@@ -1,5 +1,6 @@
 import type { Resource } from "../model/descriptor.ts";
-import type { DescriptorFault, Finding, Severity } from "../model/finding.ts";
+import type { DescriptorFault } from "../model/descriptor-findings.ts";
+import type { Finding, Severity } from "../model/finding.ts";
 import { compileConstraints, type JsonSchemaCompiler, MAX_FAULTS } from "../tables/compile-constraints.ts";
 import { compileFieldReader } from "../tables/read-field.ts";
 import type { CompiledField } from "./table-columns.ts";

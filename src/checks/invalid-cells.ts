@@ -1,4 +1,5 @@
-import type { EncodingFault, Finding, Place } from "../model/finding.ts";
+import type { EncodingFault } from "../model/file-findings.ts";
+import type { Finding, Place } from "../model/finding.ts";
 import type { EncodingGuess } from "../tables/decode-text.ts";
 import type { TableContext } from "./define-check.ts";
 

@@ -2,7 +2,7 @@ import type { InlineText } from "../descriptor/descriptor-text.ts";
 import { isWebAddress } from "../descriptor/safe-path.ts";
 import type { Resource } from "../model/descriptor.ts";
 import { FetchFault, type FileFacts, type FileStore, ReadFault, type RemoteFiles } from "../model/environment.ts";
-import type { SourceFault } from "../model/finding.ts";
+import type { SourceFault } from "../model/file-findings.ts";
 import type { RowsSource } from "../tables/read-rows.ts";
 import { shownPath } from "./shown-path.ts";
 

@@ -1,10 +1,12 @@
 import type { DescriptorFinding } from "../descriptor/descriptor-finding.ts";
 import { externalReferences } from "../descriptor/external-references.ts";
 import { normalisePackage } from "../descriptor/normalise-package.ts";
+import { isObject } from "../descriptor/read-property.ts";
 import type { TextPosition } from "../descriptor/text-position.ts";
-import type { Json, JsonObject, Package } from "../model/descriptor.ts";
+import type { Json, Package } from "../model/descriptor.ts";
 import { type FileStore, ReadFault, type RemoteFiles } from "../model/environment.ts";
-import type { Finding, Place, SourceFault } from "../model/finding.ts";
+import type { SourceFault } from "../model/file-findings.ts";
+import type { Finding, Place } from "../model/finding.ts";
 import { fileAt, type InlineTexts, sourceFault } from "./open-resource.ts";
 import { omission, type ReadDescriptorText, readDescriptorFile } from "./read-descriptor-file.ts";
 import { shownPath } from "./shown-path.ts";
@@ -138,8 +140,4 @@ export function placeFaults(
     };
     return { code, severity, place, args };
   });
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,7 @@ import { type EvidenceDocument, evidenceDocument } from "../evidence/evidence-do
 import type { Resource } from "../model/descriptor.ts";
 import type { DocumentFault, DocumentReading } from "../model/document.ts";
 import { ReadFault } from "../model/environment.ts";
-import type { EvidenceMissing } from "../model/finding.ts";
+import type { EvidenceMissing } from "../model/evidence-findings.ts";
 import type { RowSchema } from "../schemas/row-schema.ts";
 import { compileFields } from "./compile-fields.ts";
 import { findObstacle } from "./find-obstacle.ts";

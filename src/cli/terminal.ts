@@ -1,14 +1,32 @@
 import { once } from "node:events";
 import { visibleLines } from "../report/visible.ts";
 
+/** Those whose reader has gone, as that of `| head` does. */
+const unread = new Set<NodeJS.WriteStream>();
+
+/** Tells that nobody reads a stream any more. What is written to it from then on goes nowhere, and the work goes on. */
+export function stopWriting(stream: NodeJS.WriteStream): void {
+  unread.add(stream);
+}
+
 /** Writes to standard output, no faster than it is read. */
 export async function print(text: string): Promise<void> {
-  if (text !== "" && !process.stdout.write(text)) await once(process.stdout, "drain");
+  await write(process.stdout, text);
 }
 
 /** Writes plain text to standard error: what cannot be seen in it is made visible, since a terminal may obey it. */
 export async function printError(text: string): Promise<void> {
-  if (text !== "" && !process.stderr.write(visibleLines(text))) await once(process.stderr, "drain");
+  await write(process.stderr, visibleLines(text));
+}
+
+async function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  if (text === "" || unread.has(stream) || stream.write(text)) return;
+  try {
+    await once(stream, "drain");
+  } catch (fault) {
+    // Whoever listens to the stream's errors has been told, and has either ended all or called `stopWriting`.
+    if (!unread.has(stream)) throw fault;
+  }
 }
 
 /** Columns of the terminal; 80 where there is none. */

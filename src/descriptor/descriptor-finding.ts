@@ -1,5 +1,6 @@
 import type { Json } from "../model/descriptor.ts";
-import type { DescriptorFault, Severity } from "../model/finding.ts";
+import type { DescriptorFault } from "../model/descriptor-findings.ts";
+import type { Severity } from "../model/finding.ts";
 import { pointerTo } from "./json-pointer.ts";
 
 export type DescriptorCode = "package-error" | "resource-error" | "dialect-error" | "schema-error" | "field-error";

@@ -1,4 +1,4 @@
-import type { DescriptorFault } from "../model/finding.ts";
+import type { DescriptorFault } from "../model/descriptor-findings.ts";
 import type { DescriptorText, InlineText } from "./descriptor-text.ts";
 import { findValue } from "./find-value.ts";
 import { locatePointers } from "./locate-pointer.ts";

@@ -1,4 +1,4 @@
-import type { UnsafePathReason } from "../model/finding.ts";
+import type { UnsafePathReason } from "../model/descriptor-findings.ts";
 
 /** Control characters, lone surrogates, line separators, and marks that turn the direction of text or are not seen. */
 const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\uFEFF]/u;

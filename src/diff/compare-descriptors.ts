@@ -1,4 +1,5 @@
-import { get, isArray, isObject } from "../descriptor/read-property.ts";
+import { get } from "../descriptor/read-property.ts";
+import { writtenResource } from "../descriptor/written-resource.ts";
 import type { Json, JsonObject, Resource } from "../model/descriptor.ts";
 import type { DescriptorChange } from "../model/diff.ts";
 import type { Revision } from "./revision.ts";
@@ -36,7 +37,12 @@ export function compareResourceProperties(
   now: Resource,
 ): DescriptorChange[] {
   const place = { resource: now.name };
-  const changes = compareWritten(writtenResource(before, old), writtenResource(after, now), OF_RESOURCE, now.name);
+  const changes = compareWritten(
+    writtenResource(before.package.descriptor, old),
+    writtenResource(after.package.descriptor, now),
+    OF_RESOURCE,
+    now.name,
+  );
   const amounts: readonly (readonly [string, Json | undefined, Json | undefined])[] = [
     ["path", pathsOf(old), pathsOf(now)],
     ["dialect", { ...old.dialect }, { ...now.dialect }],
@@ -46,13 +52,6 @@ export function compareResourceProperties(
     if (!isSameJson(one, other)) changes.push({ ...place, ...propertyChange(property, one, other) });
   }
   return changes;
-}
-
-/** A resource as the descriptor has it. */
-function writtenResource(revision: Revision, resource: Resource): JsonObject {
-  const list = get(revision.package.descriptor, "resources");
-  const written = isArray(list) ? list[resource.index] : undefined;
-  return isObject(written) ? written : {};
 }
 
 function compareWritten(

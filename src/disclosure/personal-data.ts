@@ -1,4 +1,4 @@
-import type { PersonalDataKind } from "../model/finding.ts";
+import type { PersonalDataKind } from "../model/disclosure-findings.ts";
 
 /** Something personal in a text, from `start` to before `end`. */
 export interface PersonalData {

@@ -4,7 +4,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** The CRC-32 of bytes after those whose CRC-32 is `before`, where no other is at hand: a browser has none. */
+/** The CRC-32 of bytes after those whose CRC-32 is `before`, for what also runs in a browser, where zlib is not at hand. */
 export function crc32(bytes: Uint8Array, before: number): number {
   let value = ~before;
   for (let at = 0; at < bytes.length; at += 1) {

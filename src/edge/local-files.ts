@@ -98,7 +98,8 @@ function isNothing(fault: unknown): boolean {
   return codeOf(fault) === "ENOENT" || codeOf(fault) === "ENOTDIR";
 }
 
-function codeOf(fault: unknown): string | undefined {
+/** The system's word for a fault, such as ENOENT. */
+export function codeOf(fault: unknown): string | undefined {
   return fault instanceof Error && "code" in fault && typeof fault.code === "string" ? fault.code : undefined;
 }
 

@@ -1,10 +1,10 @@
 import { close, open as openFile } from "node:fs";
 import { stat } from "node:fs/promises";
 import { promisify } from "node:util";
+import { crc32 } from "node:zlib";
 import { type Entry, fromFd, type ZipFile } from "yauzl";
 import { type FileFacts, type FileStore, ReadFault } from "../model/environment.ts";
-import type { ArchiveFaultReason } from "../model/finding.ts";
-import { crc32 } from "./crc32.ts";
+import type { ArchiveFaultReason } from "../model/file-findings.ts";
 
 /** Files of a zip may unpack to so many times their packed size, once they are larger than `SMALL_BYTES`. */
 const MAX_RATIO = 200;

@@ -1,5 +1,5 @@
 import type { DocumentFormat, ReadDocument } from "../model/document.ts";
-import type { DocumentPlace } from "../model/finding.ts";
+import type { DocumentPlace } from "../model/evidence-findings.ts";
 import { type QuotedText, quotedText } from "./quoted-text.ts";
 
 /** A document of a response, ready to be quoted. */

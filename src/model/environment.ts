@@ -1,5 +1,5 @@
 import type { DocumentReader } from "./document.ts";
-import type { FetchFaultReason } from "./finding.ts";
+import type { FetchFaultReason } from "./file-findings.ts";
 
 /** What a path is, without following it out of the package. */
 export interface FileFacts {

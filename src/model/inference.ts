@@ -1,5 +1,5 @@
 import type { Field, FieldTypeName, JsonObject, TableDialect } from "./descriptor.ts";
-import type { CellDiagnosis } from "./finding.ts";
+import type { CellDiagnosis } from "./table-findings.ts";
 
 /** How far an inference can be relied on; what makes it so is said where each is decided. */
 export type Sureness = "sure" | "likely" | "unsure";

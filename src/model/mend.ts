@@ -1,4 +1,4 @@
-import type { CellDiagnosis } from "./finding.ts";
+import type { CellDiagnosis } from "./table-findings.ts";
 
 /** Why a cell is to be written differently: a finding's diagnosis, a label of the header, a mark in mid-file. */
 export type MendCause = CellDiagnosis["cause"] | "label" | "byte-order-mark";

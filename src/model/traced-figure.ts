@@ -1,4 +1,5 @@
-import type { DocumentPlace, Finding } from "./finding.ts";
+import type { DocumentPlace } from "./evidence-findings.ts";
+import type { Finding } from "./finding.ts";
 
 /** One quote of a row, with the words around it in the document. */
 export interface TracedQuote {

@@ -1,6 +1,7 @@
 import type { ValidPackage, ValidTable } from "../checks/valid-package.ts";
 import { get, isArray, isObject } from "../descriptor/read-property.ts";
-import type { Field, Json, JsonObject, MissingValue, Resource } from "../model/descriptor.ts";
+import { writtenResource } from "../descriptor/written-resource.ts";
+import type { Field, JsonObject, MissingValue, Resource } from "../model/descriptor.ts";
 import type { ReleaseAsset } from "../model/release.ts";
 
 /** A resource as the release has it. */
@@ -113,13 +114,6 @@ function missingValues(values: readonly MissingValue[], further: readonly string
     missingValues: [...words],
     ...(labelled.length === 0 ? {} : { "foi:missingValueLabels": Object.fromEntries(labelled) }),
   };
-}
-
-/** The resource as the descriptor has it. */
-function writtenResource(descriptor: JsonObject, { index }: Resource): JsonObject {
-  const resources = get(descriptor, "resources");
-  const written: Json | undefined = isArray(resources) ? resources[index] : undefined;
-  return isObject(written) ? written : {};
 }
 
 function without(object: JsonObject, names: ReadonlySet<string>): JsonObject {

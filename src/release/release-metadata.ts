@@ -1,6 +1,6 @@
-import { get, isArray, isObject } from "../descriptor/read-property.ts";
+import { writtenResource } from "../descriptor/written-resource.ts";
 import type { ContributorMetadata, LicenceMetadata, ResourceRights, SourceMetadata } from "../model/attribution.ts";
-import type { Json, JsonObject, Package } from "../model/descriptor.ts";
+import type { JsonObject, Package } from "../model/descriptor.ts";
 import type { ReleaseFacts } from "../model/release.ts";
 import { nameAssets } from "./asset-names.ts";
 import { creatorsOf, readContributor } from "./read-contributors.ts";
@@ -74,7 +74,7 @@ export function readAttribution({ descriptor, resources }: Package, name: string
     licences,
     sources,
     resources: resources.map((resource) => {
-      const written = writtenResource(descriptor, resource.index);
+      const written = writtenResource(descriptor, resource);
       const own = objectsIn(written, "licenses");
       const ownSources = objectsIn(written, "sources");
       return {
@@ -133,6 +133,11 @@ export function sourceWords({ title, licence, note }: SourceMetadata): string {
   return `Licence of the source "${title}": ${licence}.${note === undefined ? "" : ` ${note}`}`;
 }
 
+/** Words with the full stop of a sentence. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
 function uniqueSources(sources: readonly SourceMetadata[]): readonly SourceMetadata[] {
   return [...new Map(sources.map((one) => [JSON.stringify(one), one])).values()];
 }
@@ -154,12 +159,6 @@ function readSource(source: JsonObject): SourceMetadata {
 function licenceName(written: string | undefined): string {
   if (written === undefined || written === "unknown") return "not known";
   return written === "none-stated" ? "none stated" : written;
-}
-
-function writtenResource(descriptor: JsonObject, index: number): JsonObject {
-  const resources = get(descriptor, "resources");
-  const written: Json | undefined = isArray(resources) ? resources[index] : undefined;
-  return isObject(written) ? written : {};
 }
 
 function citationOf(

@@ -1,7 +1,7 @@
 import type { ContributorMetadata, LicenceMetadata } from "../model/attribution.ts";
 import { withRole } from "./read-contributors.ts";
 import { otherLicensed } from "./read-licences.ts";
-import { licenceLines, type ReleaseMetadata, rightsOf } from "./release-metadata.ts";
+import { licenceLines, type ReleaseMetadata, rightsOf, sentence } from "./release-metadata.ts";
 
 /** Identifiers of SPDX that are younger than version 1.2.0 of the format, whose list of them is closed. */
 const UNKNOWN_TO_FORMAT: ReadonlySet<string> = new Set(["CDLA-Permissive-2.0", "NLOD-2.0"]);
@@ -90,10 +90,6 @@ function agent({ kind, name, givenName, familyName, affiliation, address }: Cont
 /** The format's lists have nothing twice. */
 function unique(entries: readonly string[]): readonly string[] {
   return [...new Set(entries)];
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** A scalar of YAML in double quotes; its two line separators are no part of a line of JSON. */

@@ -3,7 +3,14 @@ import type { Json, JsonObject } from "../model/descriptor.ts";
 import type { Distribution } from "./distributions.ts";
 import { withoutRole, withRole } from "./read-contributors.ts";
 import { licenceWords } from "./read-licences.ts";
-import { type FileRights, licenceLines, type ReleaseMetadata, rightsOf, sourceWords } from "./release-metadata.ts";
+import {
+  type FileRights,
+  licenceLines,
+  type ReleaseMetadata,
+  rightsOf,
+  sentence,
+  sourceWords,
+} from "./release-metadata.ts";
 
 const CONTEXT: JsonObject = {
   dcat: "http://www.w3.org/ns/dcat#",
@@ -161,10 +168,6 @@ function attribution(contributor: ContributorMetadata): JsonObject {
       ? {}
       : { "dcat:hadRole": roles.map((role) => ({ "@type": "dcat:Role", "rdfs:label": role })) }),
   };
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function typed(value: string, type: string): JsonObject {

@@ -1,4 +1,5 @@
 import type { Withdrawal } from "../model/publish-plan.ts";
+import { grouped } from "../report/wording/words.ts";
 import type { FoundRelease, IndexedPackage, IndexedVersion, ReleaseIndex } from "./release-index.ts";
 
 const STYLE = `body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #1b1f23; background: #fff; overflow-wrap: anywhere }
@@ -130,10 +131,6 @@ function onDay(date: string): string {
 
 function address(folder: string, file: string): string {
   return escapeHtml([...folder.split("/"), file].map(encodeURIComponent).join("/"));
-}
-
-function grouped(number: number): string {
-  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 function escapeHtml(text: string): string {

@@ -1,5 +1,6 @@
-import type { Code, Place } from "../model/finding.ts";
+import type { Place } from "../model/finding.ts";
 import type { Style, Styles } from "./ansi.ts";
+import { subjects } from "./code-subjects.ts";
 import { displayWidth, padEnd } from "./display-width.ts";
 import { excerptLines } from "./excerpt.ts";
 import type { Example, FindingGroup } from "./finding-groups.ts";
@@ -48,7 +49,7 @@ export function groupSummary(
 ): string {
   const { styles, unicode, width } = drawing;
   const line = examples[0]?.place.line;
-  const parts = [count === 1 ? "" : counted(count, nounOf(code)), line === undefined ? "" : `line ${line}`];
+  const parts = [count === 1 ? "" : counted(count, subjects[code].noun), line === undefined ? "" : `line ${line}`];
   const lead = parts.filter((part) => part !== "").join(" from ");
   const text = `${lead}${lead === "" ? "" : ": "}${heading}${field === undefined ? "" : ` · ${columnWords({ field })}`}`;
   const room = width - indent.length - severityWidth - code.length - 2;
@@ -90,7 +91,7 @@ function placeLines(group: FindingGroup, first: Example, { styles, unicode, widt
   const parts = [
     pointerOf(first.place),
     group.field === undefined || first.place.pointer !== undefined ? "" : columnWords({ field: group.field }),
-    group.count === 1 ? "" : counted(group.count, nounOf(group.code)),
+    group.count === 1 ? "" : counted(group.count, subjects[group.code].noun),
   ];
   const rest = plain(parts.filter((part) => part !== "").join(" · "), unicode);
   if (rest === "") return address === "" ? [] : [indent + address];
@@ -111,44 +112,10 @@ function addressOf({ file, line, column }: Place, unicode: boolean): string {
   return parts.filter((part) => part !== undefined).join(":");
 }
 
-const rowCodes: ReadonlySet<Code> = new Set<Code>(["blank-row", "unique-error", "primary-key", "row-schema-error"]);
-const cellCodes: ReadonlySet<Code> = new Set<Code>([
-  "encoding-error",
-  "format-error",
-  "type-error",
-  "constraint-error",
-  "missing-cell",
-  "extra-cell",
-  "foreign-key",
-  "figure-mismatch",
-  "implausible-value",
-  "period-order",
-  "authority-not-in-force",
-  "unknown-exemption",
-  "disclosure-personal-data",
-  "disclosure-small-count",
-  "disclosure-subtraction",
-  "disclosure-formula",
-  "evidence-missing",
-  "evidence-document-changed",
-  "evidence-unreadable",
-  "evidence-not-found",
-  "evidence-ambiguous",
-  "evidence-number-mismatch",
-  "evidence-other-authority",
-]);
-
-/** What a group of several counts. */
-export function nounOf(code: Code): string {
-  if (code.endsWith("-label") || code === "disclosure-header") return "column";
-  if (rowCodes.has(code)) return "row";
-  return cellCodes.has(code) ? "cell" : "place";
-}
-
 function exampleLines(group: FindingGroup, labels: readonly string[] | undefined, drawing: Drawing): string[] {
   const { width, unicode, styles } = drawing;
   const rows = group.examples.flatMap(({ row }) => (row === undefined ? [] : [row]));
-  const isHeader = nounOf(group.code) === "column";
+  const isHeader = subjects[group.code].noun === "column";
   const options = { width: width - 2 * indent.length, unicode, styles, severity: group.severity, field: group.field };
   const excerpt = rows.length === 0 ? [] : excerptLines(rows, { ...options, labels: isHeader ? undefined : labels });
   const unseen = group.examples.filter(({ row }) => row === undefined);

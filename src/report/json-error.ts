@@ -1,4 +1,5 @@
-import type { Code, Finding } from "../model/finding.ts";
+import type { Finding } from "../model/finding.ts";
+import { subjects } from "./code-subjects.ts";
 import { visible } from "./visible.ts";
 import { columnWords, grouped } from "./wording/words.ts";
 import { describe, headingOf, wordings } from "./wording.ts";
@@ -10,17 +11,18 @@ import { describe, headingOf, wordings } from "./wording.ts";
 export function jsonError(finding: Finding, labels: readonly string[] | undefined): object {
   const { code, place, severity, args } = finding;
   const { title, meaning } = wordings[code];
+  const { tags, isOfHeader } = subjects[code];
   const description = describe(finding);
   return {
     type: code,
     title,
     description: meaning,
     message: description.what,
-    tags: tagsOf(code),
+    tags,
     note: headingOf(finding),
     ...rowProperties(finding, labels),
-    cells: isLabelCode(code) ? undefined : place.cells,
-    cell: isLabelCode(code) ? undefined : place.cell,
+    cells: isOfHeader ? undefined : place.cells,
+    cell: isOfHeader ? undefined : place.cell,
     fieldName: place.field,
     fieldNumber: place.fieldNumber,
     ...referenceProperties(finding),
@@ -52,10 +54,6 @@ export function warningSentence(finding: Finding): string {
   return parts.length === 0 ? what : `${parts.join(", ")}: ${what}`;
 }
 
-function isLabelCode(code: Code): boolean {
-  return code === "blank-header" || code === "disclosure-header" || code.endsWith("-label");
-}
-
 /** The task of a report has all of its labels. Each error of a label repeats them, but of very many only the first. */
 function shownLabels(labels: readonly string[]): readonly string[] {
   return labels.length > 1_000 ? labels.slice(0, 100) : labels;
@@ -63,7 +61,7 @@ function shownLabels(labels: readonly string[]): readonly string[] {
 
 /** Errors of the header count their rows in a list, others have one. */
 function rowProperties({ code, place }: Finding, labels: readonly string[] | undefined): object {
-  if (!isLabelCode(code)) return { rowNumber: place.row };
+  if (!subjects[code].isOfHeader) return { rowNumber: place.row };
   return {
     labels: shownLabels(labels ?? place.cells ?? []),
     rowNumbers: place.row === undefined ? [] : [place.row],
@@ -75,56 +73,4 @@ function referenceProperties(finding: Finding): object {
   if (finding.code !== "foreign-key") return {};
   const { fields, values, resource, referenceFields } = finding.args;
   return { fieldNames: fields, fieldCells: values, referenceName: resource, referenceFieldNames: referenceFields };
-}
-
-const rowCodes: ReadonlySet<Code> = new Set<Code>([
-  "blank-row",
-  "primary-key",
-  "foreign-key",
-  "row-schema-error",
-  "duplicate-row",
-  "row-constraint",
-]);
-const cellCodes: ReadonlySet<Code> = new Set<Code>([
-  "missing-cell",
-  "extra-cell",
-  "type-error",
-  "constraint-error",
-  "unique-error",
-  "figure-mismatch",
-  "implausible-value",
-  "period-order",
-  "authority-not-in-force",
-  "unknown-exemption",
-  "truncated-value",
-  "forbidden-value",
-  "sequential-value",
-  "ascii-value",
-  "disclosure-personal-data",
-  "disclosure-small-count",
-  "disclosure-subtraction",
-  "disclosure-formula",
-  "evidence-missing",
-  "evidence-document-changed",
-  "evidence-unreadable",
-  "evidence-not-found",
-  "evidence-ambiguous",
-  "evidence-number-mismatch",
-  "evidence-other-authority",
-]);
-const tableCodes: ReadonlySet<Code> = new Set<Code>([
-  "table-dimensions",
-  "deviated-value",
-  "deviated-cell",
-  "required-value",
-]);
-
-/** The tags that frictionless-py gives to errors of this kind. */
-function tagsOf(code: Code): readonly string[] {
-  if (code === "hash-count" || code === "byte-count") return ["#file"];
-  if (code === "blank-header") return ["#table", "#header"];
-  if (isLabelCode(code)) return ["#table", "#header", "#label"];
-  if (tableCodes.has(code)) return ["#table"];
-  if (rowCodes.has(code)) return ["#table", "#row"];
-  return cellCodes.has(code) ? ["#table", "#row", "#cell"] : [];
 }

@@ -1,5 +1,5 @@
 import type { PackageBegin, ReportStats, Tally, TaskBegin, TaskStats, ValidationEvent } from "../model/report.ts";
-import { nounOf } from "./group-text.ts";
+import { subjects } from "./code-subjects.ts";
 import { codeHtml, proseMarkdown } from "./markdown-words.ts";
 import { encodePath, type RepositoryPath } from "./repository-path.ts";
 import { tallyWords } from "./text-lines.ts";
@@ -207,7 +207,7 @@ function placeLine({ field, code, count }: ToldGroup, { place }: ToldFinding, op
   const parts = [
     fileWords(place, options),
     field === undefined ? "" : proseMarkdown(columnWords({ field })),
-    count === 1 ? "" : counted(count, nounOf(code)),
+    count === 1 ? "" : counted(count, subjects[code].noun),
   ];
   return parts.filter((part) => part !== "").join(" · ");
 }

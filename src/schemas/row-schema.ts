@@ -1,5 +1,5 @@
 import type { FieldTypeName, JsonObject } from "../model/descriptor.ts";
-import type { DescriptorFault } from "../model/finding.ts";
+import type { DescriptorFault } from "../model/descriptor-findings.ts";
 
 /** One column: a property of the row schema. */
 export interface RowSchemaField {

@@ -1,7 +1,7 @@
 import { pointerTo } from "../descriptor/json-pointer.ts";
 import { get, isArray, isObject, typeOf } from "../descriptor/read-property.ts";
 import type { Json, JsonObject } from "../model/descriptor.ts";
-import type { DescriptorFault } from "../model/finding.ts";
+import type { DescriptorFault } from "../model/descriptor-findings.ts";
 import type { RowSchemaFault } from "./row-schema.ts";
 
 /** A part of a row schema that is being read: where it stands, and where what is wrong with it goes. */

@@ -1,5 +1,5 @@
 import type { Field, Json } from "../model/descriptor.ts";
-import type { DescriptorFault } from "../model/finding.ts";
+import type { DescriptorFault } from "../model/descriptor-findings.ts";
 import type { FieldReader, Value } from "../model/value.ts";
 import { constraintsAllowed } from "./field-types/constraints-allowed.ts";
 import { compileXsdPattern } from "./xsd-pattern/compile-xsd-pattern.ts";

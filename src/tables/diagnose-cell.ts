@@ -1,5 +1,5 @@
 import type { Field } from "../model/descriptor.ts";
-import type { CellDiagnosis } from "../model/finding.ts";
+import type { CellDiagnosis } from "../model/table-findings.ts";
 import type { FieldReader } from "../model/value.ts";
 import { diagnoseDate } from "./cell-causes/date-causes.ts";
 import { addressForm, zoneForm } from "./cell-causes/form-causes.ts";

@@ -1,5 +1,5 @@
 import type { TableDialect } from "../model/descriptor.ts";
-import type { FormatFault } from "../model/finding.ts";
+import type { FormatFault } from "../model/file-findings.ts";
 import { cellLines } from "./cell-lines.ts";
 import type { EncodingGuess } from "./decode-text.ts";
 import { readText, type TextBatch, type TextProblem } from "./read-text.ts";

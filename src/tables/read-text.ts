@@ -1,4 +1,4 @@
-import type { EncodingFault, FormatFault } from "../model/finding.ts";
+import type { EncodingFault, FormatFault } from "../model/file-findings.ts";
 import { createTextDecoder, type EncodingGuess, type TextChunks } from "./decode-text.ts";
 import { encodingLabel } from "./encoding-label.ts";
 import { hasControlCharacters, type Sniffed, sniffEncoding, sniffSignature } from "./sniff-bytes.ts";

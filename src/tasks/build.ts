@@ -11,14 +11,13 @@ import { UserFault } from "../model/user-fault.ts";
 import { buildRelease, releaseName } from "../release/build-release.ts";
 import { releaseAdvice, systemWords } from "../report/wording/release.ts";
 import { quote } from "../report/wording/words.ts";
-import { findAllPackages, findPackages, type PackagePlace } from "./find-packages.ts";
+import { readBuildTargets } from "./build-targets.ts";
 import { rowSchemaText } from "./find-row-schema.ts";
 import { withdrawalsHere } from "./known-withdrawals.ts";
-import { isSample, leaveOutSamples } from "./leave-out-samples.ts";
-import { locatePackage } from "./locate-package.ts";
+import { isSample } from "./leave-out-samples.ts";
 import { localEnvironment } from "./package-input.ts";
 import { type ReleaseSource, taggedSource, workingSource } from "./release-source.ts";
-import { splitTag, type TagTarget } from "./split-tag.ts";
+import type { TagTarget } from "./split-tag.ts";
 import { type GitOptions, useRepository } from "./use-repository.ts";
 import { writeReleaseIndex } from "./write-release-index.ts";
 
@@ -80,7 +79,7 @@ export async function buildPackages(targets: readonly string[], options: BuildOp
     else refused.push({ package: name, events: outcome.events });
   };
   try {
-    const wanted = await readTargets(targets, from, options);
+    const wanted = await readBuildTargets(targets, from, options);
     // Where there is nothing to build but samples, the list of what there is says so.
     isNothing = wanted.length === 0;
     for (const target of wanted) {
@@ -113,43 +112,6 @@ export async function buildAtTag(tag: string, options: BuildOptions = {}): Promi
   throw new UserFault(
     `${quote(tag)} is not built, since it has ${errors.reduce((sum, count) => sum + count, 0)} errors.`,
     `foipack build ${tag} shows them.`,
-  );
-}
-
-type BuildTarget = TagTarget | { readonly place: PackagePlace };
-
-async function readTargets(
-  targets: readonly string[],
-  from: string,
-  options: GitOptions,
-): Promise<readonly BuildTarget[]> {
-  const found: BuildTarget[] = [];
-  if (targets.length === 0) {
-    found.push(
-      ...(await leaveOutSamples(await findAllPackages(from, options), [], options)).map((place) => ({ place })),
-    );
-  }
-  for (const target of targets) {
-    if (target === "") throw new UserFault("A target is empty.", "Name a package, or NAME@VERSION.");
-    const isThere = existsSync(resolve(from, target));
-    const tagged = isThere ? undefined : splitTag(target);
-    if (tagged !== undefined) found.push(tagged);
-    else if (isThere) found.push(...(await findPackages([target], from)).map((place) => ({ place })));
-    else found.push({ place: await locateThere(target, options) });
-  }
-  const seen = new Set<string>();
-  return found.filter((target) => {
-    const id = "tag" in target ? `@${target.tag}` : target.place.folder;
-    return seen.has(id) ? false : seen.add(id);
-  });
-}
-
-async function locateThere(target: string, options: GitOptions): Promise<PackagePlace> {
-  const located = await locatePackage(target, options);
-  if (!located.isGone) return located;
-  throw new UserFault(
-    `The package ${quote(target)} is not in the working tree any more.`,
-    `Name the version to build it from its tag: foipack build ${target}@VERSION`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, type Stats, statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { codeOf } from "../edge/local-files.ts";
 import type { HistoryNotice } from "../model/package-comparison.ts";
 import { UserFault } from "../model/user-fault.ts";
 
@@ -93,10 +94,6 @@ function factsOf(path: string, target: string): Stats | undefined {
     if (code === "ENOTDIR") return undefined;
     throw new UserFault(`"${target}" cannot be looked at (${code}).`, "Check the path, and that you may read it.");
   }
-}
-
-function codeOf(fault: unknown): string | undefined {
-  return fault instanceof Error && "code" in fault && typeof fault.code === "string" ? fault.code : undefined;
 }
 
 async function packageOrChildren(path: string, from: string, target: string): Promise<readonly PackagePlace[]> {

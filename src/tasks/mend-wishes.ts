@@ -1,5 +1,6 @@
 import type { Resource } from "../model/descriptor.ts";
-import type { CellDiagnosis, Finding } from "../model/finding.ts";
+import type { Finding } from "../model/finding.ts";
+import type { CellDiagnosis } from "../model/table-findings.ts";
 import { MECHANICAL } from "../tables/mend-doubts.ts";
 import type { MendWish } from "../tables/mend-table.ts";
 

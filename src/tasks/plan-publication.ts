@@ -7,6 +7,7 @@ import { releaseText, type Sums } from "../release/release-notes.ts";
 import { compareVersions, parseVersion } from "../version/semantic-version.ts";
 
 import { leaveOutSamples } from "./leave-out-samples.ts";
+import { locatePackages } from "./locate-packages.ts";
 import { packageFacts } from "./package-facts.ts";
 import { readReleaseFiles } from "./release-files.ts";
 import {
@@ -17,7 +18,6 @@ import {
 } from "./released-packages.ts";
 import { planTags } from "./tag.ts";
 import { type GitOptions, useRepository } from "./use-repository.ts";
-import { locateAll } from "./version.ts";
 
 /** Makes the files of a version: the folder that they are in, or why its package is not built. */
 export type BuildTag = (tag: string) => Promise<{ readonly folder: string } | { readonly notBuilt: string }>;
@@ -57,7 +57,7 @@ export interface ReleaseWork {
  * what is to be uploaded. Throws `UserFault`, and `HostFault` where the host does not answer.
  */
 export async function planPublication(targets: readonly string[], options: PublicationOptions): Promise<Publication> {
-  const located = await leaveOutSamples(await locateAll(targets, options), targets, options);
+  const located = await leaveOutSamples(await locatePackages(targets, options), targets, options);
   const folder = located[0]?.folder ?? options.from ?? process.cwd();
   const { tags: tagPlans, refusals } =
     options.remote === undefined ? { tags: [], refusals: [] } : await planTags(targets, options);

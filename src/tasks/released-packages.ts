@@ -11,7 +11,7 @@ import { readWithdrawals, WITHDRAWALS } from "../release/withdrawals.ts";
 import { quote } from "../report/wording/words.ts";
 import type { LocatedPackage } from "./locate-package.ts";
 import { createPackageTree, findInTree, type PackageTree, packageName } from "./package-tree.ts";
-import { CHANGELOG } from "./version.ts";
+import { CHANGELOG } from "./read-changelog.ts";
 
 /** A package of the working tree whose versions are released. */
 export interface ReleasedPackage {

@@ -1,7 +1,7 @@
 import { type CommandChecks, createCommandChecks, faultOfRequest } from "../checks/opt-in/command-checks.ts";
 import type { JsonObject } from "../model/descriptor.ts";
+import type { DescriptorFault } from "../model/descriptor-findings.ts";
 import type { HasherFactory } from "../model/environment.ts";
-import type { DescriptorFault } from "../model/finding.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { describe } from "../report/wording.ts";
 

@@ -1,8 +1,6 @@
 import { readDescriptor } from "../checks/read-descriptor.ts";
 import { comparePackages } from "../diff/compare-packages.ts";
-import { openLocalFiles } from "../edge/local-files.ts";
 import type { Package } from "../model/descriptor.ts";
-import { ReadFault } from "../model/environment.ts";
 import type { Repository, VersionTag } from "../model/repository.ts";
 import { UserFault } from "../model/user-fault.ts";
 import type { Bump, Planning } from "../model/version-plan.ts";
@@ -10,16 +8,14 @@ import { quote } from "../report/wording/words.ts";
 import { missingVersions, openEntries } from "../version/plan-changelog.ts";
 import { type PackageToPlan, planVersions } from "../version/plan-versions.ts";
 import { baselineTag, outsideFault, tagState } from "./diff.ts";
-import { findAllPackages, findPackages } from "./find-packages.ts";
 import { leaveOutSamples } from "./leave-out-samples.ts";
-import { type LocatedPackage, locatePackage } from "./locate-package.ts";
+import type { LocatedPackage } from "./locate-package.ts";
+import { locatePackages } from "./locate-packages.ts";
 import { besidePackage, workingState, workingTree } from "./package-states.ts";
 import type { PackageTree } from "./package-tree.ts";
+import { CHANGELOG, readChangelog } from "./read-changelog.ts";
 import { referencedPackages, versionsBeside } from "./referenced-packages.ts";
 import { fetchTags, type GitOptions, useRepository } from "./use-repository.ts";
-
-/** The file of a package that tells of its versions. */
-export const CHANGELOG = "CHANGELOG.md";
 
 /** What deciding versions can be told. */
 export interface VersionOptions extends GitOptions {
@@ -57,7 +53,7 @@ export async function planPackageVersions(
   targets: readonly string[],
   options: VersionOptions = {},
 ): Promise<readonly PackagePlan[]> {
-  const located = await leaveOutSamples(await locateAll(targets, options), targets, options);
+  const located = await leaveOutSamples(await locatePackages(targets, options), targets, options);
   const [first] = located;
   if (first === undefined) return [];
   // A name says which packages refer to which, and which tags are whose.
@@ -73,39 +69,6 @@ export async function planPackageVersions(
     if (one.name !== undefined) seen.set(one.name, one);
   }
   return useRepository(first.folder, options, (repository) => planAll(located, repository, options));
-}
-
-/** The packages that targets name, each once: as those of `validate`, or by their names. Throws `UserFault`. */
-export async function locateAll(targets: readonly string[], options: GitOptions): Promise<readonly LocatedPackage[]> {
-  const { from = process.cwd() } = options;
-  if (targets.length > 0) {
-    const found: LocatedPackage[] = [];
-    for (const target of targets) found.push(...(await locateTarget(target, options)));
-    return found.filter((one, at) => found.findIndex(({ folder }) => folder === one.folder) === at);
-  }
-  return Promise.all((await findAllPackages(from, options)).map((place) => named(place)));
-}
-
-/** A folder of packages stands for all of them, as in `validate`. */
-async function locateTarget(target: string, options: GitOptions): Promise<readonly LocatedPackage[]> {
-  const { from = process.cwd() } = options;
-  const places = await findPackages([target], from).catch((fault: unknown) => {
-    if (fault instanceof UserFault) return [];
-    throw fault;
-  });
-  if (places.length > 0) return Promise.all(places.map((place) => named(place)));
-  const located = await locatePackage(target, options);
-  if (!located.isGone) return [located];
-  const name = located.name ?? located.label;
-  throw new UserFault(
-    `The package ${quote(name)} is not in the working tree any more; what is gone gets no new version.`,
-    `Its versions stay where they are: foipack log ${name} shows them.`,
-  );
-}
-
-async function named(place: Omit<LocatedPackage, "name" | "isGone">): Promise<LocatedPackage> {
-  const { package: read } = await readDescriptor(openLocalFiles(place.folder, place.label), place.descriptor);
-  return { ...place, name: read?.name, isGone: false };
 }
 
 interface Prepared {
@@ -239,26 +202,4 @@ async function readVersions(
   const tagged: string[] = [];
   for (const name of names) for (const { version } of await repository.versionTags({ name })) tagged.push(version);
   return { tag, tagged };
-}
-
-/** The changelog as it is; undefined where there is none. Throws `UserFault` for one that could not be written back. */
-export async function readChangelog(folder: string, shown: string): Promise<string | undefined> {
-  const store = openLocalFiles(folder, "");
-  const facts = await store.facts(CHANGELOG);
-  if (facts === undefined) return undefined;
-  if (facts.kind !== "file") {
-    throw new UserFault(
-      `${quote(shown)} is no file of the package.`,
-      "Move it away: the package's versions are told there.",
-    );
-  }
-  try {
-    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-    let text = "";
-    for await (const chunk of store.chunks(CHANGELOG)) text += decoder.decode(chunk, { stream: true });
-    return text + decoder.decode();
-  } catch (fault) {
-    const why = fault instanceof ReadFault ? fault.detail : "it is not in UTF-8";
-    throw new UserFault(`${quote(shown)} cannot be read (${why}).`, "Save it as a text file in UTF-8.");
-  }
 }

@@ -6,12 +6,12 @@ import { UserFault } from "../model/user-fault.ts";
 import { isTombstone, tombstoneText } from "../release/release-notes.ts";
 import { addWithdrawal, WITHDRAWALS } from "../release/withdrawals.ts";
 import { quote } from "../report/wording/words.ts";
+import { locatePackages } from "./locate-packages.ts";
 import { packageFacts } from "./package-facts.ts";
 import { readReleasedPackage, readWithdrawalsFile } from "./released-packages.ts";
 import { splitTag } from "./split-tag.ts";
 import { isFaultOfSystem } from "./system-fault.ts";
 import { type GitOptions, useRepository } from "./use-repository.ts";
-import { locateAll } from "./version.ts";
 
 /** What taking a version back needs to know. */
 export interface WithdrawOptions extends GitOptions {
@@ -46,7 +46,7 @@ export async function planWithdrawal(target: string, options: WithdrawOptions): 
   if (reason.trim() === "")
     throw new UserFault("The reason is empty.", "Say why, in a sentence: it is shown in public.");
   const { name, version } = split;
-  const [located] = await locateAll([name], options);
+  const [located] = await locatePackages([name], options);
   if (located === undefined) throw new UserFault(`There is no package ${quote(name)}.`);
   return useRepository(located.folder, options, async (repository) => {
     const own = await readReleasedPackage({ ...located, name }, repository);

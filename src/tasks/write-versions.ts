@@ -8,7 +8,8 @@ import type { PlannedWrite, VersionPlan } from "../model/version-plan.ts";
 import { systemWords } from "../report/wording/release.ts";
 import { quote } from "../report/wording/words.ts";
 import { applyWrite } from "../version/apply-write.ts";
-import { CHANGELOG, type PackagePlan, readChangelog } from "./version.ts";
+import { CHANGELOG, readChangelog } from "./read-changelog.ts";
+import type { PackagePlan } from "./version.ts";
 
 /** A file of a package, as it is and as it is to be. */
 export interface FileChange {

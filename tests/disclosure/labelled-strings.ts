@@ -1,4 +1,4 @@
-import type { PersonalDataKind } from "../../src/model/finding.ts";
+import type { PersonalDataKind } from "../../src/model/disclosure-findings.ts";
 
 /**
  * A text, and what is personal in it: the very words, or nothing (`[]`). `label` is the name of the column that it stands

@@ -1,15 +1,8 @@
 import fc from "fast-check";
 import type { Json } from "../../src/model/descriptor.ts";
-import type {
-  CellDiagnosis,
-  Code,
-  ConstraintFault,
-  DescriptorFault,
-  Finding,
-  FindingArgs,
-  Place,
-  Severity,
-} from "../../src/model/finding.ts";
+import type { DescriptorFault } from "../../src/model/descriptor-findings.ts";
+import type { Code, Finding, FindingArgs, Place, Severity } from "../../src/model/finding.ts";
+import type { CellDiagnosis, ConstraintFault } from "../../src/model/table-findings.ts";
 import { causeWording } from "../../src/report/wording/cell-causes.ts";
 import { codes } from "../../src/report/wording.ts";
 
@@ -255,15 +248,15 @@ const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
   ),
   "implausible-value": fc.oneof(
     fc.record({ reason: reason("percent") }),
-    fc.record({ reason: reason("label-thousands"), text, means: fc.double() }),
+    fc.record({ reason: reason("label-thousands"), text, means: fc.double({ noNaN: true }) }),
     fc.record({ reason: reason("row-thousands"), other: text, otherLine: count, isLess: fc.boolean() }),
-    fc.record({ reason: reason("parts"), sum: fc.double(), parts: count }),
+    fc.record({ reason: reason("parts"), sum: fc.double({ noNaN: true }), parts: count }),
     fc.record(
       {
         reason: reason("range"),
-        minimum: fc.double(),
-        maximum: fc.double(),
-        per: fc.record({ resource: text, field: text, cell: text, line: count, ratio: fc.double() }),
+        minimum: fc.double({ noNaN: true }),
+        maximum: fc.double({ noNaN: true }),
+        per: fc.record({ resource: text, field: text, cell: text, line: count, ratio: fc.double({ noNaN: true }) }),
       },
       { requiredKeys: ["reason"] },
     ),

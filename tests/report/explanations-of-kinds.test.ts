@@ -6,23 +6,7 @@ import { planMends } from "../../src/tasks/mend.ts";
 import { validatePackages } from "../../src/tasks/validate-packages.ts";
 import { type CaseTable, filesOf } from "../support/case-package.ts";
 import { type CaseRow, kindTable } from "../support/kind-table.ts";
-
-/** A row of money paid with nothing wrong in it. */
-const sound: CaseRow = {
-  figure_id: "premium-2014",
-  authority_code: "E10000016",
-  scheme: "Market Premium Payment",
-  payment_type: "market premium",
-  period_start: "2014-01-01",
-  period_end: "2014-09-25",
-  period_label: "2014",
-  total_paid_text: "£354,639.35",
-  total_paid: "354639.35",
-  currency: "GBP",
-  status: "reported",
-  answer_id: "answer-1",
-  evidence: "was £354,639.35",
-};
+import { paidRow } from "../support/paid-row.ts";
 
 const register: CaseTable = {
   fields: { gss_code: "string", nice_name: "string", start_date: "date", end_date: "date" },
@@ -54,13 +38,13 @@ describe("an example that shows a part of a table of a kind is what foipack find
     const shown = Object.fromEntries(labels.map((label, at) => [label, cells[at] ?? ""]));
     expect(files[0]?.text.split("\n")[0]).toBe(labels.join(","));
 
-    const found = await findingsIn(kindTable("bonus-totals", [{ ...sound, ...shown }]));
+    const found = await findingsIn(kindTable("bonus-totals", [paidRow(shown)]));
 
     expect(found.filter((finding) => finding.code === code).map(essence)).toEqual(findings.map(essence));
   });
 
   test("the row that they depart from has no finding", async () => {
-    expect(await findingsIn(kindTable("bonus-totals", [sound]))).toEqual([]);
+    expect(await findingsIn(kindTable("bonus-totals", [paidRow()]))).toEqual([]);
   });
 });
 
@@ -87,7 +71,7 @@ describe("an example about counts of people is what foipack finds in a table of 
 });
 
 test("a schema that was edited by hand has drifted, as the example says", async () => {
-  const table = kindTable("bonus-totals", [sound]);
+  const table = kindTable("bonus-totals", [paidRow()]);
   const schema = JSON.parse(JSON.stringify(table.schema).replace('"Figure identifier"', '"Figure number"'));
   const found = await findingsIn({ ...table, schema });
   const [example] = explanations["schema-drift"].example.findings;

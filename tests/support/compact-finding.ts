@@ -1,4 +1,5 @@
-import type { DocumentPlace, EvidenceNotFound, Finding, Place } from "../../src/model/finding.ts";
+import type { DocumentPlace, EvidenceNotFound } from "../../src/model/evidence-findings.ts";
+import type { Finding, Place } from "../../src/model/finding.ts";
 
 /**
  * A finding on one line: `type-error row 3 line 4 age`. What is not an error says so first (`warning source-error ...`).

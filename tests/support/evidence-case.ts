@@ -3,6 +3,7 @@ import { builtInRowSchema } from "../../src/schemas/built-in-row-schemas.ts";
 import { deriveTableSchema } from "../../src/schemas/derive-table-schema.ts";
 import type { Case } from "./case-package.ts";
 import { type CaseRow, kindTable } from "./kind-table.ts";
+import { paidRow } from "./paid-row.ts";
 
 /** A package whose table `t` has rows of figures that come from one document. */
 export interface EvidenceCase {
@@ -23,22 +24,10 @@ const register = {
 };
 
 /** Money paid, which `letter` bears out. */
-export const paid: CaseRow = {
-  figure_id: "total-2014",
-  authority_code: "E10000016",
-  scheme: "Market Premium Payment",
-  payment_type: "market premium",
-  period_start: "2014-01-01",
-  period_end: "2014-09-25",
-  period_label: "2014",
-  total_paid_text: "£354,639.35",
-  total_paid: "354639.35",
-  currency: "GBP",
-  status: "reported",
-  answer_id: "answer-1",
+export const paid = paidRow({
   evidence: "The market premium paid in 2014 was £354,639.35.",
   coverage_evidence: "Paid between 1st January and 25th September 2014.",
-};
+});
 
 export const letter = `Thank you for your request.
 The market premium paid in 2014 was £354,639.35.

@@ -1,5 +1,4 @@
-import { deflateRawSync } from "node:zlib";
-import { crc32 } from "../../src/edge/crc32.ts";
+import { crc32, deflateRawSync } from "node:zlib";
 
 /** An entry of a zip, and what it says of itself that is not so. */
 export interface ZipEntry {

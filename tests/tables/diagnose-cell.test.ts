@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Field } from "../../src/model/descriptor.ts";
-import type { CellDiagnosis } from "../../src/model/finding.ts";
+import type { CellDiagnosis } from "../../src/model/table-findings.ts";
 import { diagnoseCell } from "../../src/tables/diagnose-cell.ts";
 import { nearestMember } from "../../src/tables/nearest-member.ts";
 import { compileFieldReader } from "../../src/tables/read-field.ts";

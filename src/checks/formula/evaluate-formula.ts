@@ -1,4 +1,4 @@
-import type { FormulaFault } from "../../model/finding.ts";
+import type { FormulaFault } from "../../model/opt-in-findings.ts";
 import type { FieldReader, Value } from "../../model/value.ts";
 import type { ArithmeticOperator, ComparisonOperator, Formula } from "./formula.ts";
 import { add, compare, divide, type Fraction, floor, fractionOf, kept, multiply, negate, ofWhole } from "./fraction.ts";

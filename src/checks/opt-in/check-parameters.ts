@@ -2,8 +2,8 @@ import { shown } from "../../descriptor/descriptor-finding.ts";
 import { isNear } from "../../descriptor/near-names.ts";
 import { get, isArray } from "../../descriptor/read-property.ts";
 import type { Field, FieldTypeName, Json, JsonObject, Resource } from "../../model/descriptor.ts";
+import type { DescriptorFault } from "../../model/descriptor-findings.ts";
 import type { HasherFactory } from "../../model/environment.ts";
-import type { DescriptorFault } from "../../model/finding.ts";
 
 /** What is wrong with a request for a check; `property` is the parameter, where it is about one. */
 export interface CheckFault {

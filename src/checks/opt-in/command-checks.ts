@@ -1,6 +1,7 @@
 import type { JsonObject, Resource } from "../../model/descriptor.ts";
+import type { DescriptorFault } from "../../model/descriptor-findings.ts";
 import type { HasherFactory } from "../../model/environment.ts";
-import type { DescriptorFault, Finding, Place } from "../../model/finding.ts";
+import type { Finding, Place } from "../../model/finding.ts";
 import type { Check } from "../define-check.ts";
 import type { CheckFault } from "./check-parameters.ts";
 import { prepareCheck } from "./prepare-checks.ts";

@@ -1,8 +1,9 @@
 import { isNear } from "../../descriptor/near-names.ts";
 import { get, isArray, isObject, typeOf } from "../../descriptor/read-property.ts";
 import type { Json, JsonObject, Package, Resource } from "../../model/descriptor.ts";
+import type { DescriptorFault } from "../../model/descriptor-findings.ts";
 import type { HasherFactory } from "../../model/environment.ts";
-import type { DescriptorFault, Finding, Place } from "../../model/finding.ts";
+import type { Finding, Place } from "../../model/finding.ts";
 import type { Check } from "../define-check.ts";
 import { type CheckFault, type CheckTarget, readCheckParameters } from "./check-parameters.ts";
 import { optInChecks } from "./index.ts";

@@ -1,7 +1,8 @@
 import { shown } from "../../descriptor/descriptor-finding.ts";
 import { get, isArray, isObject, typeOf } from "../../descriptor/read-property.ts";
 import type { Json, JsonObject, Package, Resource } from "../../model/descriptor.ts";
-import type { DescriptorFault, Finding, Place } from "../../model/finding.ts";
+import type { DescriptorFault } from "../../model/descriptor-findings.ts";
+import type { Finding, Place } from "../../model/finding.ts";
 import { unknownField } from "../opt-in/check-parameters.ts";
 
 /** A range that a package states for the figures of one column: for each itself, or by the figure of another table. */

@@ -1,3 +1,4 @@
+import type { CellFindings } from "../../model/table-findings.ts";
 import { type ExplanationOf, inCell, tableResource, tableSchema, tableText } from "./explanation.ts";
 
 const labels = ["figure_id", "total_paid", "status"];
@@ -7,7 +8,7 @@ const fields = [
   '{"name": "status", "constraints": {"enum": ["reported", "not-held"]}}',
 ];
 
-export const cellExplanations: ExplanationOf<"type-error" | "constraint-error"> = {
+export const cellExplanations: ExplanationOf<keyof CellFindings> = {
   "type-error": {
     when: [
       "The schema says of each column what its cells hold: a number, a date, true or false. A cell that cannot be read so is a type error, because a program that adds up or sorts the column would stop at it or, worse, leave it out without a word.",

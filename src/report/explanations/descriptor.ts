@@ -1,11 +1,10 @@
+import type { DescriptorFindings } from "../../model/descriptor-findings.ts";
 import { type ExplanationOf, inDescriptor } from "./explanation.ts";
-
-type DescriptorCode = "package-error" | "resource-error" | "dialect-error" | "schema-error" | "field-error";
 
 const table = { resource: "bonus-totals" };
 const spreadsheet = ["There is nothing to change in the table: the fault is in datapackage.json."];
 
-export const descriptorExplanations: ExplanationOf<DescriptorCode> = {
+export const descriptorExplanations: ExplanationOf<keyof DescriptorFindings> = {
   "package-error": {
     when: [
       "The descriptor, datapackage.json, says what is in a package. This code is for what is wrong with it as a whole: it cannot be read, it is not JSON, or a property of the package itself (name, version, licenses, resources) is missing or wrong.",

@@ -1,14 +1,5 @@
+import type { DisclosureFindings } from "../../model/disclosure-findings.ts";
 import { type ExplanationOf, inCell, inDescriptor, inTable, tableText } from "./explanation.ts";
-
-type DisclosureCode =
-  | "disclosure-personal-data"
-  | "disclosure-header"
-  | "disclosure-small-count"
-  | "disclosure-subtraction"
-  | "disclosure-formula"
-  | "disclosure-hidden"
-  | "acknowledgement-error"
-  | "acknowledgement-unused";
 
 const history =
   "What was committed to git stays in its history after the file is mended. Before it is pushed, the commit can be made anew. After, tell the authority's data protection officer, and withdraw what was released: foipack withdraw.";
@@ -31,7 +22,7 @@ function descriptor(...entry: readonly string[]) {
 /** The example's table, for a descriptor that stands in the example as a whole. */
 const soundTable = tableText("roles", "Social Worker");
 
-export const disclosureExplanations: ExplanationOf<DisclosureCode> = {
+export const disclosureExplanations: ExplanationOf<keyof DisclosureFindings> = {
   "disclosure-personal-data": {
     when: [
       "A cell of text, or a document of evidence, has an e-mail address, a telephone number, a National Insurance, NHS, pupil's or learner's number, a date of birth, a postal address or a name that is a person's. Numbers with a check digit count only where it is right. Mailboxes and switchboards of offices, references and bare postcodes are not meant.",

@@ -1,14 +1,5 @@
+import type { EvidenceFindings } from "../../model/evidence-findings.ts";
 import { type ExampleFile, type ExplanationOf, inTable } from "./explanation.ts";
-
-type EvidenceCode =
-  | "evidence-missing"
-  | "evidence-unregistered"
-  | "evidence-document-changed"
-  | "evidence-unreadable"
-  | "evidence-not-found"
-  | "evidence-ambiguous"
-  | "evidence-number-mismatch"
-  | "evidence-other-authority";
 
 const folder = "datapackages/my-council";
 const documentPath = "evidence/premium.txt";
@@ -70,7 +61,7 @@ const otherFigure = ["premium-2014", "£310,002", "310002", words];
 const registered = ["response-1", changed];
 const scanned = ["response-1", "evidence/premium.pdf"];
 
-export const evidenceExplanations: ExplanationOf<EvidenceCode> = {
+export const evidenceExplanations: ExplanationOf<keyof EvidenceFindings> = {
   "evidence-document-changed": {
     when: [
       "A response's document is registered in the table of responses with its SHA-256, a fingerprint of its bytes. Here the document has another one: it is not the file that was registered.",

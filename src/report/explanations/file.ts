@@ -1,13 +1,12 @@
+import type { FileFindings, FormatFindings } from "../../model/file-findings.ts";
 import { type ExplanationOf, inCell, inTable, tableFile, tableResource, tableText } from "./explanation.ts";
-
-type FileCode = "source-error" | "format-error" | "encoding-error" | "hash-count" | "byte-count" | "limit-reached";
 
 const fields = ['{"name": "figure_id", "type": "string"}', '{"name": "total_paid", "type": "string"}'];
 const labels = ["figure_id", "total_paid"];
 const saveAs =
   "Open the file in the program that it comes from and choose Save As, “CSV UTF-8 (Comma delimited)”. The plain “CSV (Comma delimited)” writes another encoding.";
 
-export const fileExplanations: ExplanationOf<FileCode> = {
+export const fileExplanations: ExplanationOf<keyof FileFindings | keyof FormatFindings> = {
   "source-error": {
     when: [
       "A file that the descriptor names is not there, is a folder, is empty, lies outside the package, is an address on the web that may not be or could not be fetched, changed while it was read, or cannot be read. A zip file is not opened where something in it could do harm. Capital letters count: Data.csv and data.csv are two files on the machine that checks, though Windows and macOS show them as one.",

@@ -1,20 +1,12 @@
+import type { FoiFindings } from "../../model/foi-findings.ts";
 import { type ExplanationOf, inCell, inDescriptor, tableText } from "./explanation.ts";
-
-type FoiCode =
-  | "row-schema-error"
-  | "schema-drift"
-  | "figure-mismatch"
-  | "implausible-value"
-  | "period-order"
-  | "authority-not-in-force"
-  | "unknown-exemption";
 
 const figureLabels = ["figure_id", "total_paid_text", "total_paid", "status"];
 const exemptionLabels = ["figure_id", "status", "exemption_act", "exemption_section"];
 const countLabels = ["figure_id", "roles", "workers_text", "workers", "status"];
 const periodLabels = ["figure_id", "authority_code", "period_start", "period_end"];
 
-export const foiExplanations: ExplanationOf<FoiCode> = {
+export const foiExplanations: ExplanationOf<keyof FoiFindings> = {
   "row-schema-error": {
     when: [
       "Each kind of FOI table (“foi:kind” in the descriptor) has a row schema: a file in schemas/ that says what a row must be like. Rules that tie several columns together are in it alone, such as that a blank figure must say why it is blank, or that a refused figure names the exemption.",

@@ -1,12 +1,5 @@
+import type { HeaderFindings } from "../../model/table-findings.ts";
 import { type ExplanationOf, inCell, inRow, tableResource, tableSchema, tableText } from "./explanation.ts";
-
-type HeaderCode =
-  | "blank-header"
-  | "blank-label"
-  | "duplicate-label"
-  | "missing-label"
-  | "extra-label"
-  | "incorrect-label";
 
 const resource = tableResource(
   ['{"name": "figure_id", "type": "string"}', '{"name": "total_paid", "type": "number"}'],
@@ -14,7 +7,7 @@ const resource = tableResource(
 );
 const standard = tableSchema("fieldsMatch", "fieldsMatch");
 
-export const headerExplanations: ExplanationOf<HeaderCode> = {
+export const headerExplanations: ExplanationOf<keyof HeaderFindings> = {
   "blank-header": {
     when: ["The first row of a table names its columns. Here it is there, but has nothing in its cells."],
     example: {

@@ -1,17 +1,5 @@
+import type { OptInFindings } from "../../model/opt-in-findings.ts";
 import { type ExplanationOf, inCell, inDescriptor, inRow, inTable, tableResource, tableText } from "./explanation.ts";
-
-type OptInCode =
-  | "check-error"
-  | "duplicate-row"
-  | "deviated-value"
-  | "deviated-cell"
-  | "truncated-value"
-  | "forbidden-value"
-  | "required-value"
-  | "sequential-value"
-  | "row-constraint"
-  | "table-dimensions"
-  | "ascii-value";
 
 const fields = [
   '{"name": "figure_id", "type": "integer"}',
@@ -31,7 +19,7 @@ const asked = (check: string, also = "") =>
 
 const dropCheck = "If the value is right after all, take the check out of the descriptor, or change what it asks for.";
 
-export const optInExplanations: ExplanationOf<OptInCode> = {
+export const optInExplanations: ExplanationOf<keyof OptInFindings> = {
   "check-error": {
     when: [
       "A resource asks for a check in “foi:checks”, the package states a range in “foi:plausible”, or somebody asked with --check, and the check is not known, names a column that the table does not have, or lacks a parameter. It was not made, which is an error: a check that is silently left out would pass for one that found nothing.",

@@ -1,13 +1,5 @@
+import type { RowFindings } from "../../model/table-findings.ts";
 import { type ExplanationOf, inCell, inRow, inTable, tableResource, tableSchema, tableText } from "./explanation.ts";
-
-type RowCode =
-  | "blank-row"
-  | "missing-cell"
-  | "extra-cell"
-  | "unique-error"
-  | "primary-key"
-  | "foreign-key"
-  | "reference-unchecked";
 
 const labels = ["figure_id", "roles", "total_paid"];
 const fields = [
@@ -18,7 +10,7 @@ const fields = [
 const keyed = tableResource(fields, ['"primaryKey": ["figure_id"]']);
 const header = "figure_id,roles,total_paid";
 
-export const rowExplanations: ExplanationOf<RowCode> = {
+export const rowExplanations: ExplanationOf<keyof RowFindings> = {
   "blank-row": {
     when: [
       "A row has nothing in any of its cells: an empty line, or nothing but commas. It may be left over at the end of a table, or stand between two parts of it.",

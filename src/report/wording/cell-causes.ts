@@ -1,4 +1,4 @@
-import type { CellDiagnosis } from "../../model/finding.ts";
+import type { CellDiagnosis } from "../../model/table-findings.ts";
 
 /** What is said of a cell whose text shows how it came to be wrong. */
 export interface CauseWording {

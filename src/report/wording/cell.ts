@@ -1,5 +1,6 @@
 import type { Json } from "../../model/descriptor.ts";
-import type { CellDiagnosis, ConstraintFault, Place } from "../../model/finding.ts";
+import type { Place } from "../../model/finding.ts";
+import type { CellDiagnosis, CellFindings, ConstraintFault } from "../../model/table-findings.ts";
 import { causeWording } from "./cell-causes.ts";
 import { jsonTypeWords } from "./descriptor-reasons.ts";
 import { typeExpectation, typeNoun } from "./field-types.ts";
@@ -7,7 +8,7 @@ import type { Description, WordingOf } from "./wording-shape.ts";
 import { cellWords, columnWords, counted, grouped, jsonWords, listed, named, quote } from "./words.ts";
 
 /** Cells that cannot be read as their field says, or break one of its constraints. */
-export const cellWording: WordingOf<"type-error" | "constraint-error"> = {
+export const cellWording: WordingOf<keyof CellFindings> = {
   "type-error": {
     title: "A cell of the wrong type",
     meaning: "A cell cannot be read as the type that the schema gives for its column: a number, a date, true or false.",

@@ -3,7 +3,7 @@ import type { Because } from "../../descriptor/descriptor-finding.ts";
 import type { JsonFaultDetail } from "../../descriptor/json-scan.ts";
 import type { ExpectedType, ExpectedValue } from "../../descriptor/read-property.ts";
 import type { YamlFaultDetail } from "../../descriptor/yaml/yaml-fault.ts";
-import type { UnsafePathReason } from "../../model/finding.ts";
+import type { UnsafePathReason } from "../../model/descriptor-findings.ts";
 import type { XsdPatternFault } from "../../tables/xsd-pattern/xsd-fault.ts";
 import { clip } from "../visible.ts";
 

@@ -1,25 +1,15 @@
+import type { Acknowledged, DisclosureFindings, PersonalDataKind } from "../../model/disclosure-findings.ts";
 import type { HiddenContent } from "../../model/document.ts";
-import type { Acknowledged, PersonalDataKind } from "../../model/finding.ts";
 import { clip } from "../visible.ts";
-import { describeFault, headingOfFault } from "./descriptor.ts";
+import { describeFault, headingOfFault } from "./descriptor-fault.ts";
 import type { Description, WordingOf } from "./wording-shape.ts";
 import { cellWords, columnWords, counted, grouped, lineWords, named, quote, sentence } from "./words.ts";
-
-type DisclosureCode =
-  | "disclosure-personal-data"
-  | "disclosure-header"
-  | "disclosure-small-count"
-  | "disclosure-subtraction"
-  | "disclosure-formula"
-  | "disclosure-hidden"
-  | "acknowledgement-error"
-  | "acknowledgement-unused";
 
 const acknowledge =
   "Where it is rightly public, say so in “foi:acknowledged” of the descriptor, with the reason and the role of who decided; docs/disclosure.md shows how.";
 
 /** What must not enter a public history, and what a package says about it. */
-export const disclosureWording: WordingOf<DisclosureCode> = {
+export const disclosureWording: WordingOf<keyof DisclosureFindings> = {
   "disclosure-personal-data": {
     title: "Personal data",
     meaning: "A cell or a document has what belongs to one person: an address, a number, a date of birth, a name.",

@@ -1,5 +1,6 @@
 import type { DocumentFault } from "../../model/document.ts";
-import type { DocumentPlace, EvidenceNotFound, FindingArgs } from "../../model/finding.ts";
+import type { DocumentPlace, EvidenceNotFound } from "../../model/evidence-findings.ts";
+import type { FindingArgs } from "../../model/finding.ts";
 import { clip } from "../visible.ts";
 import type { Description, WordingOf } from "./wording-shape.ts";
 import { cellWords, columnsWords, columnWords, counted, grouped, listed, named, quote } from "./words.ts";

@@ -1,10 +1,11 @@
-import type { ArchiveFaultReason, FetchFaultReason, FindingArgs, SourceFault } from "../../model/finding.ts";
+import type { ArchiveFaultReason, FetchFaultReason, FileFindings, SourceFault } from "../../model/file-findings.ts";
+import type { FindingArgs } from "../../model/finding.ts";
 import { clip } from "../visible.ts";
 import type { Description, WordingOf } from "./wording-shape.ts";
 import { counted, grouped, listed, named, quote } from "./words.ts";
 
 /** Files that are not there, cannot be read, or are not those that the descriptor describes. */
-export const fileWording: WordingOf<"source-error" | "hash-count" | "byte-count" | "limit-reached"> = {
+export const fileWording: WordingOf<keyof FileFindings> = {
   "source-error": {
     title: "A file that cannot be read",
     meaning: "A file that the package names is not there, is empty, or may not or cannot be read.",

@@ -1,5 +1,6 @@
 import type { Json } from "../../model/descriptor.ts";
 import type { FindingArgs, Place } from "../../model/finding.ts";
+import type { FoiFindings } from "../../model/foi-findings.ts";
 import { clip } from "../visible.ts";
 import type { Description, WordingOf } from "./wording-shape.ts";
 import {
@@ -15,17 +16,8 @@ import {
   sentence,
 } from "./words.ts";
 
-type FoiCode =
-  | "row-schema-error"
-  | "schema-drift"
-  | "figure-mismatch"
-  | "implausible-value"
-  | "period-order"
-  | "authority-not-in-force"
-  | "unknown-exemption";
-
 /** What the rules of FOI data packages have to say, beyond the standard's. */
-export const foiWording: WordingOf<FoiCode> = {
+export const foiWording: WordingOf<keyof FoiFindings> = {
   "row-schema-error": {
     title: "A row that breaks a rule of its kind",
     meaning: "The row schema of this kind of table has a rule that ties several columns together, and a row breaks it.",

@@ -1,11 +1,11 @@
-import type { EncodingFault, FormatFault } from "../../model/finding.ts";
+import type { EncodingFault, FormatFault, FormatFindings } from "../../model/file-findings.ts";
 import { clip } from "../visible.ts";
 import { jsonFaultWords, jsonTypeWords } from "./descriptor-reasons.ts";
 import type { Description, WordingOf } from "./wording-shape.ts";
 import { counted, mergeConflictWords, named, quote } from "./words.ts";
 
 /** Files that cannot be taken apart into rows, cells and letters. */
-export const formatWording: WordingOf<"format-error" | "encoding-error"> = {
+export const formatWording: WordingOf<keyof FormatFindings> = {
   "format-error": {
     title: "A file that is not what it should be",
     meaning:

@@ -1,16 +1,9 @@
+import type { HeaderFindings } from "../../model/table-findings.ts";
 import type { Description, WordingOf } from "./wording-shape.ts";
 import { listed, named, ordinal, quote } from "./words.ts";
 
-type HeaderCode =
-  | "blank-header"
-  | "blank-label"
-  | "duplicate-label"
-  | "missing-label"
-  | "extra-label"
-  | "incorrect-label";
-
 /** The header row: the names of the columns against the schema's fields. */
-export const headerWording: WordingOf<HeaderCode> = {
+export const headerWording: WordingOf<keyof HeaderFindings> = {
   "blank-header": {
     title: "An empty header row",
     meaning: "The row that should name the columns is empty.",

@@ -1,24 +1,12 @@
-import type { FindingArgs, FormulaFault, Place } from "../../model/finding.ts";
-import { describeFault, headingOfFault } from "./descriptor.ts";
+import type { FindingArgs, Place } from "../../model/finding.ts";
+import type { FormulaFault, OptInFindings } from "../../model/opt-in-findings.ts";
+import { describeFault, headingOfFault } from "./descriptor-fault.ts";
 import { firstWords } from "./row.ts";
 import type { WordingOf } from "./wording-shape.ts";
 import { cellWords, columnWords, counted, jsonWords, lineWords, listed, named, quote, sentence } from "./words.ts";
 
-type OptInCode =
-  | "check-error"
-  | "duplicate-row"
-  | "deviated-value"
-  | "deviated-cell"
-  | "truncated-value"
-  | "forbidden-value"
-  | "required-value"
-  | "sequential-value"
-  | "row-constraint"
-  | "table-dimensions"
-  | "ascii-value";
-
 /** Checks that somebody asked for, in the descriptor (`foi:checks`) or with --check. */
-export const optInWording: WordingOf<OptInCode> = {
+export const optInWording: WordingOf<keyof OptInFindings> = {
   "check-error": {
     title: "A check that cannot be made",
     meaning:

@@ -1,18 +1,10 @@
 import type { Place } from "../../model/finding.ts";
+import type { RowFindings } from "../../model/table-findings.ts";
 import type { WordingOf } from "./wording-shape.ts";
 import { columnsWords, columnWords, counted, grouped, lineWords, listed, named, quote, sentence } from "./words.ts";
 
-type RowCode =
-  | "blank-row"
-  | "missing-cell"
-  | "extra-cell"
-  | "unique-error"
-  | "primary-key"
-  | "foreign-key"
-  | "reference-unchecked";
-
 /** Rows as a whole: how many cells they have, and what they are known by. */
-export const rowWording: WordingOf<RowCode> = {
+export const rowWording: WordingOf<keyof RowFindings> = {
   "blank-row": {
     title: "An empty row",
     meaning: "A row has nothing in any of its cells.",

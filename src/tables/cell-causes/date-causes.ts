@@ -1,4 +1,4 @@
-import type { CellDiagnosis } from "../../model/finding.ts";
+import type { CellDiagnosis } from "../../model/table-findings.ts";
 import { dateOfDayNumber, dayNumber } from "../field-types/calendar.ts";
 import { indexOfName, MONTHS } from "../field-types/calendar-names.ts";
 import { readFreeDate } from "../field-types/free-date.ts";

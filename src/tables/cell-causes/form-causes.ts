@@ -1,4 +1,4 @@
-import type { CellDiagnosis } from "../../model/finding.ts";
+import type { CellDiagnosis } from "../../model/table-findings.ts";
 import type { Suspect } from "./suspect.ts";
 
 // Forms that many programs take, and the standard does not. Each cause is told only where its mend would be accepted.

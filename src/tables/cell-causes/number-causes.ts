@@ -1,4 +1,4 @@
-import type { CellDiagnosis } from "../../model/finding.ts";
+import type { CellDiagnosis } from "../../model/table-findings.ts";
 import { formatDecimal, parseDecimal } from "../field-types/decimal.ts";
 import { diagnosis, type Suspect } from "./suspect.ts";
 

@@ -1,5 +1,5 @@
 import type { Field } from "../../model/descriptor.ts";
-import type { CellDiagnosis } from "../../model/finding.ts";
+import type { CellDiagnosis } from "../../model/table-findings.ts";
 
 /** A cell that failed, without invisible characters and surrounding space, and what would have passed in its place. */
 export interface Suspect {

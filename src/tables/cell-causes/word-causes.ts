@@ -1,4 +1,4 @@
-import type { CellDiagnosis } from "../../model/finding.ts";
+import type { CellDiagnosis } from "../../model/table-findings.ts";
 import { DEFAULT_FALSE_VALUES, DEFAULT_TRUE_VALUES } from "../field-types/boolean.ts";
 import { diagnosis, type Suspect } from "./suspect.ts";
 

@@ -1,5 +1,5 @@
 import type { Field } from "../../model/descriptor.ts";
-import type { DescriptorFault } from "../../model/finding.ts";
+import type { DescriptorFault } from "../../model/descriptor-findings.ts";
 import { type CompiledField, formatFaults } from "./compiled-field.ts";
 
 /** Table Schema v2, "boolean": the defaults of `trueValues` and `falseValues`. */

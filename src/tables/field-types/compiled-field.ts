@@ -1,4 +1,4 @@
-import type { DescriptorFault } from "../../model/finding.ts";
+import type { DescriptorFault } from "../../model/descriptor-findings.ts";
 import type { FieldReader } from "../../model/value.ts";
 
 /**

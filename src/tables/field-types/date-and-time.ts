@@ -1,5 +1,5 @@
 import type { Field } from "../../model/descriptor.ts";
-import type { DescriptorFault } from "../../model/finding.ts";
+import type { DescriptorFault } from "../../model/descriptor-findings.ts";
 import type { FieldReader, Value } from "../../model/value.ts";
 import { daysInMonth, twoDigits } from "./calendar.ts";
 import type { CompiledField } from "./compiled-field.ts";

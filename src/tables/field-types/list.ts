@@ -1,5 +1,5 @@
 import type { Field, FieldTypeName, Json } from "../../model/descriptor.ts";
-import type { DescriptorFault } from "../../model/finding.ts";
+import type { DescriptorFault } from "../../model/descriptor-findings.ts";
 import type { FieldReader, Value } from "../../model/value.ts";
 import { type CompiledField, formatFaults } from "./compiled-field.ts";
 import { isArray } from "./json-value.ts";

@@ -1,4 +1,4 @@
-import type { DescriptorFault } from "../../model/finding.ts";
+import type { DescriptorFault } from "../../model/descriptor-findings.ts";
 import { abbreviate, MONTHS, WEEKDAYS } from "./calendar-names.ts";
 import { isPossibleDate, isPossibleTime, type Moment } from "./moment.ts";
 import { momentOf } from "./strptime-moment.ts";

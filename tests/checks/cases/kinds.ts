@@ -1,5 +1,6 @@
 import type { Case, CaseTable } from "../../support/case-package.ts";
 import { type CaseRow, kindTable } from "../../support/kind-table.ts";
+import { paidRow } from "../../support/paid-row.ts";
 
 /** A register with three bodies: one that goes on, one that ended when the third took over from it. */
 const register: CaseTable = {
@@ -12,22 +13,8 @@ E06000064,Westmorland and Furness,2023-04-01,,
 };
 const beside = { "uk-local-authorities": { authorities: register } };
 
-const total: CaseRow = {
-  figure_id: "total-2014",
-  authority_code: "E10000016",
-  scheme: "Market Premium Payment",
-  payment_type: "market premium",
-  period_start: "2014-01-01",
-  period_end: "2014-09-25",
-  period_label: "2014",
-  total_paid_text: "£354,639.35",
-  total_paid: "354639.35",
-  currency: "GBP",
-  status: "reported",
-  answer_id: "answer-1",
-  evidence: "was £354,639.35",
-};
-const blank: CaseRow = { ...total, total_paid_text: "", total_paid: "", evidence: "" };
+const total = paidRow();
+const blank = paidRow({ total_paid_text: "", total_paid: "", evidence: "" });
 
 /** A row of money paid, in which some cells are others. */
 function paid(name: string, change: CaseRow, expect: readonly string[] = [], base = total): Case {

@@ -42,7 +42,7 @@ export async function collectReference(
       }
     }
   }
-  return { get: (key) => keys.get(key), carried: names, samples };
+  return { get: (key) => keys.get(key), keys: () => keys.keys(), carried: names, samples };
 }
 
 function readable(value: Value | undefined | typeof UNREADABLE): Value | undefined {

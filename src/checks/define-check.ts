@@ -29,6 +29,8 @@ export interface Reference {
 export interface ReferenceIndex {
   /** Carried values of the row that has this key; undefined where there is none. Keys are made by `joinKey`. */
   get(key: string): readonly (Value | undefined)[] | undefined;
+  /** All keys. */
+  keys(): Iterable<string>;
   /** The names of the carried fields. */
   readonly carried: readonly string[];
   /** Some of the keys of a single-field reference as written, to find a near one among. */

@@ -21,6 +21,8 @@ export interface ResourceFile {
   readonly name: string;
   /** Undefined where there is nothing. Throws `ReadFault`. */
   readonly facts: () => Promise<FileFacts | undefined>;
+  /** Where it is on this machine; undefined where it is not a file there. Throws `ReadFault`. */
+  readonly location?: () => Promise<string | undefined>;
   /** The bytes as they are stored. Throws `ReadFault`. */
   readonly chunks: () => AsyncIterable<Uint8Array>;
 }
@@ -34,7 +36,8 @@ export function filesOf(files: ResourceFiles, { source }: Resource): readonly Re
 export function fileAt({ store, remote }: ResourceFiles, path: string): ResourceFile {
   if (!isWebAddress(path)) {
     const name = shownPath(store, path);
-    return { path, name, facts: () => store.facts(path), chunks: () => store.chunks(path) };
+    const location = async (): Promise<string | undefined> => store.location?.(path);
+    return { path, name, facts: () => store.facts(path), location, chunks: () => store.chunks(path) };
   }
   return {
     path,

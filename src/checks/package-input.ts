@@ -1,7 +1,11 @@
-import type { Package } from "../model/descriptor.ts";
+import type { ForeignKey, Package, Resource } from "../model/descriptor.ts";
 import type { Environment, FileStore, RemoteFiles } from "../model/environment.ts";
 import type { RowSchemaFault } from "../schemas/row-schema.ts";
 import type { JsonSchemaCompiler } from "../tables/compile-constraints.ts";
+import type { RecordAutomaton } from "../screen/record-automaton.ts";
+import type { ScanStop } from "../screen/scan-records.ts";
+import type { Header } from "../tables/read-table.ts";
+import type { ScreenedRecords } from "./read-suspects.ts";
 import type { InlineTexts } from "./open-resource.ts";
 import type { CommandChecks } from "./opt-in/command-checks.ts";
 import type { DescriptorReading } from "./read-descriptor.ts";
@@ -26,7 +30,40 @@ export interface PackageInput {
   readonly checks?: CommandChecks;
   /** What reads tables: the reference engine alone, the screen before it wherever it can, or that only where it pays. */
   readonly engine?: Engine;
+  /** Scans large files of this machine in several threads; absent where there are none. */
+  readonly startThreads?: StartThreads;
 }
+
+/** What a thread needs to know of a table; all of it can be sent to one. */
+export interface ThreadRequest {
+  /** Of the file on this machine; absolute. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly resource: Resource;
+  readonly header: Header;
+  readonly references: readonly SentReference[];
+  readonly automaton: RecordAutomaton;
+  /** How many keys are looked at, and about how many records there are. */
+  readonly keys: number;
+  readonly records: number;
+}
+
+/** The keys that a foreign key may point at; undefined where they could not be read. */
+export interface SentReference {
+  readonly foreignKey: ForeignKey;
+  readonly index: { readonly keys: readonly string[]; readonly samples: readonly string[] } | undefined;
+}
+
+/** Threads that scan one table. They get ready while it is prepared. */
+export interface ScanningThreads {
+  /** A text says why the scan was given up. */
+  readonly scan: (request: ThreadRequest) => Promise<ScreenedRecords | ScanStop>;
+  /** Ends them, whether they were used or not. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts threads for a file of this size. */
+export type StartThreads = (bytes: number) => ScanningThreads;
 
 export type Engine = "auto" | "reference" | "screen";
 

@@ -7,7 +7,7 @@ import type { FieldTypeName } from "../model/descriptor.ts";
 import { both, combine, type Dfa, dfaOf, dfaOfTexts } from "../screen/dfa.ts";
 import { fieldLanguage, hasLengths } from "../screen/field-language.ts";
 import { innocentCells } from "../screen/innocent-cells.ts";
-import { buildRecordAutomaton, type RecordForm } from "../screen/record-automaton.ts";
+import { buildRecordAutomaton, type RecordAutomaton, type RecordForm } from "../screen/record-automaton.ts";
 import type { CellVerdict, RowTest, ScannedColumn, ScanPlan } from "../screen/scan-records.ts";
 import { wordlessTypes } from "./check-disclosure.ts";
 import { keysOf } from "./check-unique.ts";
@@ -24,11 +24,11 @@ const MAX_LISTED_KEYS = 2_000;
 
 /**
  * Plans the screening of a table: an automaton of all its columns, and tests of the reference engine for the cells that it
- * is not sure of. Undefined where the automaton would be too large.
+ * is not sure of. Undefined where the automaton would be too large. `made`: the automaton, where it has been made elsewhere.
  */
-export function planScreen(table: ScreenedTable): ScanPlan | undefined {
+export function planScreen(table: ScreenedTable, made?: RecordAutomaton): ScanPlan | undefined {
   const { resource, columns, keyColumns, references } = table;
-  const keys = [keyColumns, ...keysOf(table).map((key) => key.map(({ index }) => index))].filter((key) => key.length > 0);
+  const keys = screenedKeys(table);
   const ofKey = new Set(keys.flat());
   const links = present(references.map((reference) => bindReference(columns, reference)));
   const isPublic = isOfPublicPeople(columns.map(({ label, field }) => labelWords(field?.name ?? label)));
@@ -42,15 +42,22 @@ export function planScreen(table: ScreenedTable): ScanPlan | undefined {
     // A character takes one byte to four.
     return { leastBytes: minLength < 2 ? minLength : 4 * minLength - 3, mostBytes: maxLength, isOfKey: ofKey.has(column.index), look };
   });
-  const languages = tested.map(({ column, isRequired, links: own, look }) => ({
-    language: columnLanguage(column, isRequired, ofKey.has(column.index), own, look),
-    isWatched: ofKey.has(column.index) || (column.field !== undefined && hasLengths(column.field)),
-  }));
+  const languages = () =>
+    tested.map(({ column, isRequired, links: own, look }) => ({
+      language: columnLanguage(column, isRequired, ofKey.has(column.index), own, look),
+      isWatched: ofKey.has(column.index) || (column.field !== undefined && hasLengths(column.field)),
+    }));
   const form = formOf(resource.dialect);
-  const automaton = form && buildRecordAutomaton(languages, form);
+  const automaton = made ?? (form && buildRecordAutomaton(languages(), form));
   if (form === undefined || automaton === undefined) return undefined;
   const rowTests = links.filter((link) => link.columns.length > 1).map(referenceTest);
   return { form, automaton, columns: scanned, keys, rowTests };
+}
+
+/** The columns of each key whose values may come once. */
+export function screenedKeys(table: ScreenedTable): readonly (readonly number[])[] {
+  const others = keysOf(table).map((key) => key.map(({ index }) => index));
+  return [table.keyColumns, ...others].filter((key) => key.length > 0);
 }
 
 function formOf({ delimiter, quoteChar }: TableContext["resource"]["dialect"]): RecordForm | undefined {

@@ -75,7 +75,7 @@ export async function openRows(
   return rowsInFiles(parts);
 }
 
-const NO_ROWS: ReferenceIndex = { get: () => undefined, carried: [], samples: [] };
+const NO_ROWS: ReferenceIndex = { get: () => undefined, keys: () => [], carried: [], samples: [] };
 
 /** The fields of the table that has the foreign key, in the key's order. */
 function ownFields(from: Resource, { fields }: ForeignKey): readonly Field[] {

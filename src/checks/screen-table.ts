@@ -5,9 +5,10 @@ import { createScanner, type RecordScanner, type ScanPlan, type ScanStop } from 
 import { encodingLabel } from "../tables/encoding-label.ts";
 import { gunzip, UnpackFault } from "../tables/gunzip.ts";
 import { beginsConflict } from "../tables/merge-marks.ts";
-import { readTable, type TableBatch } from "../tables/read-table.ts";
+import { type Header, readTable, type TableBatch } from "../tables/read-table.ts";
 import { tableFormat } from "../tables/table-format.ts";
-import { planScreen } from "./plan-screen.ts";
+import type { StartThreads, ThreadRequest } from "./package-input.ts";
+import { planScreen, type ScreenedTable } from "./plan-screen.ts";
 import { type ScreenedRecords, readSuspects } from "./read-suspects.ts";
 import { bindTable, type TableInput } from "./validate-table.ts";
 
@@ -17,11 +18,14 @@ export interface ScreenSource {
   readonly bytes: number;
   /** As they are stored. */
   readonly chunks: () => AsyncIterable<Uint8Array>;
+  /** Where the file is on this machine, and threads that may read it there. */
+  readonly location?: (() => Promise<string | undefined>) | undefined;
+  readonly startThreads?: StartThreads | undefined;
 }
 
 /** What became of a screening: the rows that are left to look at, or why the table has to be read as a whole. */
 export type Screening =
-  | { readonly screened: AsyncIterable<TableBatch>; readonly rows: number; readonly suspects: number }
+  | { readonly screened: AsyncIterable<TableBatch>; readonly suspects: number }
   | { readonly refused: ScreenRefusal };
 
 /** Why a table is read by the reference engine alone. */
@@ -50,15 +54,41 @@ async function screen(input: TableInput, source: ScreenSource): Promise<Screenin
   const { resource } = input;
   const open = (): AsyncIterable<Uint8Array> =>
     resource.compression === "gz" ? gunzip(source.chunks()) : source.chunks();
-  const head = await readHead(open(), resource);
-  if (head === undefined) return { refused: "header" };
-  const { columns, keyColumns } = bindTable(input, head);
-  const plan = planScreen({ resource, columns, keyColumns, references: input.references });
-  if (plan === undefined) return { refused: "size" };
-  const records = await scanStream(plan, open, Math.ceil((1.1 * source.bytes) / head.meanBytes));
-  if (typeof records === "string") return { refused: records };
-  const screened = readSuspects(records, { head, resource, open });
-  return { screened, rows: records.rows, suspects: records.suspects.length };
+  const isLarge = source.bytes >= LEAST_THREADED && resource.compression === undefined;
+  const path = isLarge ? await source.location?.() : undefined;
+  const threads = path === undefined ? undefined : source.startThreads?.(source.bytes);
+  try {
+    const head = await readHead(open(), resource);
+    if (head === undefined) return { refused: "header" };
+    const table = { resource, ...bindTable(input, head), references: input.references };
+    const plan = planScreen(table);
+    if (plan === undefined) return { refused: "size" };
+    const count = Math.ceil((1.1 * source.bytes) / head.meanBytes);
+    const records =
+      threads === undefined || path === undefined
+        ? await scanStream(plan, open, count)
+        : await threads.scan(requestOf(table, plan, head.header, { path, bytes: source.bytes, records: count }));
+    // A quote in the wrong place: where parts of the file begin cannot be told by counting.
+    const scanned = records === "stray-quote" ? await scanStream(plan, open, count) : records;
+    if (typeof scanned === "string") return { refused: scanned };
+    return { screened: readSuspects(scanned, { head, resource, open }), suspects: scanned.suspects.length };
+  } finally {
+    await threads?.close();
+  }
+}
+
+/** What threads are told of a table. */
+function requestOf(
+  { resource, references }: ScreenedTable,
+  { automaton, keys }: ScanPlan,
+  header: Header,
+  file: Pick<ThreadRequest, "path" | "bytes" | "records">,
+): ThreadRequest {
+  const sent = references.map(({ foreignKey, index }) => ({
+    foreignKey,
+    index: index && { keys: [...index.keys()], samples: index.samples },
+  }));
+  return { ...file, resource, header, references: sent, automaton, keys: keys.length };
 }
 
 function findRefusal({ resource, rules, evidence, documents, pointer, hasOptIn }: TableInput): ScreenRefusal | undefined {
@@ -84,6 +114,7 @@ function findRefusal({ resource, rules, evidence, documents, pointer, hasOptIn }
 
 /** The header, and how long the first records are on the average. */
 interface Head extends TableBatch {
+  readonly header: Header;
   readonly meanBytes: number;
 }
 
@@ -96,12 +127,16 @@ async function readHead(chunks: AsyncIterable<Uint8Array>, resource: Resource): 
       const isSound = header.row === 1 && header.faults.length === 0 && !beginsConflict(header.labels[0]);
       const isText = !header.labels.some((label) => /[\0\uFEFF\uFFFD]/.test(label));
       if (!isSound || !isText) return undefined;
-      return { ...batch, rows: [], hasOddCharacters: false, firstInvalid: undefined, meanBytes: bytes / (1 + rows.length) };
+      const meanBytes = bytes / (1 + rows.length);
+      return { ...batch, header, rows: [], hasOddCharacters: false, firstInvalid: undefined, meanBytes };
     }
     if (bytes > MAX_HEADER_BYTES) return undefined;
   }
   return undefined;
 }
+
+/** So large a file is worth the start of threads. */
+const LEAST_THREADED = 16_000_000;
 
 /** Scans a table from its first byte to its last. A text says why that was given up. */
 async function scanStream(

@@ -165,7 +165,7 @@ async function* readFiles(
         given,
         first.name,
         rowsInFiles(files, (_, at) => counted.chunks(at)),
-        { screenable: screenableFile(input.engine, files, before, counted) },
+        { screenable: screenableFile(input, files, before, counted) },
       );
     await counted.drain();
   } catch (thrown) {
@@ -203,7 +203,7 @@ interface ScreenableFile extends ScreenSource {
 }
 
 function screenableFile(
-  engine: PackageInput["engine"] = "auto",
+  { engine = "auto", startThreads }: PackageInput,
   [file, ...others]: readonly ResourceFile[],
   [facts]: readonly (FileFacts | undefined)[],
   counted: CountedBytes,
@@ -211,7 +211,7 @@ function screenableFile(
   if (engine === "reference" || file === undefined || facts === undefined || others.length > 0) return undefined;
   if (engine === "auto" && facts.bytes < LEAST_SCREENED) return undefined;
   const { bytes } = facts;
-  return { bytes, chunks: file.chunks, pass: () => counted.pass(bytes) };
+  return { bytes, chunks: file.chunks, location: file.location, startThreads, pass: () => counted.pass(bytes) };
 }
 
 function isSameFile(before: FileFacts | undefined, after: FileFacts | undefined): boolean {

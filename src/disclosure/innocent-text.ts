@@ -6,9 +6,11 @@
 export const alarmPatterns: readonly string[] = [
   "@",
   // Telephone, NHS, pupil and learner numbers have nine digits or more.
-  "[0-9]([ ()\\-\u0080-\u{10ffff}]*[0-9]){8}",
+  "[0-9]([ ()\\-]*[0-9]){8}",
+  // Hyphens and spaces beyond ASCII may part the digits.
+  "[0-9][ ()\\-]*[\u0080-\u{10ffff}]",
   // National Insurance numbers.
-  "[0-9]([ ()\\-\u0080-\u{10ffff}]*[0-9]){5}[ ()\\-\u0080-\u{10ffff}]*[a-dA-D]",
+  "[0-9]([ ()\\-]*[0-9]){5}[ ()\\-]*[a-dA-D]",
   // Dates of birth.
   "[bB][iI][rR][tT][hH]",
   "[bB][oO][rR][nN]",

@@ -47,6 +47,10 @@ export function openLocalFiles(folder: string, label: string): FileStore {
       if (real === undefined || real === "outside") throw new ReadFault(path, "ENOENT");
       yield* readChunks(real, path);
     },
+    async location(path) {
+      const real = await locate(path);
+      return real === "outside" ? undefined : real;
+    },
     async list(path) {
       const real = await locate(path);
       if (real === undefined || real === "outside") return [];

@@ -19,6 +19,8 @@ export interface FileStore {
   facts(path: string): Promise<FileFacts | undefined>;
   /** The bytes from first to last. Throws `ReadFault`. */
   chunks(path: string): AsyncIterable<Uint8Array>;
+  /** Where a file is on this machine, as an absolute path, for threads that open it themselves; absent where it is nowhere. */
+  location?(path: string): Promise<string | undefined>;
   /** Names of the entries in a folder, sorted by code point; empty where there is no such folder. */
   list(path: string): Promise<readonly string[]>;
 }

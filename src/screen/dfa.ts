@@ -243,21 +243,29 @@ function liveStates({ states, width, next, accepts }: Dfa): Uint8Array {
 
 /** The class of each state: two of a class accept the same texts (Moore's refinement, one symbol after the other). */
 function mergeStates({ states, width, next, accepts }: Dfa, live: Uint8Array): Int32Array {
-  let classes = Int32Array.from(accepts, (isEnd, state) => (live[state] === 1 ? isEnd + 1 : 0));
+  const classes = Int32Array.from(accepts, (isEnd, state) => (live[state] === 1 ? isEnd + 1 : 0));
+  const before = new Int32Array(states);
+  const ids = new Map<number, number>();
   for (let count = new Set(classes).size; ; ) {
-    const before = classes;
+    before.set(classes);
+    let now = count;
     for (let symbol = 0; symbol < width; symbol += 1) {
-      const ids = new Map<number, number>();
-      classes = classes.map((own, state) => {
+      ids.clear();
+      for (let state = 0; state < states; state += 1) {
         const target = next[state * width + symbol] ?? DEAD;
-        const id = own * (states + 1) + (target === DEAD ? 0 : (before[target] ?? 0));
-        const number = ids.get(id) ?? ids.size;
-        ids.set(id, number);
-        return number;
-      });
+        // Dead states are told apart from none that lives: they are all of one class.
+        const of = target === DEAD || live[target] !== 1 ? 0 : (before[target] ?? 0) + 1;
+        const id = (classes[state] ?? 0) * (states + 2) + of;
+        let number = ids.get(id);
+        if (number === undefined) {
+          number = ids.size;
+          ids.set(id, number);
+        }
+        classes[state] = number;
+      }
+      now = ids.size;
     }
-    const now = new Set(classes).size;
-    if (now === count) return classes;
+    if (now === count || now === states) return classes;
     count = now;
   }
 }

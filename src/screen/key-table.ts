@@ -17,7 +17,7 @@ export interface KeySlots {
 export interface KeyTable {
   /** Adds a key; false where there is no more room. What was there before is remembered as met twice. */
   add(hash: number, otherHash: number, offset: number): "new" | "known" | "full";
-  /** Where the records begin whose keys were met again. */
+  /** Where the records begin whose keys were met again; of slots that are shared, the slots of these keys. */
   repeated(): readonly number[];
 }
 
@@ -55,7 +55,8 @@ export function shareKeyTable({ marks, offsets }: KeySlots): KeyTable {
         return "known";
       }
     },
-    repeated: () => Array.from(again, (slot) => offsets[slot] ?? 0),
+    // The thread that added a key may not have written its place yet: that is for later, when all have ended.
+    repeated: () => [...again],
   };
 }
 

@@ -1,5 +1,5 @@
 import { BEYOND_ASCII, DEAD, type Dfa, step } from "./dfa.ts";
-import { classify } from "./symbol-classes.ts";
+import { type Classes, classify } from "./symbol-classes.ts";
 
 /** What one column of the file asks of its cells. */
 export interface ColumnLanguage {
@@ -66,6 +66,8 @@ const MAX_TRANSITIONS = 8_000_000;
 
 const LF = 10;
 const CR = 13;
+/** Lines with the marks of a merge that was not finished begin with it. */
+const CONFLICT_MARK = 60;
 
 /** Where a byte leads while the automaton is made: to a state, or (below 0) to an event. */
 type Target = number;
@@ -97,24 +99,41 @@ const IN_EXTRA = 11;
 const EXTRA_START = 14;
 
 function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }: RecordForm) {
-  const rows: (Int32Array | undefined)[] = [];
+  const { width, of, first } = classesOf(columns, delimiter, quote);
+  // One after the other in one array: thousands of small ones take the collector longer than all the rest.
+  let table = new Int32Array(width * 512);
+  let count = 0;
   const waiting: (() => void)[] = [];
   const numbers = new Map<number, number>();
   const happenings: { happening: number; column: number; resume: Target; endsRecord: boolean }[] = [];
   const events = new Map<string, number>();
   const last = columns.length - 1;
+  /** The row that is being made. */
+  const made = new Int32Array(width);
+  /** The classes of these bytes have no other byte in them. */
+  const feed = of[LF] ?? 0;
+  const back = of[CR] ?? 0;
+  const mark = of[CONFLICT_MARK] ?? 0;
+  const parting = of[delimiter] ?? 0;
+  const quoting = quote === undefined ? undefined : (of[quote] ?? 0);
 
   /** A state by what it is, made when it is first asked for. `more` is below 16. */
   function state(kind: number, column: number, at: number, more: number, fill: (row: Int32Array) => void): Target {
     const name = ((kind * 65_536 + column) * 8_192 + at + 1) * 16 + more;
     const known = numbers.get(name);
     if (known !== undefined) return known;
-    const number = rows.push(undefined) - 1;
+    const number = count;
+    count += 1;
+    if (count * width > table.length) {
+      const larger = new Int32Array(2 * table.length);
+      larger.set(table);
+      table = larger;
+    }
     numbers.set(name, number);
     waiting.push(() => {
-      const row = new Int32Array(256);
-      fill(row);
-      rows[number] = row;
+      made.fill(0);
+      fill(made);
+      table.set(made, number * width);
     });
     return number;
   }
@@ -132,7 +151,7 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
     const language = columns[column]?.language;
     return state(START, column, 0, 0, (row) => {
       fillPlain(row, column, language === undefined ? DEAD : 0, true);
-      if (quote !== undefined) row[quote] = language === undefined ? doubtful(column, QUOTED) : quotedStart(column);
+      if (quoting !== undefined) row[quoting] = language === undefined ? doubtful(column, QUOTED) : quotedStart(column);
     });
   }
 
@@ -141,7 +160,7 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
     if (column > 0) return inCell(column, 0, QUOTED);
     return state(QUOTED_START, 0, 0, 0, (row) => {
       fillQuoted(row, 0, 0);
-      row[60] = doubtful(0, QUOTED);
+      row[mark] = doubtful(0, QUOTED);
     });
   }
 
@@ -172,11 +191,18 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
 
   /** The transitions of a cell's own characters; what parts cells is put over them. */
   function fillCharacters(row: Int32Array, column: number, at: number, mode: Mode): void {
-    for (let byte = 0; byte < BEYOND_ASCII; byte += 1) row[byte] = orDoubt(column, leadsTo(column, at, byte), mode);
+    const doubt = doubtful(column, mode);
     const beyond = leadsTo(column, at, BEYOND_ASCII);
-    row.fill(doubtful(column, mode), BEYOND_ASCII);
-    if (beyond === DEAD) return;
-    for (let byte = 0xc2; byte <= 0xf4; byte += 1) row[byte] = rest(column, beyond, mode, restAfter(byte));
+    for (let number = 0; number < width; number += 1) {
+      const byte = first[number] ?? 0;
+      if (byte < BEYOND_ASCII) {
+        const to = leadsTo(column, at, byte);
+        row[number] = to === DEAD ? doubt : inCell(column, to, mode);
+      } else {
+        const isFirst = byte >= 0xc2 && byte <= 0xf4 && beyond !== DEAD;
+        row[number] = isFirst ? rest(column, beyond, mode, restAfter(byte)) : doubt;
+      }
+    }
   }
 
   /** The bytes that go on with a character after its first. */
@@ -185,29 +211,36 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
     return state(REST + mode, column, at, bytes, (row) => {
       row.fill(doubtful(column, mode));
       putEnds(row, column, DEAD, mode);
-      row.fill(then === undefined ? inCell(column, at, mode) : rest(column, at, mode, then), from, to + 1);
+      const target = then === undefined ? inCell(column, at, mode) : rest(column, at, mode, then);
+      for (let byte = from; byte <= to; byte += 1) row[of[byte] ?? 0] = target;
     });
   }
 
   function putEnds(row: Int32Array, column: number, at: number, mode: Mode): void {
     if (mode === QUOTED) {
-      if (quote !== undefined) row[quote] = orDoubt(column, at, AFTER_QUOTE);
-      for (const byte of [LF, CR]) row[byte] = event(LINE_IN_QUOTES, column, orDoubt(column, leadsTo(column, at, byte), QUOTED));
+      if (quoting !== undefined) row[quoting] = orDoubt(column, at, AFTER_QUOTE);
+      row[feed] = event(LINE_IN_QUOTES, column, orDoubt(column, leadsTo(column, at, LF), QUOTED));
+      row[back] = event(LINE_IN_QUOTES, column, orDoubt(column, leadsTo(column, at, CR), QUOTED));
       return;
     }
-    if (mode === PLAIN && quote !== undefined) {
-      row[quote] = event(STRAY, column, orDoubt(column, leadsTo(column, at, quote), PLAIN));
+    if (mode === PLAIN && quoting !== undefined && quote !== undefined) {
+      row[quoting] = event(STRAY, column, orDoubt(column, leadsTo(column, at, quote), PLAIN));
     }
-    row[delimiter] = cellEnd(column, at, false);
-    row[LF] = cellEnd(column, at, true);
-    row[CR] = cellEnd(column, at, true);
+    row[parting] = cellEnd(column, at, false);
+    putBoth(row, cellEnd(column, at, true));
   }
 
   function fillPlain(row: Int32Array, column: number, at: number, isStart: boolean): void {
     fillCharacters(row, column, at, PLAIN);
-    if (isStart && column === 0) row[60] = doubtful(0, PLAIN);
+    if (isStart && column === 0) row[mark] = doubtful(0, PLAIN);
     putEnds(row, column, at, PLAIN);
-    if (isStart && column === 0) for (const byte of [LF, CR]) row[byte] = event(BLANK, 0, cellStart(0), true);
+    if (isStart && column === 0) putBoth(row, event(BLANK, 0, cellStart(0), true));
+  }
+
+  /** Where both line ends lead. */
+  function putBoth(row: Int32Array, target: Target): void {
+    row[feed] = target;
+    row[back] = target;
   }
 
   function fillQuoted(row: Int32Array, column: number, at: number): void {
@@ -217,7 +250,9 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
 
   function fillAfterQuote(row: Int32Array, column: number, at: number): void {
     row.fill(event(BROKEN, column, doubtful(column, PLAIN)));
-    if (quote !== undefined) row[quote] = orDoubt(column, leadsTo(column, at, quote), QUOTED);
+    if (quoting !== undefined && quote !== undefined) {
+      row[quoting] = orDoubt(column, leadsTo(column, at, quote), QUOTED);
+    }
     putEnds(row, column, at, AFTER_QUOTE);
   }
 
@@ -237,16 +272,16 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
     return state(mode === undefined ? EXTRA_START : IN_EXTRA + mode, 0, 0, 0, (row) => {
       row.fill(extra(mode === QUOTED ? QUOTED : PLAIN));
       if (mode === AFTER_QUOTE) row.fill(event(BROKEN, columns.length, extra(PLAIN)));
-      if (quote !== undefined) {
-        if (mode === undefined || mode === AFTER_QUOTE) row[quote] = extra(QUOTED);
-        else row[quote] = mode === QUOTED ? extra(AFTER_QUOTE) : event(STRAY, columns.length, extra(PLAIN));
+      if (quoting !== undefined) {
+        if (mode === undefined || mode === AFTER_QUOTE) row[quoting] = extra(QUOTED);
+        else row[quoting] = mode === QUOTED ? extra(AFTER_QUOTE) : event(STRAY, columns.length, extra(PLAIN));
       }
       if (mode === QUOTED) {
-        for (const byte of [LF, CR]) row[byte] = event(LINE_IN_QUOTES, columns.length, extra(QUOTED));
+        putBoth(row, event(LINE_IN_QUOTES, columns.length, extra(QUOTED)));
         return;
       }
-      row[delimiter] = extra(undefined);
-      for (const byte of [LF, CR]) row[byte] = event(RECORD_END, columns.length, cellStart(0), true);
+      row[parting] = extra(undefined);
+      putBoth(row, event(RECORD_END, columns.length, cellStart(0), true));
     });
   }
 
@@ -255,22 +290,17 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
     /** Makes all states that can be reached; false where there are too many. */
     fill(): boolean {
       for (let make = waiting.pop(); make !== undefined; make = waiting.pop()) {
-        if (rows.length * 64 > MAX_TRANSITIONS) return false;
+        if (count * width > MAX_TRANSITIONS) return false;
         make();
       }
       return true;
     },
     assemble(start: Target): RecordAutomaton | undefined {
-      const { of, width, first } = classify(256, rows.filter((row) => row !== undefined));
-      if (rows.length * width > MAX_TRANSITIONS) return undefined;
+      if (count * width > MAX_TRANSITIONS) return undefined;
       const firstState = happenings.length;
       const place = (target: Target): number => (target < 0 ? -1 - target : firstState + target * width);
-      const next = new Int32Array(firstState + rows.length * width);
-      for (const [number, row] of rows.entries()) {
-        for (let at = 0; at < width; at += 1) {
-          next[firstState + number * width + at] = place(row?.[first[at] ?? 0] ?? 0);
-        }
-      }
+      const next = new Int32Array(firstState + count * width);
+      for (let at = 0; at < count * width; at += 1) next[firstState + at] = place(table[at] ?? 0);
       return {
         classes: of,
         next,
@@ -287,6 +317,19 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
     },
   };
 }
+
+/** Bytes that nothing tells apart: neither a column, nor what parts cells, nor UTF-8. */
+function classesOf(columns: readonly ColumnLanguage[], delimiter: number, quote: number | undefined): Classes {
+  const alone = new Uint8Array(256);
+  for (const byte of [0, LF, CR, CONFLICT_MARK, delimiter, ...(quote === undefined ? [] : [quote])]) alone[byte] = byte + 1;
+  const character = Uint8Array.from({ length: 256 }, (_, byte) => EDGES.findLastIndex((edge) => byte >= edge) + 1);
+  const languages = new Set(columns.flatMap(({ language }) => (language === undefined ? [] : [language])));
+  const rows = Array.from(languages, ({ of }) => of.subarray(0, BEYOND_ASCII));
+  return classify(256, [alone, character, ...rows]);
+}
+
+/** Where, among the bytes beyond ASCII, the meaning of a byte changes. */
+const EDGES = [0x80, 0x90, 0xa0, 0xbb, 0xbd, 0xc0, 0xc2, 0xe0, 0xe1, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf4, 0xf5];
 
 /** Which bytes may come next in a character, and by its place in the list what may come then (RFC 3629, section 4). */
 interface RestBytes {

@@ -78,6 +78,10 @@ export interface RecordScanner {
   readonly rows: number;
   readonly lines: number;
   readonly stopped: ScanStop | undefined;
+  /** The last record has been scanned that was to be. */
+  readonly isDone: boolean;
+  /** The record that ended last ended with CR. */
+  readonly endsInReturn: boolean;
   /** Suspects so far, in their order; taken by the caller. */
   readonly suspects: Suspect[];
 }
@@ -89,6 +93,8 @@ export interface ScanOptions {
   readonly keyTables: readonly KeyTable[];
   /** A quote within a cell ends the scan: another thread may have begun by counting quotes. */
   readonly isPartOfMany?: boolean;
+  /** The last record to be scanned is the one that ends with a line end at or after this place in the file. */
+  readonly until?: number;
   /** Where it is given, the suspects are the records that begin at these places in the file, and nothing is looked at. */
   readonly wanted?: ReadonlySet<number>;
 }
@@ -109,7 +115,7 @@ const CONFLICT = "<<<<<<<";
  * Makes a scanner: every byte is read once by the automaton; what that is not sure of is looked at by `look`, and records
  * that are not right become suspects. That a record is none means that the reference engine has nothing to say of it.
  */
-export function createScanner(plan: ScanPlan, { start, keyTables, isPartOfMany = false, wanted }: ScanOptions): RecordScanner {
+export function createScanner(plan: ScanPlan, { start, keyTables, isPartOfMany = false, wanted, until }: ScanOptions): RecordScanner {
   const { automaton, columns, keys, rowTests } = plan;
   const { classes, next, firstState, events } = automaton;
   const { delimiter, quote } = plan.form;
@@ -133,6 +139,8 @@ export function createScanner(plan: ScanPlan, { start, keyTables, isPartOfMany =
   /** The place after the last CR that ended something, in the file. */
   let afterReturn = -1;
   let stopped: ScanStop | undefined;
+  let isDone = false;
+  const lastEnd = until ?? Number.POSITIVE_INFINITY;
 
   function lookAt(bytes: Uint8Array, column: number, from: number, to: number): CellVerdict {
     const text = readCell(bytes, from, to, quote);
@@ -220,10 +228,15 @@ export function createScanner(plan: ScanPlan, { start, keyTables, isPartOfMany =
     lines += linesWithin + 1;
     linesWithin = 0;
     isBad = false;
-    recordStart = position + at + 1;
-    mark = recordStart;
-    markedColumn = 0;
+    beginRecord(position + at + 1);
     if (bytes[at] === CR) afterReturn = recordStart;
+  }
+
+  function beginRecord(place: number): void {
+    recordStart = place;
+    mark = place;
+    markedColumn = 0;
+    isDone = place > lastEnd;
   }
 
   /** Of a record that has all its cells. */
@@ -267,8 +280,7 @@ export function createScanner(plan: ScanPlan, { start, keyTables, isPartOfMany =
       case BLANK:
         // The second half of CRLF.
         if (bytes[at] === LF && afterReturn === position + at) {
-          recordStart = position + at + 1;
-          mark = recordStart;
+          beginRecord(position + at + 1);
           return;
         }
         isBad = true;
@@ -299,14 +311,14 @@ export function createScanner(plan: ScanPlan, { start, keyTables, isPartOfMany =
           const event = current;
           current = events.resume[event] ?? 0;
           happen(event, bytes, at, position);
-          if (stopped !== undefined) break;
+          if (stopped !== undefined || isDone) break;
         }
       }
       state = current;
       if (position + to - recordStart > MAX_RECORD_BYTES) stopped ??= "long-record";
     },
     end(bytes, to, position) {
-      if (stopped !== undefined || recordStart === position + to) return;
+      if (stopped !== undefined || isDone || recordStart === position + to) return;
       const event = next[state + (classes[LF] ?? 0)] ?? 0;
       if (event >= firstState || events.endsRecord[event] !== 1) {
         stopped = "unclosed-quote";
@@ -325,6 +337,12 @@ export function createScanner(plan: ScanPlan, { start, keyTables, isPartOfMany =
     },
     get stopped() {
       return stopped;
+    },
+    get isDone() {
+      return isDone;
+    },
+    get endsInReturn() {
+      return afterReturn === recordStart;
     },
     suspects,
   };

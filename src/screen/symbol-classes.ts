@@ -7,32 +7,26 @@ export interface Classes {
   readonly first: readonly number[];
 }
 
+/** Values are from -2^20 to below 2^20. */
+const SPAN = 2 ** 21;
+
 /** The classes of symbols that have the same number in each of the rows. */
 export function classify(symbols: number, rows: Iterable<ArrayLike<number>>): Classes {
-  let of = new Int32Array(symbols);
+  const of = new Int32Array(symbols);
+  const ids = new Map<number, number>();
   let width = 1;
   for (const row of rows) {
-    const ids = new Map<number, Map<number, number>>();
-    let count = 0;
-    const refined = new Int32Array(symbols);
+    ids.clear();
     for (let symbol = 0; symbol < symbols; symbol += 1) {
-      const own = of[symbol] ?? 0;
-      const value = row[symbol] ?? 0;
-      let within = ids.get(own);
-      if (within === undefined) {
-        within = new Map();
-        ids.set(own, within);
-      }
-      let number = within.get(value);
+      const id = (of[symbol] ?? 0) * SPAN + (row[symbol] ?? 0) + SPAN / 2;
+      let number = ids.get(id);
       if (number === undefined) {
-        number = count;
-        count += 1;
-        within.set(value, number);
+        number = ids.size;
+        ids.set(id, number);
       }
-      refined[symbol] = number;
+      of[symbol] = number;
     }
-    of = refined;
-    width = count;
+    width = ids.size;
     if (width === symbols) break;
   }
   const first: number[] = [];

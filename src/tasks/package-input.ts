@@ -7,6 +7,7 @@ import { type Environment, type FileStore, ReadFault } from "../model/environmen
 import { compileJsonSchema } from "../schemas/compile-json-schema.ts";
 import { DESCRIPTOR_NAMES, type PackagePlace } from "./find-packages.ts";
 import { createRowSchemaFinder } from "./find-row-schema.ts";
+import { startThreads } from "./scan-in-threads.ts";
 
 /** This machine: its files' digests, its clock, and readers of documents, which are loaded when there is one. */
 export const localEnvironment: Environment = {
@@ -24,6 +25,7 @@ export function localPackageInput(place: PackagePlace, environment: Environment)
     environment,
     rowSchema: createRowSchemaFinder(place.folder),
     compileJsonSchema,
+    startThreads,
     neighbour(name) {
       const known = neighbours.get(name) ?? findNeighbour(place.folder, name);
       neighbours.set(name, known);

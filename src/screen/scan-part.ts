@@ -1,0 +1,176 @@
+import type { KeyTable } from "./key-table.ts";
+import { createScanner, type RecordScanner, type ScanPlan, type ScanStop, type Suspect } from "./scan-records.ts";
+
+/** Bytes that can be read at any place: so many as there are are put into the array, and counted. */
+export type ReadAt = (into: Uint8Array, position: number) => number;
+
+/** A part of a file: the records that begin after a line end in it, and the first of the file. */
+export interface Part {
+  readonly from: number;
+  readonly to: number;
+  /** Whether its first byte is within quotes. */
+  readonly startsInQuotes: boolean;
+}
+
+/** What the scan of a part gave. */
+export interface PartScan {
+  readonly suspects: readonly Suspect[];
+  /** Records and lines of the part. */
+  readonly rows: number;
+  readonly lines: number;
+  /** Where its first record begins, and where the first of the next part does. */
+  readonly from: number;
+  readonly to: number;
+  /** The last record ended with CR, after which an LF belongs to the same line end. */
+  readonly endsInReturn: boolean;
+  readonly stopped: ScanStop | undefined;
+  /** For each key, what its table tells of keys that came again. */
+  readonly repeated: readonly (readonly number[])[];
+  /** Where scanning can be taken up again. */
+  readonly checkpoints: readonly Checkpoint[];
+}
+
+/** The beginning of a record: its place, and how many records and lines of the part come before it. */
+export interface Checkpoint {
+  readonly offset: number;
+  readonly rows: number;
+  readonly lines: number;
+}
+
+/** So much is read at once. */
+const BLOCK = 256 * 1024;
+
+const LF = 10;
+const CR = 13;
+
+/** Whether there is an odd number of quotes from one place to another: then one of the two is within quotes. */
+export function hasOddQuotes(read: ReadAt, from: number, to: number, quote: number | undefined): boolean {
+  if (quote === undefined) return false;
+  const block = new Uint8Array(BLOCK);
+  let count = 0;
+  for (let position = from; position < to; ) {
+    const wanted = block.subarray(0, Math.min(BLOCK, to - position));
+    const length = read(wanted, position);
+    if (length === 0) break;
+    const got = wanted.subarray(0, length);
+    for (let at = got.indexOf(quote); at >= 0; at = got.indexOf(quote, at + 1)) count += 1;
+    position += length;
+  }
+  return count % 2 === 1;
+}
+
+/**
+ * Scans a part of a file. That it begins in quotes or not was found by counting, which is right where quotes stand only
+ * where they should; a quote that stands elsewhere stops the scan (`stray-quote`), and the file is to be scanned from its
+ * beginning. So where no part stops, and each ends where the next begins, every part began as it should have.
+ */
+export function scanPart(
+  plan: ScanPlan,
+  read: ReadAt,
+  { from, to, startsInQuotes }: Part,
+  keyTables: readonly KeyTable[],
+): PartScan {
+  const start = from === 0 ? afterMark(read) : findRecord(read, from, to, startsInQuotes, plan.form.quote);
+  const checkpoints: Checkpoint[] = [];
+  if (start === undefined) return nothing(to);
+  const scanner = createScanner(plan, { start, keyTables, isPartOfMany: true, until: to });
+  feed(scanner, read, start, () => {
+    checkpoints.push({ offset: scanner.recordStart, rows: scanner.rows, lines: scanner.lines });
+    return false;
+  });
+  const { suspects, rows, lines, recordStart, endsInReturn, stopped } = scanner;
+  const repeated = keyTables.map((table) => table.repeated());
+  return { suspects, rows, lines, from: start, to: recordStart, endsInReturn, stopped, repeated, checkpoints };
+}
+
+/** A part within one record: none begins in it. */
+function nothing(to: number): PartScan {
+  const none = { suspects: [], rows: 0, lines: 0, repeated: [], checkpoints: [] };
+  return { ...none, from: to, to, endsInReturn: false, stopped: "long-record" };
+}
+
+/** Reads the records of a part again that begin at these places, in their order. */
+export function readRecordsAt(
+  plan: ScanPlan,
+  read: ReadAt,
+  { from, checkpoints }: PartScan,
+  places: readonly number[],
+): readonly Suspect[] {
+  const found: Suspect[] = [];
+  const starts = [{ offset: from, rows: 0, lines: 0 }, ...checkpoints];
+  let next = 0;
+  for (const [at, checkpoint] of starts.entries()) {
+    const end = starts[at + 1]?.offset ?? Number.POSITIVE_INFINITY;
+    const wanted = new Set<number>();
+    while (next < places.length && (places[next] ?? 0) < end) {
+      wanted.add(places[next] ?? 0);
+      next += 1;
+    }
+    if (wanted.size === 0) continue;
+    const scanner = createScanner(plan, { start: checkpoint.offset, keyTables: [], wanted });
+    feed(scanner, read, checkpoint.offset, () => scanner.suspects.length === wanted.size);
+    for (const suspect of scanner.suspects) {
+      found.push({ ...suspect, row: suspect.row + checkpoint.rows, line: suspect.line + checkpoint.lines });
+    }
+  }
+  return found;
+}
+
+/** Feeds a scanner from a place on, until it stops, the file ends, or `isEnough` says so after a block. */
+function feed(scanner: RecordScanner, read: ReadAt, start: number, isEnough: () => boolean): void {
+  let buffer = new Uint8Array(2 * BLOCK);
+  let held = 0;
+  let position = start;
+  for (;;) {
+    if (buffer.length - held < BLOCK) {
+      const larger = new Uint8Array(2 * buffer.length);
+      larger.set(buffer.subarray(0, held));
+      buffer = larger;
+    }
+    const length = read(buffer.subarray(held, held + BLOCK), position + held);
+    if (length === 0) {
+      scanner.end(buffer, held, position);
+      return;
+    }
+    scanner.scan(buffer, held, held + length, position);
+    if (scanner.stopped !== undefined || scanner.isDone || isEnough()) return;
+    const kept = scanner.recordStart - position;
+    buffer.copyWithin(0, kept, held + length);
+    held += length - kept;
+    position = scanner.recordStart;
+  }
+}
+
+/** Where the first record of a file begins: after a byte order mark. */
+function afterMark(read: ReadAt): number {
+  const head = new Uint8Array(3);
+  read(head, 0);
+  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+}
+
+/** Where the first record begins after a line end of the part; undefined where there is none. */
+function findRecord(
+  read: ReadAt,
+  from: number,
+  to: number,
+  startsInQuotes: boolean,
+  quote: number | undefined,
+): number | undefined {
+  const block = new Uint8Array(BLOCK);
+  let isInQuotes = startsInQuotes;
+  for (let position = from; position < to; ) {
+    const length = read(block, position);
+    if (length === 0) return undefined;
+    for (let at = 0; at < length; at += 1) {
+      const byte = block[at];
+      if (byte === quote && quote !== undefined) isInQuotes = !isInQuotes;
+      if (isInQuotes || (byte !== LF && byte !== CR)) continue;
+      if (position + at >= to) return undefined;
+      const after = new Uint8Array(1);
+      const isBoth = byte === CR && read(after, position + at + 1) === 1 && after[0] === LF;
+      return position + at + (isBoth ? 2 : 1);
+    }
+    position += length;
+  }
+  return undefined;
+}

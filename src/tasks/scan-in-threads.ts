@@ -1,0 +1,96 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import type { StartThreads, ThreadRequest } from "../checks/package-input.ts";
+import type { ScreenedRecords } from "../checks/read-suspects.ts";
+import { createKeySlots, type KeySlots } from "../screen/key-table.ts";
+import type { PartScan } from "../screen/scan-part.ts";
+import type { ScanStop, Suspect } from "../screen/scan-records.ts";
+import type { ScanAnswer, ScanQuestion } from "./scan-thread.ts";
+
+/** Compiled, since not every Node runs TypeScript in a thread; seen from `lib/tasks`, from `lib/cli` and from `src/tasks`. */
+const THREAD = import.meta.url.endsWith(".ts") ? "../../lib/cli/scan-thread.js" : "../cli/scan-thread.js";
+
+/** More threads than these have to wait for each other at the table of keys. */
+const MOST_THREADS = 8;
+/** A thread is given no less than this. */
+const LEAST_PART = 8_000_000;
+
+/**
+ * Starts threads that scan a table's file, each of which reads a part of it. They agree on where parts begin by counting
+ * quotes, and share the tables of keys.
+ */
+export const startThreads: StartThreads = (bytes) => {
+  const count = Math.max(1, Math.min(availableParallelism(), MOST_THREADS, Math.floor(bytes / LEAST_PART)));
+  const threads = Array.from({ length: count }, () => new Worker(new URL(THREAD, import.meta.url), { execArgv: [] }));
+  return {
+    scan: (request) => scan(threads, request),
+    close: async () => void (await Promise.all(threads.map((thread) => thread.terminate()))),
+  };
+};
+
+async function scan(threads: readonly Worker[], request: ThreadRequest): Promise<ScreenedRecords | ScanStop> {
+  const count = threads.length;
+  const places = Array.from({ length: count + 1 }, (_, at) => Math.floor((request.bytes * at) / count));
+  const slots = Array.from({ length: request.keys }, () => createKeySlots(request.records, true));
+  const quotes = new Int32Array(new SharedArrayBuffer(4 * count));
+  const answers = await Promise.all(
+    threads.map((thread, part) => ask(thread, { kind: "scan", request, slots, quotes, places, part })),
+  );
+  const scans = answers.flatMap((answer) => (answer.kind === "scanned" ? [answer.scan] : []));
+  const stopped = scans.find((one) => one.stopped !== undefined)?.stopped;
+  if (stopped !== undefined) return stopped;
+  if (!scans.every((one, at) => beginsAfter(one, scans[at - 1]))) return "stray-quote";
+  const again = await readAgain(threads, scans, slots);
+  let rows = 0;
+  let lines = 0;
+  const suspects: Suspect[] = [];
+  for (const [at, one] of scans.entries()) {
+    const known = new Set(one.suspects.map(({ offset }) => offset));
+    for (const suspect of [...one.suspects, ...(again[at] ?? []).filter(({ offset }) => !known.has(offset))]) {
+      suspects.push({ ...suspect, row: suspect.row + rows, line: suspect.line + lines });
+    }
+    rows += one.rows;
+    lines += one.lines;
+  }
+  // The header is the first record, and no suspect.
+  const sorted = suspects.filter(({ row }) => row > 0).sort((one, other) => one.row - other.row);
+  return { suspects: sorted, rows: rows - 1 };
+}
+
+/** Whether a part begins where the one before it ended, the second half of CRLF apart. */
+function beginsAfter({ from }: PartScan, before: PartScan | undefined): boolean {
+  return before === undefined || from === before.to || (before.endsInReturn && from === before.to + 1);
+}
+
+/** The records whose keys came again, part by part: when they were scanned there was nothing to say of them. */
+async function readAgain(
+  threads: readonly Worker[],
+  scans: readonly PartScan[],
+  slots: readonly KeySlots[],
+): Promise<readonly (readonly Suspect[])[]> {
+  const places = new Set(
+    slots.flatMap(({ offsets }, key) =>
+      scans.flatMap(({ repeated }) => (repeated[key] ?? []).map((slot) => offsets[slot] ?? 0)),
+    ),
+  );
+  const sorted = Float64Array.from(places).sort();
+  return Promise.all(
+    threads.map(async (thread, at) => {
+      const { from = 0, to = 0 } = scans[at] ?? {};
+      const own = [...sorted.filter((place) => place >= from && place < to)];
+      if (own.length === 0) return [];
+      const answer = await ask(thread, { kind: "read-again", places: own });
+      return answer.kind === "read" ? answer.records : [];
+    }),
+  );
+}
+
+/** What a thread answers. What it throws is thrown. */
+function ask(thread: Worker, question: ScanQuestion): Promise<ScanAnswer> {
+  return new Promise((resolve, reject) => {
+    thread.removeAllListeners();
+    thread.on("message", resolve).on("error", reject);
+    thread.on("exit", () => reject(new Error("a thread has ended early")));
+    thread.postMessage(question);
+  });
+}

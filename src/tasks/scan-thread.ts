@@ -1,0 +1,103 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { parentPort } from "node:worker_threads";
+import { compileFields } from "../checks/compile-fields.ts";
+import type { SentReference, ThreadRequest } from "../checks/package-input.ts";
+import { planScreen } from "../checks/plan-screen.ts";
+import { bindTable } from "../checks/validate-table.ts";
+import { compileJsonSchema } from "../schemas/compile-json-schema.ts";
+import { type KeySlots, shareKeyTable } from "../screen/key-table.ts";
+import { hasOddQuotes, type PartScan, type ReadAt, readRecordsAt, scanPart } from "../screen/scan-part.ts";
+import type { ScanPlan, Suspect } from "../screen/scan-records.ts";
+
+/** What a thread is asked. */
+export type ScanQuestion =
+  | {
+      readonly kind: "scan";
+      readonly request: ThreadRequest;
+      /** One for each key. */
+      readonly slots: readonly KeySlots[];
+      /** For each part, what was found by counting its quotes: 0 where nothing is known yet, else `EVEN` or `ODD`. */
+      readonly quotes: Int32Array;
+      /** Where the parts begin, and the end of the file. */
+      readonly places: readonly number[];
+      readonly part: number;
+    }
+  | { readonly kind: "read-again"; readonly places: readonly number[] };
+
+/** What it answers. */
+export type ScanAnswer =
+  | { readonly kind: "scanned"; readonly scan: PartScan }
+  | { readonly kind: "read"; readonly records: readonly Suspect[] };
+
+const EVEN = 1;
+const ODD = 2;
+
+/** What the thread has scanned, for later questions about it. */
+interface Scanned {
+  readonly plan: ScanPlan;
+  readonly path: string;
+  readonly scan: PartScan;
+}
+
+let scanned: Scanned | undefined;
+
+parentPort?.on("message", (question: ScanQuestion) => {
+  void answer(question).then((said) => parentPort?.postMessage(said));
+});
+
+async function answer(question: ScanQuestion): Promise<ScanAnswer> {
+  if (question.kind === "scan") return scan(question);
+  if (scanned === undefined) return { kind: "read", records: [] };
+  const { plan, path, scan: before } = scanned;
+  return withFile(path, (read) => ({ kind: "read", records: readRecordsAt(plan, read, before, question.places) }));
+}
+
+async function scan({
+  request,
+  slots,
+  quotes,
+  places,
+  part,
+}: Extract<ScanQuestion, { readonly kind: "scan" }>): Promise<ScanAnswer> {
+  const plan = await planOf(request);
+  if (plan === undefined) throw new Error("a plan was made of the same table before");
+  const from = places[part] ?? 0;
+  const to = places[part + 1] ?? 0;
+  return withFile(request.path, (read) => {
+    // Nobody needs to know of the last part.
+    const isOdd = part + 2 < places.length && hasOddQuotes(read, from, to, plan.form.quote);
+    Atomics.store(quotes, part, isOdd ? ODD : EVEN);
+    Atomics.notify(quotes, part);
+    let startsInQuotes = false;
+    for (let before = 0; before < part; before += 1) {
+      Atomics.wait(quotes, before, 0);
+      if (Atomics.load(quotes, before) === ODD) startsInQuotes = !startsInQuotes;
+    }
+    const keyTables = slots.map(shareKeyTable);
+    const done = scanPart(plan, read, { from, to, startsInQuotes }, keyTables);
+    scanned = { plan, path: request.path, scan: done };
+    return { kind: "scanned", scan: done };
+  });
+}
+
+async function planOf({ resource, header, references, automaton }: ThreadRequest): Promise<ScanPlan | undefined> {
+  const { fields } = await compileFields("", resource, compileJsonSchema);
+  const bound = bindTable({ resource, fields }, { header, rows: [] });
+  return planScreen({ resource, ...bound, references: references.map(openReference) }, automaton);
+}
+
+function openReference({ foreignKey, index }: SentReference) {
+  if (index === undefined) return { foreignKey, index };
+  const keys = new Set(index.keys);
+  const get = (key: string) => (keys.has(key) ? [] : undefined);
+  return { foreignKey, index: { get, keys: () => keys, carried: [], samples: index.samples } };
+}
+
+function withFile(path: string, work: (read: ReadAt) => ScanAnswer): ScanAnswer {
+  const file = openSync(path, "r");
+  try {
+    return work((into, position) => readSync(file, into, 0, into.length, position));
+  } finally {
+    closeSync(file);
+  }
+}

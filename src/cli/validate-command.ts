@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Engine } from "../checks/package-input.ts";
 import { writeFileWhole } from "../edge/write-file.ts";
 import type { JsonObject } from "../model/descriptor.ts";
 import type { ReportStats, ValidationEvent } from "../model/report.ts";
@@ -47,8 +48,14 @@ export const validateSpec: CommandSpec = {
       value: "I/N",
       describe: "only one part of so many, such as 2/5; all parts together are the whole",
     },
+    engine: {
+      type: "string",
+      describe: "how tables are read: screen (large ones fast), reference (row by row); the report is the same",
+      choices: ["auto", "screen", "reference"],
+      default: "auto",
+    },
     quiet: { type: "boolean", describe: "say only what is wrong", short: "q" },
-    verbose: { type: "boolean", describe: "show every finding in full, and notes", short: "v" },
+    verbose: { type: "boolean", describe: "show every finding in full, notes, and how tables were read", short: "v" },
   },
   examples: [
     ["foipack validate", "every package in datapackages/"],
@@ -100,6 +107,7 @@ async function validateAndReport(words: CommandWords, checks: readonly JsonObjec
     ...(dialect === undefined ? {} : { dialect }),
     ...(changedSince === undefined ? {} : { changedSince }),
     ...(shard === undefined ? {} : { shard: readShard(shard) }),
+    engine: readEngine(words.text("engine")),
     onNarrowed: (narrowing) => void printError(`foipack: ${narrowingWords(narrowing)}\n`),
     onNotice: tellNotices(),
   };
@@ -129,6 +137,10 @@ async function validateAndReport(words: CommandWords, checks: readonly JsonObjec
     progress.clear();
   }
   return stats === undefined ? 2 : exitCode(stats);
+}
+
+function readEngine(word: string | undefined): Engine {
+  return word === "screen" || word === "reference" ? word : "auto";
 }
 
 async function writeReport(output: string, parts: AsyncIterable<string>): Promise<void> {

@@ -5,6 +5,7 @@ import { createFindingGroups, type FindingGroup, groupOfOne, severities } from "
 import { type Drawing, groupLines, groupSummary } from "./group-text.ts";
 import { createPage } from "./page.ts";
 import { endLines, packageLines, taskLines } from "./text-lines.ts";
+import { readingWords } from "./wording/reading.ts";
 import { counted } from "./wording/words.ts";
 
 /** How the text report is written. */
@@ -68,6 +69,8 @@ function createTextReport(options: TextOptions): { readonly take: (event: Valida
   let unnamed: PackageBegin | undefined;
   let task: TaskBegin | undefined;
   let labels: readonly string[] | undefined;
+  /** How the table of the task was read. */
+  let reading: string | undefined;
   let groups = createFindingGroups(unicode);
   let left = 0;
   let worst: { readonly code: Code; readonly severity: Severity } | undefined;
@@ -136,10 +139,12 @@ function createTextReport(options: TextOptions): { readonly take: (event: Valida
     if (task !== undefined && (!quiet || stats.errors > 0)) {
       writePackage();
       for (const line of taskLines(task, stats, drawing, verbose)) page.line(line);
+      if (reading !== undefined) page.line(`    ${reading}`);
     }
     writeGroups();
     task = undefined;
     labels = undefined;
+    reading = undefined;
   }
 
   function take(event: ValidationEvent): void {
@@ -158,6 +163,9 @@ function createTextReport(options: TextOptions): { readonly take: (event: Valida
         break;
       case "findings":
         for (const finding of event.findings) add(finding);
+        break;
+      case "screened":
+        if (verbose) reading = readingWords(event);
         break;
       case "task-end":
         endTask(event.stats);

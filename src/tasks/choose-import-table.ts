@@ -1,5 +1,6 @@
 import { type Grid, readGrid } from "../import/read-grid.ts";
-import { type TableReading, type TableWishes, understandTable } from "../import/understand-table.ts";
+import type { TableReading, TableWishes } from "../import/table-reading.ts";
+import { understandTable } from "../import/understand-table.ts";
 import type { ReadDocument } from "../model/document.ts";
 import type { ImportObstacle } from "../model/import.ts";
 import { UserFault } from "../model/user-fault.ts";

@@ -1,6 +1,7 @@
 import { isArray } from "../descriptor/read-property.ts";
+import type { DateOrder } from "../import/decide-dates.ts";
 import { plain } from "../import/match-columns.ts";
-import type { ImportColumn, ImportedRow } from "../model/import.ts";
+import type { Confirmation, ImportColumn, ImportedRow, RowAnswer } from "../model/import.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { quote } from "../report/wording/words.ts";
 import type { RowSchema } from "../schemas/row-schema.ts";
@@ -22,6 +23,10 @@ export interface ImportOptions {
   readonly set?: readonly string[];
   /** `COLUMN=FIELD`. */
   readonly map?: readonly string[];
+  /** `ROWS=heading`, `blank`, `note` or `skip`, where ROWS is `all`, or numbers and stretches of them: `6,10-12`. */
+  readonly row?: readonly string[];
+  readonly dates?: DateOrder;
+  readonly confirm?: readonly Confirmation[];
   /** Why hidden content may be published. */
   readonly reviewed?: string;
   readonly from?: string;
@@ -62,6 +67,30 @@ export function readMapping(written: readonly string[], schema: RowSchema): Read
     columns.set(plain(column), field);
   }
   return columns;
+}
+
+const ANSWERS: readonly RowAnswer[] = ["heading", "blank", "note", "skip"];
+/** A table has no more rows than a sheet of a workbook. */
+const MAX_STRETCH = 1_048_576;
+
+/** What `--row` says of rows, by their numbers. Throws `UserFault`. */
+export function readRowAnswers(written: readonly string[]): ReadonlyMap<number | "all", RowAnswer> {
+  const answers = new Map<number | "all", RowAnswer>();
+  for (const one of written) {
+    const [rows = "", word] = one.split("=").map((part) => part.trim());
+    const answer = ANSWERS.find((known) => known === word);
+    const stretches = rows.split(",").map((part) => /^(\d{1,7})(?:-(\d{1,7}))?$/.exec(part.trim()));
+    if (answer === undefined || (rows !== "all" && stretches.includes(null))) {
+      throw new UserFault(`--row takes ROWS=${ANSWERS.join("|")}, not "${one}".`, "Such as: --row 6,10-12=heading");
+    }
+    if (rows === "all") answers.set("all", answer);
+    for (const stretch of stretches) {
+      const first = Number(stretch?.[1] ?? 0);
+      const last = Math.min(Number(stretch?.[2] ?? first), MAX_STRETCH);
+      for (let row = first; row > 0 && row <= last; row += 1) answers.set(row, answer);
+    }
+  }
+  return answers;
 }
 
 /** A figure and its words come out of the table; the same for every row, they would come out of the air. */

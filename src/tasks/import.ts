@@ -8,12 +8,19 @@ import { quotedText } from "../evidence/quoted-text.ts";
 import { findNewRows } from "../import/compare-rows.ts";
 import { makeRows } from "../import/make-rows.ts";
 import { type Registration, registerDocument } from "../import/register-document.ts";
-import type { TableWishes } from "../import/understand-table.ts";
+import type { TableWishes } from "../import/table-reading.ts";
 import type { ImportedRow, ImportGap, ImportObstacle, ImportPlan } from "../model/import.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { chooseTable } from "./choose-import-table.ts";
 import { lookForDisclosure } from "./import-disclosure.ts";
-import { type ImportOptions, missingOptions, readConstants, readMapping, requireColumns } from "./import-options.ts";
+import {
+  type ImportOptions,
+  missingOptions,
+  readConstants,
+  readMapping,
+  readRowAnswers,
+  requireColumns,
+} from "./import-options.ts";
 import { type ImportTarget, openImportTarget } from "./import-tables.ts";
 import { filesOf, otherFileAt } from "./import-writes.ts";
 import { readDocument } from "./read-document.ts";
@@ -32,7 +39,10 @@ export async function planImport(options: ImportOptions): Promise<PlannedImport>
   const constants = readConstants(options, schema);
   const wishes: TableWishes = {
     columns: readMapping(options.map ?? [], schema),
+    rows: readRowAnswers(options.row ?? []),
+    confirmed: new Set(options.confirm ?? []),
     ...(options.header === undefined ? {} : { header: options.header }),
+    ...(options.dates === undefined ? {} : { dates: options.dates }),
   };
   const path = resolve(from, options.file);
   const bytes = await readBytes(path, options.file);
@@ -65,12 +75,12 @@ export async function planImport(options: ImportOptions): Promise<PlannedImport>
   const { grid, reading: table } = chosen;
   requireColumns(wishes.columns, table.table.columns);
   const quotes = schema.evidence === undefined ? undefined : quotedText(document.text);
-  const made = makeRows(table.figures, grid, schema, constants, quotes);
+  const made = makeRows(table, grid, schema, { ...wishes, constants, quotes });
   const missing = missingOptions(schema, constants, made.rows);
   const registration = register(target, options, sha256, path);
   const fresh = findNewRows(made.rows, target.tables[0].file, schema.primaryKey);
   const disclosure = await lookForDisclosure(target, document, registration.document, options.reviewed);
-  const obstacles: ImportObstacle[] = [...disclosure.obstacles];
+  const obstacles: ImportObstacle[] = [...made.doubts, ...disclosure.obstacles];
   if (registration.obstacle !== undefined) obstacles.push(registration.obstacle);
   if (fresh.othersCount > 0) {
     obstacles.push({

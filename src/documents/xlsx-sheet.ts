@@ -7,7 +7,7 @@ import { DocumentProblem } from "./document-problem.ts";
 import { type Attributes, readXml } from "./read-xml.ts";
 import { showsWhole } from "./shown-number.ts";
 import type { DocumentParts } from "./unzip-parts.ts";
-import { unescapeText } from "./xlsx-strings.ts";
+import { createRuns, unescapeText } from "./xlsx-strings.ts";
 import type { CellStyle } from "./xlsx-styles.ts";
 
 /** What a sheet's cells refer to. */
@@ -33,6 +33,7 @@ export function readSheet(parts: DocumentParts, part: string, sheet: SheetCollec
   let cell: OpenCell | undefined;
   let isValue = false;
   let phonetic = 0;
+  const runs = createRuns();
 
   function openCell(attributes: Attributes): void {
     const written = attributes("r");
@@ -48,6 +49,7 @@ export function readSheet(parts: DocumentParts, part: string, sheet: SheetCollec
   readXml(parts, part, {
     open(name, attributes) {
       isValue = false;
+      runs.open(name, attributes);
       if (name === "row") {
         const written = attributes("r");
         row = written === undefined ? row + 1 : Number(written) - 1;
@@ -65,6 +67,7 @@ export function readSheet(parts: DocumentParts, part: string, sheet: SheetCollec
     },
     close(name) {
       isValue = false;
+      runs.close(name);
       if (name === "rPh") phonetic -= 1;
       if (name !== "c" || cell === undefined) return;
       const shown = showCell(cell, context, part);
@@ -73,7 +76,7 @@ export function readSheet(parts: DocumentParts, part: string, sheet: SheetCollec
       cell = undefined;
     },
     text(text) {
-      if (isValue && cell !== undefined) cell.value += text;
+      if (isValue && cell !== undefined) cell.value += runs.text(text);
     },
   });
 }

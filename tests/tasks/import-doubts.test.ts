@@ -1,9 +1,10 @@
+import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { planImport } from "../../src/tasks/import.ts";
 import type { ImportOptions } from "../../src/tasks/import-options.ts";
 import { cellsOf, importInto, packageWith } from "../support/import-package.ts";
-import { makeHtml } from "../support/make-documents.ts";
-import { makeWorkbook } from "../support/make-workbook.ts";
+import { makeHtml, makeOds } from "../support/make-documents.ts";
+import { makeWorkbook, workbookParts } from "../support/make-workbook.ts";
 
 const given = { authority: "E10000016", answer: "a-1", period: "2012" };
 
@@ -357,6 +358,80 @@ describe("numbers as the continent writes them", () => {
     expect(plan.obstacles).toEqual([]);
     expect(cellsOf(plan.rows, "target_value")).toEqual(["1.2", "0.5"]);
   });
+});
+
+describe("a digit set above or below the line in a workbook", () => {
+  const run = (text: string, place: string) => `<r><rPr><vertAlign val="${place}"/></rPr><t>${text}</t></r>`;
+  const rich = `<r><t xml:space="preserve">12</t></r>${run("1", "superscript")}`;
+  const shared = `<sst><si><t>Indicator</t></si><si><t>Target</t></si><si>${rich}</si><si><r><t>7</t></r>${run("2", "subscript")}</si></sst>`;
+  const cell = (value: number) => ({ value, type: "s" });
+
+  test("is a mark in a shared text", async () => {
+    const rows = [
+      [cell(0), cell(1)],
+      ["Visits", cell(2)],
+      ["Cases", cell(3)],
+    ];
+    const part = { name: "xl/sharedStrings.xml", content: shared, relationship: "sharedStrings" };
+    const bytes = makeWorkbook({ sheets: [{ name: "K", rows }], parts: [part] });
+    const plan = await planOf("kpi-targets", "t.xlsx", bytes);
+    expect(cellsOf(plan.rows, "target_text", "target_value", "evidence")).toEqual([
+      "12 ; 12 ; Visits | 12¹",
+      "7 ; 7 ; Cases | 7₂",
+    ]);
+    expect(plan.remarks).toEqual([
+      { row: 2, column: "B", reason: "footnote", text: "12¹", detail: "¹" },
+      { row: 3, column: "B", reason: "footnote", text: "7₂", detail: "₂" },
+    ]);
+  });
+
+  test("is a mark in a text of its own cell", async () => {
+    const parts = workbookParts({
+      sheets: [
+        {
+          name: "K",
+          rows: [
+            ["Indicator", "Target"],
+            ["Visits", "HERE"],
+          ],
+        },
+      ],
+    });
+    const name = "xl/worksheets/sheet1.xml";
+    const xml = parts.get(name)?.replace('<t xml:space="preserve">HERE</t>', rich) ?? "";
+    const bytes = zipSync(
+      Object.fromEntries([...parts, [name, xml] as const].map(([key, text]) => [key, strToU8(text)])),
+    );
+    const plan = await planOf("kpi-targets", "t.xlsx", bytes);
+    expect(cellsOf(plan.rows, "target_text", "target_value")).toEqual(["12 ; 12"]);
+  });
+
+  test("is a mark in an OpenDocument sheet", async () => {
+    const text = (words: string) => `<table:table-cell><text:p>${words}</text:p></table:table-cell>`;
+    const style = '<style:style style:name="T1"><style:text-properties style:text-position="super 58%"/></style:style>';
+    const row = (...cells: string[]) => `<table:table-row>${cells.map(text).join("")}</table:table-row>`;
+    const xml = `${style}${row("Indicator", "Target")}${row("Visits", '12<text:span text:style-name="T1">1</text:span>')}`;
+    const plan = await planOf("kpi-targets", "t.ods", makeOds({ sheets: [{ name: "K", rows: [], xml }] }));
+    expect(cellsOf(plan.rows, "target_text", "target_value")).toEqual(["12 ; 12"]);
+  });
+
+  test.each(["sup", "sub"])("is a mark in <%s> of a page", async (tag) => {
+    const html = `<table><tr><th>Indicator<th>Target<tr><td>Visits<td>12<${tag}>1</${tag}></table>`;
+    const plan = await planOf("kpi-targets", "t.html", new TextEncoder().encode(html));
+    expect(cellsOf(plan.rows, "target_text", "target_value")).toEqual(["12 ; 12"]);
+  });
+});
+
+test("values under merged cells are hidden content", async () => {
+  const rows = [
+    ["Indicator", "Target"],
+    ["Care", 5],
+    ["Visits", 9],
+  ];
+  const bytes = makeWorkbook({ sheets: [{ name: "K", rows, merges: ["A2:B2"] }] });
+  expect((await planOf("kpi-targets", "t.xlsx", bytes)).obstacles).toEqual([
+    { reason: "hidden", hidden: [{ kind: "covered-cells", sheet: "K", where: "B2", count: 1 }] },
+  ]);
 });
 
 test("a number whose format has a condition is not taken as shown", async () => {

@@ -9,11 +9,16 @@ export interface DividedTable {
 }
 
 /**
- * Finds the header: the nearest row of words above the first figures, and one more above it where that groups its
- * columns. `asked` is the number of its last row. Undefined where no row can be the header.
+ * Finds the header: the nearest row of words above the first figures, unless one further up has the words of the kind's
+ * fields (`isKnown`) and this one does not; and one more above it where that groups its columns. `asked` is the number of
+ * its last row. Undefined where no row can be the header.
  */
-export function divideTable({ rows }: Grid, asked?: number): DividedTable | undefined {
-  const last = asked === undefined ? findHeader(rows) : rows.findIndex(({ number }) => number === asked);
+export function divideTable(
+  { rows }: Grid,
+  isKnown: (label: string) => boolean,
+  asked?: number,
+): DividedTable | undefined {
+  const last = asked === undefined ? findHeader(rows, isKnown) : rows.findIndex(({ number }) => number === asked);
   const row = rows[last];
   if (row === undefined) return undefined;
   const above = rows[last - 1];
@@ -22,13 +27,21 @@ export function divideTable({ rows }: Grid, asked?: number): DividedTable | unde
   return { titles: rows.slice(0, first), header: rows.slice(first, last + 1), body: rows.slice(last + 1) };
 }
 
-function findHeader(rows: readonly GridRow[]): number {
+/** So many rows of words may stand between the header and the first figures. */
+const MAX_WORDS = 20;
+
+function findHeader(rows: readonly GridRow[], isKnown: (label: string) => boolean): number {
   const firstData = rows.findIndex(isDataRow);
-  for (let at = firstData - 1; at >= 0; at -= 1) {
+  let nearest = -1;
+  for (let at = firstData - 1; at >= Math.max(0, firstData - MAX_WORDS); at -= 1) {
     const row = rows[at];
-    if (row !== undefined && row.filled.length > 1) return at;
+    if (row === undefined || row.filled.length < 2) continue;
+    if (nearest < 0) nearest = at;
+    const known = row.cells.filter(({ text }) => text !== "" && isKnown(text)).length;
+    if (known > 1 || (known === 1 && at === nearest)) return at;
   }
-  return -1;
+  if (nearest >= 0) return nearest;
+  return rows.findLastIndex((row, at) => at < firstData && row.filled.length > 1);
 }
 
 /** A row with words, and in a column after them a figure or what stands for one. */

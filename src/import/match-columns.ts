@@ -146,6 +146,14 @@ export function plain(label: string): string {
     .trim();
 }
 
+/** Whether a label is one of those that the columns of a kind usually have. */
+export function isKnownLabel(label: string, { fields }: RowSchema): boolean {
+  const words = plain(label);
+  return fields.some(({ name, property }) =>
+    [name, textOf(property.title), ...(SYNONYMS[name] ?? [])].some((known) => plain(known) === words),
+  );
+}
+
 /** Whether a column says what the figures beside it are counted in. */
 export function isUnitLabel(label: string, field: string | undefined): boolean {
   const words = [...(SYNONYMS.unit ?? []), "currency", "measured in", "scale", "multiplier", "format", "figures in"];

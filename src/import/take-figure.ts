@@ -1,9 +1,9 @@
 import { readFigure } from "../evidence/read-figure.ts";
 import { readFigureMark } from "./figure-marks.ts";
 
-/** A mark of a footnote at the end of a cell: raised or lowered digits, stars, `(a)`, `[note 1]`, `[r]`. */
+/** A mark of a footnote at the end of a cell: raised digits, stars, `(a)`, `[note 1]`, `[r]`. */
 const FOOTNOTE =
-  /(?:[([]?[\u00B9\u00B2\u00B3\u2070-\u2079\u2080-\u2089][\u00B9\u00B2\u00B3\u2070-\u2079\u2080-\u2089.,; ]*[)\]]?|[*†‡§#]+| ?\([a-z]\)| ?\[(?:note ?[a-z0-9]{1,4}|[a-z][a-z0-9]{0,3})\])$/iu;
+  /(?:[([]?[\u00B9\u00B2\u00B3\u2070-\u2079][\u00B9\u00B2\u00B3\u2070-\u2079.,; ]*[)\]]?|[*†‡§#]+| ?\([a-z]\)| ?\[(?:note ?[a-z0-9]{1,4}|[a-z][a-z0-9]{0,3})\])$/iu;
 /** A number in brackets at the end of a cell: the mark of a footnote, or a number of its own. */
 const NUMBER = / ?[([](\d{1,2})[)\]]$/;
 const MAX_FOOTNOTES = 4;

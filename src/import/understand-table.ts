@@ -1,7 +1,7 @@
 import type { ImportObstacle } from "../model/import.ts";
 import type { RowSchema } from "../schemas/row-schema.ts";
 import { divideTable } from "./divide-table.ts";
-import { labelOf, mainField, matchColumns } from "./match-columns.ts";
+import { isKnownLabel, labelOf, mainField, matchColumns } from "./match-columns.ts";
 import { readBody } from "./read-body.ts";
 import { columnName, type Grid, textAt } from "./read-grid.ts";
 import { findSecondHeader } from "./repeated-header.ts";
@@ -10,7 +10,7 @@ import { saysMultiple, saysMultipleInProse } from "./take-figure.ts";
 
 /** Tells what the parts of a table are, in the fields of a kind. Nothing is guessed: what is not plain is an obstacle. */
 export function understandTable(grid: Grid, schema: RowSchema, wishes: TableWishes): TableUnderstanding {
-  const divided = divideTable(grid, wishes.header);
+  const divided = divideTable(grid, (label) => isKnownLabel(label, schema), wishes.header);
   if (divided === undefined) return { ok: false, obstacle: { reason: "no-header", table: grid.name } };
   const { header, body } = divided;
   const match = matchColumns(grid, header, body, schema, wishes.columns);

@@ -96,6 +96,16 @@ describe("a line alone in its row", () => {
   });
 });
 
+test("a first row whose figure is words is a row, and no part of the header", async () => {
+  const text = targets(["Indicator,Target", "Visits,To be agreed", "Cases,4"]);
+  const plan = await planOf("kpi-targets", "t.csv", text);
+  expect(plan.table?.header).toEqual([1]);
+  expect(cellsOf(plan.rows, "label", "target_text", "target_value")).toEqual([
+    "Visits ; To be agreed ; ",
+    "Cases ; 4 ; 4",
+  ]);
+});
+
 describe("rows that nobody could tell apart", () => {
   const teams = targets(["Team,Indicator,Target", "North,Visits,9", "South,Visits,4", "South,Cases,4"]);
 
@@ -377,11 +387,12 @@ describe("a digit set above or below the line in a workbook", () => {
     const plan = await planOf("kpi-targets", "t.xlsx", bytes);
     expect(cellsOf(plan.rows, "target_text", "target_value", "evidence")).toEqual([
       "12 ; 12 ; Visits | 12¹",
-      "7 ; 7 ; Cases | 7₂",
+      "7₂ ;  ; Cases | 7₂",
     ]);
     expect(plan.remarks).toEqual([
       { row: 2, column: "B", reason: "footnote", text: "12¹", detail: "¹" },
-      { row: 3, column: "B", reason: "footnote", text: "7₂", detail: "₂" },
+      { row: 3, column: "B", reason: "not-a-figure", text: "7₂" },
+      { row: 3, column: "B", reason: "no-status", text: "7₂", detail: "Cases" },
     ]);
   });
 
@@ -415,10 +426,13 @@ describe("a digit set above or below the line in a workbook", () => {
     expect(cellsOf(plan.rows, "target_text", "target_value")).toEqual(["12 ; 12"]);
   });
 
-  test.each(["sup", "sub"])("is a mark in <%s> of a page", async (tag) => {
-    const html = `<table><tr><th>Indicator<th>Target<tr><td>Visits<td>12<${tag}>1</${tag}></table>`;
+  test.each([
+    ["sup", "12 ; 12"],
+    ["sub", "12₁ ; "],
+  ])("is no digit of the figure in <%s> of a page", async (tag, cells) => {
+    const html = `<table><tr><th>Indicator<th>Target<tr><td>Visits<td>12<${tag}>1</${tag}><tr><td>Cases<td>5</table>`;
     const plan = await planOf("kpi-targets", "t.html", new TextEncoder().encode(html));
-    expect(cellsOf(plan.rows, "target_text", "target_value")).toEqual(["12 ; 12"]);
+    expect(cellsOf(plan.rows.slice(0, 1), "target_text", "target_value")).toEqual([cells]);
   });
 });
 

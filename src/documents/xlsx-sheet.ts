@@ -119,10 +119,10 @@ function showNumberCell(value: string, style: CellStyle, is1904: boolean): Docum
     const stored = isoMoment(number, is1904) ?? decimalText(number);
     return withStored(shown ?? stored, stored, {});
   }
+  if (shown !== undefined && showsWhole(shown, number)) return { text: shown };
   const stored = decimalText(number);
   // In a format that is not understood, nobody knows what is shown: `<5` for 3, perhaps.
-  if (shown === undefined) return { text: stored, stored };
-  return showsWhole(shown, number) ? { text: shown } : withStored(shown, stored, {});
+  return shown === undefined ? { text: stored, stored } : withStored(shown, stored, {});
 }
 
 /** What is stored is told where the shown text does not say it. */

@@ -7,6 +7,8 @@ const FOOTNOTE =
 /** A number in brackets at the end of a cell: the mark of a footnote, or a number of its own. */
 const NUMBER = / ?[([](\d{1,2})[)\]]$/;
 const MAX_FOOTNOTES = 4;
+/** What is longer is no figure, whatever stands at its end. */
+const MAX_FIGURE = 200;
 
 /** A figure's text without marks of footnotes, and those; undefined where the cell holds no number in any unit. */
 export interface FigureText {
@@ -21,6 +23,7 @@ export interface FigureText {
 export function withoutFootnotes(cell: string, isMark: (number: string) => boolean = () => true): FigureText {
   const whole = cell.replace(/\s+/g, " ").trim();
   let text = whole;
+  if (whole.length > MAX_FIGURE) return { text, footnotes: "" };
   for (let count = 0; count < MAX_FOOTNOTES; count += 1) {
     const number = NUMBER.exec(text);
     const mark = number !== null && isMark(number[1] ?? "") ? NUMBER : FOOTNOTE;

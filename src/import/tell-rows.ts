@@ -28,6 +28,7 @@ const NOTE_MARK = /^(?:\*|†|‡|\(\d{1,2}\)|\[\w{1,6}\]|[¹²³])/;
 const NOTE_WORD = /^(?:(?:notes?|footnotes?|sources?|key)(?: \d+)? ?[:.–]|(?:notes?|footnotes?)(?: \d+)?$)/i;
 /** No label of a row is longer, and none ends like a sentence. */
 const MAX_LABEL = 100;
+const MAX_ACRONYM = 6;
 
 /**
  * Tells section headings and notes from rows: a list as long as the body. A heading is alone in its row, has rows of
@@ -39,7 +40,7 @@ export function tellRows(body: readonly GridRow[], clues: RowClues): readonly Ro
   const lastFigure = hasFigure.lastIndexOf(true);
   const style = styleOf(
     body.filter((_, at) => hasFigure[at]),
-    clues,
+    figures,
   );
   const proven = provenByRepeats(body, clues);
   // Whether all lines from the last figure down to here stand below each other and may be rows.
@@ -95,19 +96,12 @@ interface HeadingStyle {
 
 /**
  * By what a line alone is a heading for sure: it goes over a column of figures, it is the only cell of its record, it is
- * marked as a heading, it is in capitals or ends in a colon where no row does, or it lacks what all rows have beside their
- * label, such as a reference.
+ * marked as a heading, or it is in capitals (longer than an acronym) or ends in a colon where no row does.
  */
-function styleOf(rows: readonly GridRow[], { figures, named }: RowClues): HeadingStyle {
-  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  const isBeside = (column: number): boolean => !figures.includes(column) && !named.slice(0, 1).includes(column);
-  const always = Array.from({ length: width }, (_, column) => column).filter(
-    (column) => isBeside(column) && rows.length > 1 && rows.every((row) => /[\p{L}\p{N}]/u.test(textAt(row, column))),
-  );
-  const texts = (row: GridRow): readonly string[] =>
-    row.filled.filter((at) => !figures.includes(at)).map((at) => textAt(row, at));
-  const hasCapitals = rows.some((row) => texts(row).some(isCapitals));
-  const hasColons = rows.some((row) => texts(row).some((text) => text.endsWith(":")));
+function styleOf(rows: readonly GridRow[], figures: readonly number[]): HeadingStyle {
+  const texts = rows.flatMap((row) => row.filled.filter((at) => !figures.includes(at)).map((at) => textAt(row, at)));
+  const hasCapitals = texts.some(isCapitals);
+  const hasColons = texts.some((text) => text.endsWith(":"));
   const hasMarked = rows.some((row) => row.filled.some((at) => row.cells[at]?.cell.isHeading === true));
   return {
     isHeading(row, column) {
@@ -115,14 +109,13 @@ function styleOf(rows: readonly GridRow[], { figures, named }: RowClues): Headin
       if (cell === undefined || row.isAlone) return row.isAlone;
       const isOver = figures.some((at) => at > column && at < column + cell.columns);
       if (isOver || (cell.cell.isHeading === true && !hasMarked)) return true;
-      if ((isCapitals(cell.text) && !hasCapitals) || (cell.text.endsWith(":") && !hasColons)) return true;
-      return always.some((at) => at !== column);
+      return (isCapitals(cell.text) && !hasCapitals) || (cell.text.endsWith(":") && !hasColons);
     },
   };
 }
 
 function isCapitals(text: string): boolean {
-  return /\p{Lu}{4}/u.test(text) && !/\p{Ll}/u.test(text);
+  return text.replace(/\P{Lu}/gu, "").length > MAX_ACRONYM && !/\p{Ll}/u.test(text);
 }
 
 /**

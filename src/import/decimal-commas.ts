@@ -15,6 +15,11 @@ const POINT = new RegExp(
 
 const MAX_TOLD = 20;
 
+/** Whether a cell is a number as the continent writes it, which no number in Britain is. */
+export function isContinental(text: string): boolean {
+  return text.length <= 60 && (POINTS.test(text) || COMMA.test(text));
+}
+
 /**
  * Looks at all figures of a table for points and commas that mean the other thing: a figure must never be wrong by a factor
  * of a thousand. `isSure` is what a person says of points.

@@ -1,6 +1,7 @@
 import { datesInText } from "../evidence/dates-in-text.ts";
 import { foldText } from "../evidence/fold-text.ts";
 import type { RowSchema } from "../schemas/row-schema.ts";
+import { isContinental } from "./decimal-commas.ts";
 import type { Grid, GridRow } from "./read-grid.ts";
 import { columnName, textAt } from "./read-grid.ts";
 import { isFigureCell, isLikeFigure, isYear } from "./take-figure.ts";
@@ -205,7 +206,11 @@ function isFigureColumn(sample: readonly GridRow[], column: number): boolean {
     .filter((row) => row.filled.length > 1)
     .map((row) => textAt(row, column))
     .filter((text) => text !== "");
-  return filled.some(isFigureCell) && filled.filter(isLikeFigure).length >= 0.5 * filled.length;
+  // Those of the continent cannot be imported, which is told better than that there are none.
+  return (
+    filled.some((text) => isFigureCell(text) || isContinental(text)) &&
+    filled.filter(isLikeFigure).length >= 0.5 * filled.length
+  );
 }
 
 function isTextColumn(sample: readonly GridRow[], column: number): boolean {

@@ -353,6 +353,19 @@ describe("numbers as the continent writes them", () => {
     },
   );
 
+  test("are told where all are written so", async () => {
+    const text = "Indicator;Target\nSeen;1.200,50\nHeard;900,00\n";
+    expect((await planOf("kpi-targets", "t.csv", text)).obstacles).toEqual([
+      {
+        reason: "decimal-comma",
+        cells: [
+          { row: 2, column: "B", text: "1.200,50" },
+          { row: 3, column: "B", text: "900,00" },
+        ],
+      },
+    ]);
+  });
+
   test("1.200 alone is asked about, and is 1.2 where a person says so", async () => {
     const text = targets(["Indicator,Target", "Placements per child,1.200", "Average visits,3.500"]);
     const plan = await planOf("kpi-targets", "t.csv", text);

@@ -1,8 +1,10 @@
 import { createInterface } from "node:readline/promises";
+import type { Confirmation } from "../model/import.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { renderImport } from "../report/import-text.ts";
 import { jsonText } from "../report/json-text.ts";
-import { applyImport, type ImportOptions, planImport } from "../tasks/import.ts";
+import { applyImport, planImport } from "../tasks/import.ts";
+import type { ImportOptions } from "../tasks/import-options.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import type { CommandWords } from "./read-words.ts";
 import { runCommand } from "./run-command.ts";
@@ -38,6 +40,20 @@ export const importSpec: CommandSpec = {
       type: "string",
       value: "FIELD=VALUE",
       describe: "the same in all rows; may be given several times",
+      isList: true,
+    },
+    row: {
+      type: "string",
+      value: "ROWS=WHAT",
+      describe:
+        "what lines with one cell are: heading, blank (a row without a figure), note; or skip, to leave rows out",
+      isList: true,
+    },
+    dates: { type: "string", describe: "how 05/04/2014 is meant", choices: ["day-first", "month-first"] },
+    confirm: {
+      type: "string",
+      value: "WHAT",
+      describe: "what looks wrong and is right: period, percentages (0.65 is 0.65%), decimal-points (1.200 is 1.2)",
       isList: true,
     },
     reviewed: { type: "string", value: "WHY", describe: "hidden content was looked at and may be published" },
@@ -93,6 +109,7 @@ function readOptions(words: CommandWords): ImportOptions {
     throw new UserFault("--reviewed needs a reason.", "It is published with the package: say why it may be.");
   }
   const header = words.count("header");
+  const dates = DATES.find((order) => order === words.text("dates"));
   const named = {
     table: words.text("sheet") ?? words.text("table"),
     authority: words.text("authority"),
@@ -108,9 +125,21 @@ function readOptions(words: CommandWords): ImportOptions {
     kind,
     set: words.list("set"),
     map: words.list("map"),
+    row: words.list("row"),
+    confirm: words.list("confirm").map(readConfirmation),
+    ...(dates === undefined ? {} : { dates }),
     ...given,
     ...(header === undefined ? {} : { header }),
   };
+}
+
+const DATES = ["day-first", "month-first"] as const;
+const CONFIRMATIONS = ["period", "percentages", "decimal-points"] as const;
+
+function readConfirmation(word: string): Confirmation {
+  const known = CONFIRMATIONS.find((one) => one === word);
+  if (known !== undefined) return known;
+  throw new UserFault(`--confirm cannot be "${word}".`, `It is one of: ${CONFIRMATIONS.join(", ")}`);
 }
 
 function isTerminal(): boolean {

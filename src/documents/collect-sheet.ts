@@ -80,11 +80,12 @@ export function createSheetCollector(name: string, allowance: Allowance): SheetC
       comments.add(cell);
     },
     finish() {
-      cover(rows, merges, allowance);
+      const covered = cover(rows, merges, allowance);
       const filledCells = [...rows.values()].reduce((sum, cells) => sum + cells.size, 0);
       const hidden: HiddenContent[] = [
         ...hiddenRowsOf(name, rows, hiddenRows),
         ...hiddenColumnsOf(name, rows, hiddenColumns),
+        ...namedCells("covered-cells", name, covered),
         ...namedCells("white-text", name, unseen),
         ...namedCells("comment", name, [...comments]),
       ];
@@ -95,12 +96,13 @@ export function createSheetCollector(name: string, allowance: Allowance): SheetC
   };
 }
 
-/** Gives first cells of merged ranges their size, and blanks what they cover. */
+/** Gives first cells of merged ranges their size, and blanks what they cover; gives the cells where something else was. */
 function cover(
   rows: Map<number, Map<number, DocumentCell>>,
   merges: readonly SheetRange[],
   allowance: Allowance,
-): void {
+): readonly string[] {
+  const covered: string[] = [];
   for (const merge of merges) {
     const first = rows.get(merge.row)?.get(merge.column);
     if (first !== undefined) {
@@ -110,30 +112,44 @@ function cover(
         ...(merge.rows > 1 ? { rows: merge.rows } : {}),
       });
     }
+    const blankRow = (row: number, cells: Map<number, DocumentCell>): void => {
+      for (const [column, cell] of takeCovered(cells, merge, row)) {
+        // The same again, as some programs write it, hides nothing.
+        if (cell.text !== "" && cell.text !== first?.text) covered.push(cellReference(column, row));
+      }
+    };
     if (merge.rows > rows.size) {
-      for (const [row, cells] of rows) if (row >= merge.row && row < merge.row + merge.rows) blank(cells, merge, row);
+      for (const [row, cells] of rows) if (row >= merge.row && row < merge.row + merge.rows) blankRow(row, cells);
       allowance.cells(rows.size);
       continue;
     }
     allowance.cells(merge.rows);
     for (let row = merge.row; row < merge.row + merge.rows; row += 1) {
       const cells = rows.get(row);
-      if (cells !== undefined) blank(cells, merge, row);
+      if (cells !== undefined) blankRow(row, cells);
     }
   }
+  return covered;
 }
 
-function blank(cells: Map<number, DocumentCell>, merge: SheetRange, row: number): void {
-  if (cells.size < merge.columns) {
-    for (const column of [...cells.keys()]) {
-      const isCovered = column >= merge.column && column < merge.column + merge.columns;
-      if (isCovered && (row !== merge.row || column !== merge.column)) cells.delete(column);
-    }
-    return;
-  }
-  for (let column = merge.column; column < merge.column + merge.columns; column += 1) {
-    if (row !== merge.row || column !== merge.column) cells.delete(column);
-  }
+/** Takes the cells of a row that a merged range covers out of it, and gives them. */
+function takeCovered(
+  cells: Map<number, DocumentCell>,
+  merge: SheetRange,
+  row: number,
+): readonly (readonly [column: number, cell: DocumentCell])[] {
+  const isFirst = (column: number): boolean => row === merge.row && column === merge.column;
+  const end = merge.column + merge.columns;
+  const columns =
+    cells.size < merge.columns
+      ? [...cells.keys()].filter((column) => column >= merge.column && column < end)
+      : Array.from({ length: merge.columns }, (_, at) => merge.column + at);
+  return columns.flatMap((column) => {
+    const cell = cells.get(column);
+    if (cell === undefined || isFirst(column)) return [];
+    cells.delete(column);
+    return [[column, cell] as const];
+  });
 }
 
 function wholeRow(row: number, cells: ReadonlyMap<number, DocumentCell>, allowance: Allowance): DocumentRow {
@@ -208,7 +224,11 @@ function hiddenColumnsOf(sheet: string, rows: Rows, changes: Int32Array): readon
   }));
 }
 
-function namedCells(kind: "white-text" | "comment", sheet: string, cells: readonly string[]): readonly HiddenContent[] {
+function namedCells(
+  kind: "covered-cells" | "white-text" | "comment",
+  sheet: string,
+  cells: readonly string[],
+): readonly HiddenContent[] {
   if (cells.length === 0) return [];
   const named = cells.slice(0, MAX_NAMED).join(", ");
   return [{ kind, sheet, where: cells.length > MAX_NAMED ? `${named}, …` : named, count: cells.length }];

@@ -1,8 +1,18 @@
 /** What Excel keeps and shows of a number. */
 const SIGNIFICANT = 15;
 
-/** The decimal digits of a number that is not negative: `digits` with the point before `point`. */
+/**
+ * The decimal digits of a number that is not negative: `digits`, of which the first is not 0, with the point before
+ * `point`. The shortest text of a number, which is quick, has these very digits where there are no more than Excel keeps.
+ */
 function digitsOf(value: number): { readonly digits: string; readonly point: number } {
+  const text = String(value);
+  if (text.length <= SIGNIFICANT + 1 && value > 0 && !text.includes("e")) {
+    const [whole = "", fraction = ""] = text.split(".");
+    if (whole !== "0") return { digits: `${whole}${fraction}`, point: whole.length };
+    const digits = fraction.replace(/^0+/, "");
+    return { digits, point: digits.length - fraction.length };
+  }
   const [mantissa = "0", exponent = "0"] = value.toExponential(SIGNIFICANT - 1).split("e");
   return { digits: mantissa.replace(".", ""), point: Number(exponent) + 1 };
 }
@@ -21,7 +31,9 @@ export function roundedDigits(
   const padded = digits.padEnd(Math.max(at, 0) + 1, "0");
   const kept = at <= 0 ? "0" : padded.slice(0, at);
   const isUp = at >= 0 && (padded[at] ?? "0") >= "5";
-  const rounded = (isUp ? BigInt(kept) + 1n : BigInt(kept)).toString().padStart(places + 1, "0");
+  const up = isUp ? 1 : 0;
+  const sum = kept.length <= SIGNIFICANT ? Number(kept) + up : BigInt(kept) + BigInt(up);
+  const rounded = String(sum).padStart(places + 1, "0");
   const cut = rounded.length - places;
   return { whole: rounded.slice(0, cut), fraction: rounded.slice(cut) };
 }

@@ -19,7 +19,7 @@ export function findOdfParts(parts: DocumentParts): readonly HiddenContent[] {
         if (element !== "file-entry") return;
         const path = attributes("full-path") ?? "";
         const isObject = /^(?:Object|OLE)[^/]*\/?$/i.test(path) || parts.has(path.replace(/\/$/, ""));
-        const isKnown = /^(?:Thumbnails|Configurations2|Pictures|Versions)\//.test(path) || path === "/";
+        const isKnown = /^(?:Thumbnails|Configurations2|Pictures|Versions|Fonts)\//.test(path) || path === "/";
         const type = attributes("media-type") ?? "";
         if (isObject && !isKnown && !SHOWN.test(type) && !/rdf\+xml/.test(type)) {
           hidden.push({ kind: "embedded-object", where: path });

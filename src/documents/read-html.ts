@@ -1,6 +1,7 @@
 import type { HiddenContent, ReadDocument } from "../model/document.ts";
 import { type Allowance, createAllowance } from "./document-limits.ts";
 import { createHtmlTables } from "./html-tables.ts";
+import { placeDigits } from "./raised-digits.ts";
 import { decodeDocument } from "./read-text.ts";
 import { tokenizeHtml } from "./tokenize-html.ts";
 
@@ -23,9 +24,6 @@ const VOID: ReadonlySet<string> = new Set("area base br col embed hr img input l
 const ENDED_BY_NEXT: ReadonlySet<string> = new Set("p li dt dd option tr td th".split(" "));
 
 const HIDING_STYLE = /(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.0-9]*[1-9]))/i;
-
-/** Digits set above the line are a footnote's mark or a power, and must not become digits of the number before them. */
-const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** Reads an HTML document. Nothing in it is run or fetched. Throws `DocumentProblem`. */
 export function readHtml(bytes: Uint8Array): ReadDocument {
@@ -58,6 +56,7 @@ export function readHtmlText(
   let unshownDepth = 0;
   let pre = 0;
   let raised = 0;
+  let lowered = 0;
   const endLine = (): void => {
     const whole = line.replace(/[\t\n\f\r ]+/g, " ").trim();
     if (whole !== "") lines.push(whole);
@@ -91,6 +90,7 @@ export function readHtmlText(
       else if (isBreak) endLine();
       if (name === "pre") pre += 1;
       if (name === "sup") raised += 1;
+      if (name === "sub") lowered += 1;
     },
     close(name) {
       if (unshown !== undefined) {
@@ -101,13 +101,14 @@ export function readHtmlText(
       if (tables.close(name)) return;
       if (name === "pre" && pre > 0) pre -= 1;
       if (name === "sup" && raised > 0) raised -= 1;
+      if (name === "sub" && lowered > 0) lowered -= 1;
       if (!BLOCKS.has(name)) return;
       if (tables.isInCell()) tables.text("\n");
       else endLine();
     },
     text(written) {
       if (unshown !== undefined) return;
-      const text = raised > 0 ? written.replace(/[0-9]/g, (digit) => RAISED.charAt(Number(digit))) : written;
+      const text = placeDigits(written, raised > 0 ? "raised" : lowered > 0 ? "lowered" : "level");
       if (tables.isInCell()) tables.text(pre > 0 ? text : text.replace(/[\n\r]/g, " "));
       else if (pre > 0) {
         const [first = "", ...rest] = text.split("\n");

@@ -5,6 +5,7 @@ import { createAllowance } from "./document-limits.ts";
 import { DocumentProblem } from "./document-problem.ts";
 import { findOdfParts } from "./ods-package.ts";
 import { createOdsStyles } from "./ods-styles.ts";
+import { placeDigits, type TextPosition } from "./raised-digits.ts";
 import { type Attributes, readXml } from "./read-xml.ts";
 import { showsWhole } from "./shown-number.ts";
 import type { DocumentParts } from "./unzip-parts.ts";
@@ -61,6 +62,7 @@ export function readOds(parts: DocumentParts): ReadDocument {
   let cells: OpenCell[] = [];
   let rowRepeated = 1;
   let cell: OpenCell | undefined;
+  const spans: TextPosition[] = [];
   let aside = 0;
   let isParagraph = false;
   let changes = 0;
@@ -69,18 +71,16 @@ export function readOds(parts: DocumentParts): ReadDocument {
   function write(text: string): void {
     if (cell === undefined || !isParagraph || aside > 0) return;
     allowance.characters(text.length);
-    cell.paragraphs[cell.paragraphs.length - 1] += text;
+    cell.paragraphs[cell.paragraphs.length - 1] += placeDigits(text, spans.at(-1) ?? "level");
   }
 
   function openCell(element: string, attributes: Attributes): void {
     if (sheet === undefined) return;
     const repeated = count(attributes("number-columns-repeated"));
     const kept = new Map(KEPT.flatMap((name) => entry(name, attributes(name))));
-    const isUnseen = styles.isUnseen(attributes("style-name"));
-    // What a merged cell covers is not shown.
-    if (element === "table-cell") {
-      cell = { column: sheet.column, repeated, attributes: kept, isUnseen, paragraphs: [], hasComment: false };
-    }
+    // What a merged cell covers is not shown because of that, whatever its colour.
+    const isUnseen = element === "table-cell" && styles.isUnseen(attributes("style-name"));
+    cell = { column: sheet.column, repeated, attributes: kept, isUnseen, paragraphs: [], hasComment: false };
     sheet.column += repeated;
     if (sheet.column > SHEET_COLUMNS && kept.size > 0) throw new DocumentProblem("damaged", CONTENT);
   }
@@ -150,6 +150,9 @@ export function readOds(parts: DocumentParts): ReadDocument {
       else if (element === "p" || element === "h") {
         isParagraph = cell !== undefined;
         cell?.paragraphs.push("");
+      } else if (element === "span") {
+        const own = styles.position(attributes("style-name"));
+        spans.push(own === "level" ? (spans.at(-1) ?? "level") : own);
       } else if (element === "s") write(" ".repeat(Math.min(count(attributes("c")), 1000)));
       else if (element === "tab") write("\t");
       else if (element === "line-break") write("\n");
@@ -168,7 +171,8 @@ export function readOds(parts: DocumentParts): ReadDocument {
       if (ASIDE.has(element)) aside -= 1;
       if (aside > 0) return;
       if (element === "p" || element === "h") isParagraph = false;
-      else if (element === "table-cell" && cell !== undefined) {
+      else if (element === "span") spans.pop();
+      else if ((element === "table-cell" || element === "covered-table-cell") && cell !== undefined) {
         if (isFilled(cell)) cells.push(cell);
         cell = undefined;
       } else if (element === "table-row") closeRow();

@@ -60,10 +60,12 @@ function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
 
+const COLON = 0x3a;
+
 function findAttribute(attributes: { readonly [name: string]: string }, wanted: string): string | undefined {
   if (Object.hasOwn(attributes, wanted)) return attributes[wanted];
   for (const name in attributes) {
-    if (name.endsWith(wanted) && name[name.length - wanted.length - 1] === ":") return attributes[name];
+    if (name.charCodeAt(name.length - wanted.length - 1) === COLON && name.endsWith(wanted)) return attributes[name];
   }
   return undefined;
 }

@@ -7,7 +7,7 @@ import { DocumentProblem } from "./document-problem.ts";
 import { type Attributes, readXml } from "./read-xml.ts";
 import { showsWhole } from "./shown-number.ts";
 import type { DocumentParts } from "./unzip-parts.ts";
-import { unescapeText } from "./xlsx-strings.ts";
+import { createRuns, unescapeText } from "./xlsx-strings.ts";
 import type { CellStyle } from "./xlsx-styles.ts";
 
 /** What a sheet's cells refer to. */
@@ -33,6 +33,7 @@ export function readSheet(parts: DocumentParts, part: string, sheet: SheetCollec
   let cell: OpenCell | undefined;
   let isValue = false;
   let phonetic = 0;
+  const runs = createRuns();
 
   function openCell(attributes: Attributes): void {
     const written = attributes("r");
@@ -48,6 +49,7 @@ export function readSheet(parts: DocumentParts, part: string, sheet: SheetCollec
   readXml(parts, part, {
     open(name, attributes) {
       isValue = false;
+      runs.open(name, attributes);
       if (name === "row") {
         const written = attributes("r");
         row = written === undefined ? row + 1 : Number(written) - 1;
@@ -65,6 +67,7 @@ export function readSheet(parts: DocumentParts, part: string, sheet: SheetCollec
     },
     close(name) {
       isValue = false;
+      runs.close(name);
       if (name === "rPh") phonetic -= 1;
       if (name !== "c" || cell === undefined) return;
       const shown = showCell(cell, context, part);
@@ -73,7 +76,7 @@ export function readSheet(parts: DocumentParts, part: string, sheet: SheetCollec
       cell = undefined;
     },
     text(text) {
-      if (isValue && cell !== undefined) cell.value += text;
+      if (isValue && cell !== undefined) cell.value += runs.text(text);
     },
   });
 }
@@ -116,10 +119,10 @@ function showNumberCell(value: string, style: CellStyle, is1904: boolean): Docum
     const stored = isoMoment(number, is1904) ?? decimalText(number);
     return withStored(shown ?? stored, stored, {});
   }
+  if (shown !== undefined && showsWhole(shown, number)) return { text: shown };
   const stored = decimalText(number);
   // In a format that is not understood, nobody knows what is shown: `<5` for 3, perhaps.
-  if (shown === undefined) return { text: stored, stored };
-  return showsWhole(shown, number) ? { text: shown } : withStored(shown, stored, {});
+  return shown === undefined ? { text: stored, stored } : withStored(shown, stored, {});
 }
 
 /** What is stored is told where the shown text does not say it. */

@@ -16,6 +16,9 @@ const CURRENCIES: ReadonlyMap<string, string> = new Map([
 /** A written figure is short; a text longer than this is not one. */
 const MAX_FIGURE_LENGTH = 60;
 
+/** Digits above or below the line: the mark of a footnote or a power, and none of the number's own. */
+const OFF_THE_LINE = /[\u00B2\u00B3\u00B9\u2070\u2074-\u2079\u2080-\u2089]/;
+
 const FIGURE =
   /^(?<sign>[-+]?) ?(?:(?<before>[£€$]|gbp|eur|usd) ?(?<inner>[-+]?))? ?(?<whole>[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.(?<decimals>[0-9]+))? ?(?<rest>[a-z%£€$. -]*)$/;
 
@@ -25,7 +28,7 @@ const FIGURE =
  * in months. A unit that is not written at all is taken to be the row's.
  */
 export function readFigure(text: string, unit: string | undefined): readonly string[] {
-  if (text.length > MAX_FIGURE_LENGTH) return [];
+  if (text.length > MAX_FIGURE_LENGTH || OFF_THE_LINE.test(text)) return [];
   const plain = text
     .normalize("NFKC")
     .replace(/[\u2010-\u2015\u2212]/g, "-")

@@ -51,3 +51,10 @@ export function decideUnit({ units, text, label, header }: UnitClues): DecidedUn
     can("count") && /^[+]?[0-9][0-9, ]*$/.test(text) && !OTHER_RATE.test(label) && !OTHER_RATE.test(header);
   return isCount ? { unit: "count", because: "only" } : undefined;
 }
+
+/** What the words of a unit's own column mean: `%`, `No.`; undefined where they are of no unit that the kind has. */
+export function unitOfWords(words: string, units: readonly string[]): string | undefined {
+  const isCount = /^(?:number|numbers|no\.?|nos\.?|count|#)$/i.test(words.trim());
+  if (isCount) return units.includes("count") ? "count" : undefined;
+  return WORDS.find(([unit, pattern]) => units.includes(unit) && pattern.test(words))?.[0];
+}

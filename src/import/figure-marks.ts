@@ -6,6 +6,8 @@ export interface FigureMark {
   readonly meaning: string;
   /** The status that it gives a figure beyond doubt; undefined where a person has to say. */
   readonly status?: BlankStatus;
+  /** Whether it is a bound of the figure in words, and no mark of statistics. */
+  readonly isBound?: true;
 }
 
 /** What councils write in place of a figure, besides the marks of UK statistics. In lower case. */
@@ -24,10 +26,18 @@ const WORDS: ReadonlyMap<string, Omit<FigureMark, "mark">> = new Map([
   ["suppressed", { meaning: "suppressed", status: "suppressed" }],
 ]);
 
-const BELOW = /^(?:<|≤|less than|fewer than|under|up to) ?(?:\d{1,2}|one|two|three|four|five|six|ten)$/;
+const LIMIT = "(?:\\d{1,2}|one|two|three|four|five|six|ten)";
+const SIGN = new RegExp(`^[<≤] ?${LIMIT}$`);
+const BELOW = new RegExp(`^(?:less than|fewer than|under|below) ${LIMIT}$`);
+const BOUND =
+  /^(?:up to|at (?:most|least)|(?:no|not) (?:more|fewer|less) than|(?:less|fewer|more|greater) than|under|over|below|above|(?:a )?(?:maximum|minimum)(?: of)?|max|min) ?[£€$]?[\d.,]+ ?%?$/;
 
-/** What a cell means that has a mark and no figure: `<5`, `[c]`, `n/a`; undefined where it is no mark. */
-export function readFigureMark(text: string): FigureMark | undefined {
+/**
+ * What a cell means that has a mark and no figure: `<5`, `[c]`, `n/a`; undefined where it is no mark. `fewer than 5` stands
+ * for a small number where people are counted; elsewhere it may be what is meant, such as a target, and `up to 5` may be so
+ * anywhere.
+ */
+export function readFigureMark(text: string, countsPeople = false): FigureMark | undefined {
   const plain = text
     .normalize("NFKC")
     .replace(/[\u2010-\u2015\u2212]/g, "-")
@@ -41,5 +51,7 @@ export function readFigureMark(text: string): FigureMark | undefined {
   }
   const known = WORDS.get(plain);
   if (known !== undefined) return { mark: text, ...known };
-  return BELOW.test(plain) ? { mark: text, meaning: "a small number", status: "suppressed" } : undefined;
+  const isSmall = SIGN.test(plain) || (countsPeople && BELOW.test(plain));
+  if (isSmall) return { mark: text, meaning: "a small number", status: "suppressed" };
+  return BELOW.test(plain) || BOUND.test(plain) ? { mark: text, meaning: "a bound", isBound: true } : undefined;
 }

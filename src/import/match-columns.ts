@@ -1,6 +1,7 @@
 import { datesInText } from "../evidence/dates-in-text.ts";
 import { foldText } from "../evidence/fold-text.ts";
 import type { RowSchema } from "../schemas/row-schema.ts";
+import { isContinental } from "./decimal-commas.ts";
 import type { Grid, GridRow } from "./read-grid.ts";
 import { columnName, textAt } from "./read-grid.ts";
 import { isFigureCell, isLikeFigure, isYear } from "./take-figure.ts";
@@ -11,7 +12,7 @@ export interface MatchedColumn {
   readonly label: string;
   readonly field?: string;
   readonly because?: "asked" | "label" | "content";
-  /** Of a column of figures beside others: the period that its header names. */
+  /** The period that the header of a column of figures names: a year, or, beside other such columns, any. */
   readonly period?: string;
 }
 
@@ -112,7 +113,7 @@ export function matchColumns(
   }
   const isTold = new Set(periods).size === figures.length && !periods.includes(undefined);
   for (const [at, column] of figures.entries()) {
-    const period = figures.length > 1 ? periods[at] : undefined;
+    const period = figures.length > 1 || isYear(periods[at] ?? "") ? periods[at] : undefined;
     const because = matched[column]?.because ?? (isNamed(labels[column] ?? "", schema) ? "label" : "content");
     matched[column] = { column, label: labels[column] ?? "", field: figure, because, ...(period ? { period } : {}) };
   }
@@ -146,12 +147,26 @@ export function plain(label: string): string {
     .trim();
 }
 
+/** Whether a label is one of those that the columns of a kind usually have. */
+export function isKnownLabel(label: string, { fields }: RowSchema): boolean {
+  const words = plain(label);
+  return fields.some(({ name, property }) =>
+    [name, textOf(property.title), ...(SYNONYMS[name] ?? [])].some((known) => plain(known) === words),
+  );
+}
+
+/** Whether a column says what the figures beside it are counted in. */
+export function isUnitLabel(label: string, field: string | undefined): boolean {
+  const words = [...(SYNONYMS.unit ?? []), "currency", "measured in", "scale", "multiplier", "format", "figures in"];
+  return field === "unit" || field === "currency" || words.includes(plain(label));
+}
+
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
 /** Fields that the document's columns may fill: not the keys, statuses, exemptions or quotes, which are not its words. */
-function isFillable({ evidence, figure, primaryKey }: RowSchema, name: string): boolean {
+export function isFillable({ evidence, figure, primaryKey }: RowSchema, name: string): boolean {
   const quotes = evidence?.quotes.flatMap(({ exact, prefix, suffix }) => [exact, prefix, suffix]) ?? [];
   const others = [figure?.value, evidence?.via, evidence?.authority, "status", "exemption_act", "exemption_section"];
   return !(primaryKey[0] === name || [...quotes, ...others].includes(name));
@@ -191,7 +206,11 @@ function isFigureColumn(sample: readonly GridRow[], column: number): boolean {
     .filter((row) => row.filled.length > 1)
     .map((row) => textAt(row, column))
     .filter((text) => text !== "");
-  return filled.some(isFigureCell) && filled.filter(isLikeFigure).length >= 0.5 * filled.length;
+  // Those of the continent cannot be imported, which is told better than that there are none.
+  return (
+    filled.some((text) => isFigureCell(text) || isContinental(text)) &&
+    filled.filter(isLikeFigure).length >= 0.5 * filled.length
+  );
 }
 
 function isTextColumn(sample: readonly GridRow[], column: number): boolean {

@@ -16,6 +16,8 @@ export interface GridRow {
   readonly cells: readonly GridCell[];
   /** The columns that have something in them, what is merged down left out. */
   readonly filled: readonly number[];
+  /** Whether it is a record of one cell only, in a format whose records show it. */
+  readonly isAlone: boolean;
   /** The row's line in the document's text. */
   readonly line: string;
   /** In a workbook, what stands before the line: `KPIs!A14:`. */
@@ -35,6 +37,7 @@ const BLANK: DocumentCell = { text: "" };
 export function readGrid(table: DocumentTable, document: ReadDocument): Grid {
   const lines = document.format === "text" ? document.text.split("\n") : [];
   const open = new Map<number, { readonly until: number; readonly from: number; readonly cell: DocumentCell }>();
+  const hasRecords = document.format === "csv" || document.format === "text";
   let width = 0;
   const rows = table.rows.map(({ number, cells }, at): GridRow => {
     const read: GridCell[] = cells.map((cell) => ({ text: oneLine(cell.text), columns: cell.columns ?? 1, cell }));
@@ -50,7 +53,8 @@ export function readGrid(table: DocumentTable, document: ReadDocument): Grid {
       if (cell.rows !== undefined && cell.text !== "") open.set(column, { until: number + cell.rows, from: at, cell });
     }
     width = Math.max(width, read.length);
-    return { number, cells: read, filled, ...lineOf(table, document, number, cells, lines) };
+    const isAlone = hasRecords && cells.length === 1;
+    return { number, cells: read, filled, isAlone, ...lineOf(table, document, number, cells, lines) };
   });
   return { name: table.name, width, rows };
 }

@@ -1,4 +1,5 @@
 import { nameOfTitle } from "../scaffold/name-of-title.ts";
+import type { RowSchema } from "../schemas/row-schema.ts";
 
 const MAX_LENGTH = 120;
 
@@ -38,4 +39,25 @@ export function createIdentifiers(): (words: readonly string[], beside: string, 
     counts.set(`${plain}\n${rest}`, number + 1);
     return `${plain}-${number}`;
   }
+}
+
+/** The row's identifier, from what it is of; where the kind has several such fields, from all of them and the period. */
+export function identifyRow(
+  schema: RowSchema,
+  cells: Map<string, string>,
+  label: string,
+  identifier: ReturnType<typeof createIdentifiers>,
+): void {
+  const [idField, ...others] = schema.primaryKey;
+  if (idField === undefined || cells.has(idField)) return;
+  const rest = others.map((name) => cells.get(name) ?? "").join("\n");
+  const section = cells.get("section") ?? "";
+  if (others.length > 0) {
+    cells.set(idField, identifier([label], section, rest));
+    return;
+  }
+  const period = schema.period?.label;
+  const names = ["scheme", "role_group", "payment_type", "roles", "criterion", "label"];
+  const words = [...names, ...(period === undefined ? [] : [period])].flatMap((name) => cells.get(name) ?? []);
+  cells.set(idField, identifier(words, section, rest));
 }

@@ -1,10 +1,14 @@
 import { readFigure } from "../evidence/read-figure.ts";
 import { readFigureMark } from "./figure-marks.ts";
 
-/** A mark of a footnote at the end of a cell: a superscript, stars, `(1)`, `[note 1]`, `[r]`. */
+/** A mark of a footnote at the end of a cell: raised digits, stars, `(a)`, `[note 1]`, `[r]`. */
 const FOOTNOTE =
-  /(?:[\u00B9\u00B2\u00B3\u2070-\u2079]+|[*†‡§#]+| ?\((?:\d{1,2}|[a-z])\)| ?\[(?:note ?)?[a-z0-9]{1,4}\])$/iu;
+  /(?:[([]?[\u00B9\u00B2\u00B3\u2070-\u2079][\u00B9\u00B2\u00B3\u2070-\u2079.,; ]*[)\]]?|[*†‡§#]+| ?\([a-z]\)| ?\[(?:note ?[a-z0-9]{1,4}|[a-z][a-z0-9]{0,3})\])$/iu;
+/** A number in brackets at the end of a cell: the mark of a footnote, or a number of its own. */
+const NUMBER = / ?[([](\d{1,2})[)\]]$/;
 const MAX_FOOTNOTES = 4;
+/** What is longer is no figure, whatever stands at its end. */
+const MAX_FIGURE = 200;
 
 /** A figure's text without marks of footnotes, and those; undefined where the cell holds no number in any unit. */
 export interface FigureText {
@@ -12,12 +16,18 @@ export interface FigureText {
   readonly footnotes: string;
 }
 
-/** Takes the marks of footnotes off a figure: `65.0%*` is `65.0%`. A cell that is a mark alone has none. */
-export function withoutFootnotes(cell: string): FigureText {
+/**
+ * Takes the marks of footnotes off a figure: `65.0%*` is `65.0%`. A cell that is a mark alone has none. `isMark` tells
+ * whether a number in brackets is one.
+ */
+export function withoutFootnotes(cell: string, isMark: (number: string) => boolean = () => true): FigureText {
   const whole = cell.replace(/\s+/g, " ").trim();
   let text = whole;
+  if (whole.length > MAX_FIGURE) return { text, footnotes: "" };
   for (let count = 0; count < MAX_FOOTNOTES; count += 1) {
-    const shorter = text.replace(FOOTNOTE, "").trim();
+    const number = NUMBER.exec(text);
+    const mark = number !== null && isMark(number[1] ?? "") ? NUMBER : FOOTNOTE;
+    const shorter = text.replace(mark, "").trim();
     if (shorter === text || !/[0-9]/.test(shorter)) break;
     text = shorter;
   }
@@ -31,7 +41,8 @@ const ALL_UNITS = [undefined, "percent", "GBP", "EUR", "USD", "hours", "days", "
 export function isFigureCell(cell: string): boolean {
   if (cell.length > 60 || cell.trim() === "") return false;
   const { text } = withoutFootnotes(cell);
-  if (readFigureMark(text) !== undefined) return true;
+  const mark = readFigureMark(text);
+  if (mark !== undefined) return mark.isBound !== true || /^(?:less|fewer|under|up to)\b/i.test(text);
   return /^[^\p{L}]*[0-9]/u.test(text) && ALL_UNITS.some((unit) => readFigure(text, unit).length > 0);
 }
 
@@ -61,4 +72,17 @@ const MULTIPLES =
 /** Whether a label says that figures are in thousands or millions: `£000s`, `Spend (£m)`. `10,000 people` does not. */
 export function saysMultiple(label: string): boolean {
   return MULTIPLES.test(label.replace(/\d+,000/g, ""));
+}
+
+const UNIT_OF_MULTIPLES =
+  /^(?:in)?(?:(?:[£€$]|gbp|eur|usd|pounds?)?(?:0{3}s?|hundreds?|thousands?|millions?|billions?)|(?:[£€$]|gbp)(?:k|mn?|bn))(?:of)?(?:[£€$]|gbp|pounds?)?$/;
+
+/** Whether a cell beside a figure says by itself that it is in thousands or millions: `£000`, `£k`. So does `k` of a unit. */
+export function isUnitOfMultiples(cell: string, isUnit: boolean): boolean {
+  if (cell.length > 40) return false;
+  const signs = cell
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s'’().,]/g, "");
+  return UNIT_OF_MULTIPLES.test(signs) || (isUnit && /^(?:k|mn?|bn)$/.test(signs));
 }

@@ -47,6 +47,8 @@ export interface HiddenContent {
     | "defined-name"
     | "document-property"
     | "white-text"
+    /** Values in cells that a merged cell covers. */
+    | "covered-cells"
     | "macro"
     | "embedded-object"
     | "custom-part"

@@ -55,6 +55,12 @@ export interface ImportRemark {
     | "no-label"
     /** A mark after the figure was left off. */
     | "footnote"
+    /** After the figure stands another number in brackets, and no note says that it is a mark. */
+    | "second-number"
+    /** `up to 5` says between what bounds the figure is, and not what it is. */
+    | "bound"
+    /** Asked for: the row is left out. */
+    | "skipped"
     | "total"
     | "formula"
     /** One cell is merged over several rows. */
@@ -70,8 +76,48 @@ export interface ImportRemark {
   readonly detail?: string;
 }
 
-/** Why nothing may be written. */
+/** A cell of the document, as it is shown to a person who has to decide about it. */
+export interface ImportCell {
+  readonly row: number;
+  readonly column: string;
+  readonly text: string;
+}
+
+/** What a person says of a row of the document, where the table does not say it. */
+export type RowAnswer = "heading" | "blank" | "note" | "skip";
+
+/** What a person may confirm that looks wrong. */
+export type Confirmation = "period" | "percentages" | "decimal-points";
+
+/** Why nothing may be written. Those with an option that decides are questions to a person. */
 export type ImportObstacle =
+  /** Lines alone in their row: headings of those below, or rows whose figure is blank. */
+  | { readonly reason: "undecided-rows"; readonly rows: readonly ImportCell[]; readonly count: number }
+  /** Rows about the same, with nothing to tell them apart but columns that fill no field. */
+  | {
+      readonly reason: "same-rows";
+      readonly rows: readonly { readonly rows: readonly number[]; readonly what: string }[];
+      readonly count: number;
+      readonly columns: readonly string[];
+      /** Fields that such a column could fill. */
+      readonly fields: readonly string[];
+    }
+  /** One date can only be month/day/year, so that others may be either. */
+  | { readonly reason: "ambiguous-dates"; readonly monthFirst: ImportCell; readonly cells: readonly ImportCell[] }
+  /** Numbers below 1 without a sign, where percentages are told. */
+  | { readonly reason: "fractions"; readonly cells: readonly ImportCell[]; readonly count: number }
+  /** The period that was given, and another that the table names. */
+  | {
+      readonly reason: "other-period";
+      readonly given: string;
+      readonly said: string;
+      /** Where it is said: a column's label, a row, the name of a sheet. */
+      readonly where: string;
+    }
+  /** Numbers with a decimal comma, as on the continent. */
+  | { readonly reason: "decimal-comma"; readonly cells: readonly ImportCell[] }
+  /** Numbers such as `1.200`, and none beside them that tells what the point is. */
+  | { readonly reason: "unclear-points"; readonly cells: readonly ImportCell[] }
   | { readonly reason: "unreadable"; readonly fault: DocumentFault }
   | { readonly reason: "no-table" }
   | { readonly reason: "several-tables"; readonly tables: readonly string[] }

@@ -1,5 +1,5 @@
 import type { HiddenContent } from "../model/document.ts";
-import type { ImportObstacle, ImportRemark } from "../model/import.ts";
+import type { ImportCell, ImportObstacle, ImportRemark } from "../model/import.ts";
 import { hiddenWords } from "./wording/disclosure.ts";
 import { documentFaultSentence } from "./wording/evidence.ts";
 import { counted, grouped, listed, named, quote } from "./wording/words.ts";
@@ -54,6 +54,47 @@ export function obstacleLines(obstacle: ImportObstacle, file: string): readonly 
         "A row keeps a figure as the response writes it and as the number that this means. 354 below such a heading means 354,000, and the words 354 do not say so: neither number could be checked against them.",
         "Ask the authority for the figures in pounds or whole numbers, or import another column: --map COLUMN=FIELD.",
       ];
+    case "undecided-rows":
+      return [
+        `${counted(obstacle.count, "line")} with one cell may be ${obstacle.count === 1 ? "a heading" : "headings"} of the rows below, or ${obstacle.count === 1 ? "a row" : "rows"} whose figure is blank:`,
+        ...cellLines(obstacle.rows, obstacle.count),
+        "Say which, by the numbers of rows or for all: --row ROWS=heading, ROWS=blank, ROWS=note or ROWS=skip, such as --row 6,10-12=heading --row all=blank",
+      ];
+    case "same-rows":
+      return [
+        `${counted(obstacle.count, "row")} cannot be told apart by what they would say of their figures:`,
+        ...obstacle.rows.map(({ rows, what }) => `  rows ${listed(rows.map(grouped), "and", 20)}: ${quote(what)}`),
+        ...sameRowsMend(obstacle.columns, obstacle.fields),
+      ];
+    case "ambiguous-dates":
+      return [
+        `${cellWords(obstacle.monthFirst)} can only be month/day/year.${obstacle.cells.length === 0 ? "" : " These may then be either:"}`,
+        ...cellLines(obstacle.cells, obstacle.cells.length),
+        "Say how dates are written in this document: --dates month-first or --dates day-first",
+      ];
+    case "fractions":
+      return [
+        `${counted(obstacle.count, "number")} below 1 would be taken as ${obstacle.count === 1 ? "a percentage" : "percentages"}; 0.65 may stand for 65%:`,
+        ...cellLines(obstacle.cells, obstacle.count),
+        "Where they are meant as they stand, 0.65 as 0.65%: --confirm percentages. Where they are fractions, ask for a table that shows them as percentages: the words 0.65 do not say 65. Where they are something else: --set unit=UNIT",
+      ];
+    case "other-period":
+      return [
+        `The period that was given is ${quote(obstacle.given)}, and ${quote(obstacle.where)} says ${quote(obstacle.said)}.`,
+        "Leave --period out, or give the same. Where the one given is right all the same: --confirm period",
+      ];
+    case "decimal-comma":
+      return [
+        "The figures are written with a comma before the decimals, or with points between the thousands:",
+        ...cellLines(obstacle.cells, obstacle.cells.length),
+        "A row keeps a figure as the document writes it and as the number that this means in Britain, where 1.200 is less than two. Ask for the table with points before the decimals.",
+      ];
+    case "unclear-points":
+      return [
+        "A point before three digits may be before decimals or between thousands, and no other figure tells which:",
+        ...cellLines(obstacle.cells, obstacle.cells.length),
+        "Where these are decimals, so that 1.200 is less than two: --confirm decimal-points. Where they are thousands, ask for the table with commas.",
+      ];
     case "hidden":
       return [
         `There is content in ${quote(file)} that a reader does not see:`,
@@ -90,6 +131,27 @@ export function obstacleLines(obstacle: ImportObstacle, file: string): readonly 
   }
 }
 
+function cellWords({ column, row, text }: ImportCell): string {
+  return `${column}${row} ${quote(text)}`;
+}
+
+function cellLines(cells: readonly ImportCell[], count: number): readonly string[] {
+  const rest = count > cells.length ? [`  and ${counted(count - cells.length, "more", "more")}`] : [];
+  return [...cells.map((cell) => `  ${cellWords(cell)}`), ...rest];
+}
+
+function sameRowsMend(columns: readonly string[], fields: readonly string[]): readonly string[] {
+  const skip = "Rows that say a thing twice can be left out: --row ROWS=skip";
+  if (columns.length === 0) return ["Nothing else in the table differs between them.", skip];
+  const which = `What differs stands in ${columns.length === 1 ? "a column that is" : "columns that are"} not used: ${listed(columns, "and", 20)}.`;
+  const [first] = fields;
+  const mend =
+    first === undefined
+      ? "No field of the kind is free for it: save the rows of each as a file of its own, and import them one by one into tables of their own."
+      : `Say what it is: --map COLUMN=${first}${fields.length === 1 ? "" : `, or another of ${listed(fields, "and", 20)}`}, with the column's words or letter.`;
+  return [`${which} ${mend}`, skip];
+}
+
 /** Something hidden, and where. */
 export function hiddenLine({ kind, sheet, where, what, count }: HiddenContent): string {
   const place = [
@@ -117,7 +179,7 @@ export const remarkWords: {
   "no-unit": { what: "nothing tells the unit", mend: "Give it: --set unit=..., or write it into the rows." },
   "no-label": { what: "a figure and nothing that says what it is of; left out", mend: "Look at these rows." },
   multiplied: {
-    what: "in thousands or millions by its label; left out",
+    what: "in thousands or millions by its label or unit; left out",
     mend: "Its words do not say the number meant.",
   },
   "wrong-value": { what: "not one of the values that its field may have; left blank", mend: "Write it in by hand." },
@@ -129,6 +191,15 @@ export const remarkWords: {
   "words-without-figure": { what: "the words quoted do not hold the row", mend: "Quote others by hand." },
   withheld: { what: "read as withheld", mend: "" },
   footnote: { what: "a mark after the figure was left off", mend: "Say what it means where it matters." },
+  "second-number": {
+    what: "a second number in brackets, and no note says that it is a mark; left blank",
+    mend: "Neither number is taken. Write in the one that is meant.",
+  },
+  bound: {
+    what: "words that bound a figure and do not say it; left blank",
+    mend: "A person must say what they stand for: a small number that is withheld is suppressed, a limit that is meant is not.",
+  },
+  skipped: { what: "left out, as asked", mend: "" },
   total: {
     what: "this looks like a total of other rows",
     mend: "It is kept; whoever adds the rows up counts it twice.",

@@ -52,6 +52,8 @@ describe("figures as letters write them", () => {
     ["1,00", "GBP"],
     ["1,0000", "GBP"],
     ["1.000.000", "GBP"],
+    ["12¹", "count"],
+    ["7₂", "count"],
     ["0x1F", "count"],
     ["1e3", "count"],
     ["1_000", "count"],

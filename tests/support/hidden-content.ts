@@ -82,6 +82,12 @@ export const hiddenCases: readonly HiddenCase[] = [
     [{ kind: "white-text", sheet: "Figures", where: "A4", count: 1 }],
     { formats: ["0"], sheets: [{ ...sheet, rows: [...rows, [{ value: 7, style: 1 }]] }] },
   ),
+  workbook(
+    "values under merged cells",
+    { sheets: [{ ...sheet, merges: ["A2:B3"] }] },
+    [{ kind: "covered-cells", sheet: "Figures", where: "B2, A3, B3", count: 3 }],
+    { sheets: [{ ...sheet, rows: [...rows, ["Total"]], merges: ["A4:B4"] }] },
+  ),
   workbook("notes", { sheets: [{ ...sheet, comments: ["A1", "B2"] }] }, [
     { kind: "comment", sheet: "Figures", where: "A1, B2", count: 2 },
   ]),
@@ -147,6 +153,13 @@ export const hiddenCases: readonly HiddenCase[] = [
   ods("a hidden column", { hiddenColumns: [2] }, [{ kind: "hidden-columns", sheet: "Figures", where: "B", count: 3 }]),
   ods("a note", { comments: [[2, 3]] }, [{ kind: "comment", sheet: "Figures", where: "B3", count: 1 }]),
   {
+    name: "ods: values under merged cells",
+    file: "figures.ods",
+    bytes: makeOds({ sheets: [{ name: "Figures", rows: [], xml: mergedOds("<text:p>120</text:p>") }] }),
+    clean: makeOds({ sheets: [{ name: "Figures", rows: [], xml: mergedOds("") }] }),
+    hidden: [{ kind: "covered-cells", sheet: "Figures", where: "B1", count: 1 }],
+  },
+  {
     name: "ods: properties and a name",
     file: "figures.ods",
     bytes: makeOds({ sheets: [{ name: "Figures", rows: text }], creator: "Ann Example", names: ["Totals"] }),
@@ -167,6 +180,10 @@ export const hiddenCases: readonly HiddenCase[] = [
     { kind: "white-text", where: "word/document.xml", what: "hidden text", count: 1 },
   ]),
 ];
+
+function mergedOds(covered: string): string {
+  return `<table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>North</text:p></table:table-cell><table:covered-table-cell>${covered}</table:covered-table-cell></table:table-row>`;
+}
 
 function ods(name: string, plan: object, hidden: readonly object[]): HiddenCase {
   const whole = { name: "Figures", rows: text };

@@ -1,11 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ImportObstacle } from "../../src/model/import.ts";
-import { applyImport, type ImportOptions, planImport } from "../../src/tasks/import.ts";
-import { makeNewPackage, planNewPackage } from "../../src/tasks/new-package.ts";
-import { validatePackages } from "../../src/tasks/validate-packages.ts";
-import { createFolder } from "../support/git-repository.ts";
+import { applyImport, planImport } from "../../src/tasks/import.ts";
+import type { ImportOptions } from "../../src/tasks/import-options.ts";
+import { cellsOf, evidenceFaults, importInto, inPackage, packageWith } from "../support/import-package.ts";
 import { makeDocx, makeHtml, makeOds, makePdf } from "../support/make-documents.ts";
 import { makeWorkbook } from "../support/make-workbook.ts";
 import { runFoipack } from "../support/run-foipack.ts";
@@ -15,36 +13,6 @@ const committed = "datapackages/kent-childrens-services-targets";
 const letter = await readFile(`${committed}/evidence/kpi-targets-2012.txt`, "utf8");
 const table = await readFile(`${committed}/data/kpi-targets.csv`, "utf8");
 const kent = { authority: "E10000016", answer: "kpi-targets-2012-table", period: "2012" };
-
-/** An empty package of a kind with a document beside it. */
-async function packageWith(kind: string, name: string, content: string | Uint8Array): Promise<ImportOptions> {
-  const from = await createFolder();
-  await makeNewPackage(await planNewPackage("council", { kinds: [kind], from }));
-  await writeFiles(from, { [name]: content });
-  return { file: name, into: "datapackages/council", kind, from };
-}
-
-function inPackage({ from = "" }: ImportOptions, path: string): string {
-  return join(from, "datapackages/council", path);
-}
-
-async function importInto(options: ImportOptions) {
-  const planned = await planImport(options);
-  await applyImport(planned);
-  return planned.plan;
-}
-
-/** What validation says of the figures' words, as `code line field`. */
-async function evidenceFaults(options: ImportOptions): Promise<readonly string[]> {
-  const { findings } = await validatePackages([inPackage(options, "")]);
-  return findings
-    .filter(({ code, severity }) => severity === "error" && /^(?:evidence|figure|format|type)/.test(code))
-    .map(({ code, place }) => `${code} ${place.line} ${place.field}`);
-}
-
-function cellsOf(rows: readonly { readonly cells: { readonly [field: string]: string } }[], ...fields: string[]) {
-  return rows.map(({ cells }) => fields.map((field) => cells[field] ?? "").join(" ; "));
-}
 
 const kentRows = letter
   .trim()
@@ -203,6 +171,7 @@ const messy = makeWorkbook({
         [null, "Total carers", "1,200", 1100, { value: 41730, style: 3 }],
         ["* Provisional"],
         ["Source: case management system"],
+        ["(1) With kinship carers"],
       ],
     },
   ],
@@ -235,6 +204,7 @@ describe("a workbook as councils make them", () => {
       notes: [
         { row: 17, text: "* Provisional" },
         { row: 18, text: "Source: case management system" },
+        { row: 19, text: "(1) With kinship carers" },
       ],
     });
     expect(plan.remarks.map(({ row, column, reason }) => `${column}${row} ${reason}`)).toEqual([

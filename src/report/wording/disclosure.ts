@@ -248,6 +248,11 @@ export const hiddenWords: {
     cause: "Programs write who wrote a document, and for whom, into the file.",
     mend: "Remove it: File, Info, Inspect Document.",
   },
+  "covered-cells": {
+    heading: "values under merged cells",
+    cause: "Cells were merged by a program that keeps what is in the others; only the first is shown.",
+    mend: "Unmerge the cells, and delete what nobody is meant to see.",
+  },
   "white-text": {
     heading: "text in the colour of its ground",
     cause: "What is written in white is not gone.",

@@ -28,7 +28,9 @@ const MAX_LISTED_KEYS = 2_000;
  */
 export function planScreen(table: ScreenedTable): ScanPlan | undefined {
   const { resource, columns, keyColumns, references } = table;
-  const keys = [keyColumns, ...keysOf(table).map((key) => key.map(({ index }) => index))].filter((key) => key.length > 0);
+  const keys = [keyColumns, ...keysOf(table).map((key) => key.map(({ index }) => index))].filter(
+    (key) => key.length > 0,
+  );
   const ofKey = new Set(keys.flat());
   const links = present(references.map((reference) => bindReference(columns, reference)));
   const isPublic = isOfPublicPeople(columns.map(({ label, field }) => labelWords(field?.name ?? label)));
@@ -40,7 +42,12 @@ export function planScreen(table: ScreenedTable): ScanPlan | undefined {
   const scanned = tested.map(({ column, look }): ScannedColumn => {
     const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = column.field?.constraints ?? {};
     // A character takes one byte to four.
-    return { leastBytes: minLength < 2 ? minLength : 4 * minLength - 3, mostBytes: maxLength, isOfKey: ofKey.has(column.index), look };
+    return {
+      leastBytes: minLength < 2 ? minLength : 4 * minLength - 3,
+      mostBytes: maxLength,
+      isOfKey: ofKey.has(column.index),
+      look,
+    };
   });
   const languages = tested.map(({ column, isRequired, links: own, look }) => ({
     language: columnLanguage(column, isRequired, ofKey.has(column.index), own, look),
@@ -155,7 +162,11 @@ function referring(links: readonly Link[], isRight: (text: string) => boolean, i
 /** Types whose texts the automaton of innocent cells need not be asked about. */
 const listedTypes: ReadonlySet<FieldTypeName> = new Set<FieldTypeName>(["boolean"]);
 
-function rightCells({ field, label }: TableColumn, isKey: boolean, isRight: (text: string) => boolean): Dfa | undefined {
+function rightCells(
+  { field, label }: TableColumn,
+  isKey: boolean,
+  isRight: (text: string) => boolean,
+): Dfa | undefined {
   const own = field === undefined ? dfaOf("(.|\\n|\\r)*") : fieldLanguage(field, { isKey, isRight });
   const isListed =
     field !== undefined &&

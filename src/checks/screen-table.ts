@@ -8,7 +8,7 @@ import { beginsConflict } from "../tables/merge-marks.ts";
 import { readTable, type TableBatch } from "../tables/read-table.ts";
 import { tableFormat } from "../tables/table-format.ts";
 import { planScreen } from "./plan-screen.ts";
-import { type ScreenedRecords, readSuspects } from "./read-suspects.ts";
+import { readSuspects, type ScreenedRecords } from "./read-suspects.ts";
 import { bindTable, type TableInput } from "./validate-table.ts";
 
 /** A table whose bytes can be read again and again. */
@@ -61,7 +61,14 @@ async function screen(input: TableInput, source: ScreenSource): Promise<Screenin
   return { screened, rows: records.rows, suspects: records.suspects.length };
 }
 
-function findRefusal({ resource, rules, evidence, documents, pointer, hasOptIn }: TableInput): ScreenRefusal | undefined {
+function findRefusal({
+  resource,
+  rules,
+  evidence,
+  documents,
+  pointer,
+  hasOptIn,
+}: TableInput): ScreenRefusal | undefined {
   const { dialect } = resource;
   const isOurs = rules !== undefined || evidence !== undefined || documents !== undefined;
   if (isOurs || hasOptIn === true || pointer !== undefined) return "checks";
@@ -96,7 +103,13 @@ async function readHead(chunks: AsyncIterable<Uint8Array>, resource: Resource): 
       const isSound = header.row === 1 && header.faults.length === 0 && !beginsConflict(header.labels[0]);
       const isText = !header.labels.some((label) => /[\0\uFEFF\uFFFD]/.test(label));
       if (!isSound || !isText) return undefined;
-      return { ...batch, rows: [], hasOddCharacters: false, firstInvalid: undefined, meanBytes: bytes / (1 + rows.length) };
+      return {
+        ...batch,
+        rows: [],
+        hasOddCharacters: false,
+        firstInvalid: undefined,
+        meanBytes: bytes / (1 + rows.length),
+      };
     }
     if (bytes > MAX_HEADER_BYTES) return undefined;
   }
@@ -116,7 +129,9 @@ async function scanStream(
   const repeated = keyTables.flatMap((table) => table.repeated());
   const wanted = new Set(repeated.filter((offset) => !known.has(offset)));
   const first =
-    wanted.size === 0 ? [] : (await scanAll(open(), (start) => createScanner(plan, { start, keyTables, wanted }))).suspects;
+    wanted.size === 0
+      ? []
+      : (await scanAll(open(), (start) => createScanner(plan, { start, keyTables, wanted }))).suspects;
   // The header is the first record, and no suspect.
   const suspects = [...scanner.suspects, ...first].filter(({ row }) => row > 0);
   return { suspects: suspects.sort((one, other) => one.row - other.row), rows: scanner.rows - 1 };

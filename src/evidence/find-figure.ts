@@ -1,3 +1,5 @@
+import { datesInText } from "./dates-in-text.ts";
+import type { Span } from "./find-quote.ts";
 import { foldText } from "./fold-text.ts";
 import { numbersInText, type WrittenNumber } from "./numbers-in-text.ts";
 import { isWhole } from "./quoted-text.ts";
@@ -45,7 +47,7 @@ const YEAR = /^(?:19|20)[0-9]{2}$/;
 const REACH = 40;
 
 /** What stands around a stretch of a folded text. */
-export function aroundSpan(text: string, { start, end }: { readonly start: number; readonly end: number }): Around {
+export function aroundSpan(text: string, { start, end }: Span): Around {
   return { before: text.slice(Math.max(0, start - REACH), start), after: text.slice(end, end + REACH) };
 }
 
@@ -91,13 +93,37 @@ export function findFigure(
   };
 }
 
+/**
+ * The numbers of a quote that might be taken for a figure found in it, itself included: in its unit, shown as it is shown,
+ * and no part of a date or of what stands besides.
+ */
+export function likeNumbers(
+  quote: string,
+  figure: Span,
+  { text, unit, besides, mayBeBound = false, isOfPeople }: FigureAsked,
+): readonly WrittenNumber[] {
+  const taken: readonly Span[] = [
+    ...datesInText(quote),
+    ...besides.flatMap((other) => [...occurrences(quote, foldText(other).text)]),
+  ];
+  const isShown = showsUnit(foldText(text).text, unit);
+  return numbersInText(quote, mayBeBound).filter((number) => {
+    if (number.start < figure.end && figure.start < number.end) return true;
+    if (taken.some(({ start, end }) => start <= number.start && number.end <= end)) return false;
+    // The base of a rate is none.
+    if (/ (?:per|every|out of) $/i.test(quote.slice(Math.max(0, number.start - 8), number.start))) return false;
+    if (readFigure(number.text, unit).length === 0 || showsUnit(number.text, unit) !== isShown) return false;
+    return otherUnitAfter(quote.slice(number.end, number.end + REACH), { unit, isOfPeople }, isShown) === undefined;
+  });
+}
+
 /** `No payments were made` needs no currency. */
 function isNothingInWords(text: string, unit: string | undefined): boolean {
   return !/[0-9]/.test(text) && readFigure(text, unit)[0] === "0";
 }
 
 /** Whether a sum is whole but for what it is paid by: `£1,200pa`. */
-function endsBeforeTime(quote: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+function endsBeforeTime(quote: string, { start, end }: Span): boolean {
   return isWhole(quote, start, start) && /^(?:pa|pcm|pw)(?![\p{L}\p{N}])/iu.test(quote.slice(end, end + 4));
 }
 
@@ -109,7 +135,7 @@ function numbersIn(quote: string, { before, after }: Around, mayBeBound: boolean
 }
 
 /** Whether a stretch has a part of a number and not the whole of it. */
-function isCut(number: WrittenNumber, { start, end }: { readonly start: number; readonly end: number }): boolean {
+function isCut(number: WrittenNumber, { start, end }: Span): boolean {
   return number.start < end && start < number.end && (number.start < start || end < number.end);
 }
 

@@ -4,7 +4,7 @@ import { type Styles, stylesFor } from "./ansi.ts";
 import { displayWidth } from "./display-width.ts";
 import { jsonText } from "./json-text.ts";
 import { clip, toAscii, visible } from "./visible.ts";
-import { placeWords } from "./wording/evidence.ts";
+import { placeWords } from "./wording/quote-words.ts";
 import { counted, grouped, listed, named } from "./wording/words.ts";
 import { describe } from "./wording.ts";
 import { wrap } from "./wrap.ts";

@@ -42,7 +42,9 @@ const maskedFindings = new WeakMap<Finding, Finding>();
 export function maskFinding(finding: Finding): Finding {
   const known = maskedFindings.get(finding);
   if (known !== undefined) return known;
-  const place = maskPlace(finding.place);
+  // What a column is called says nothing of the words in its place in the header.
+  const isOfLabel = finding.code.endsWith("-label");
+  const place = maskPlace(finding.place, isOfLabel ? "" : (finding.place.field ?? ""));
   const args = OF_DIGESTS.has(finding.code) ? finding.args : maskArgs(finding);
   if (place === finding.place && args === finding.args) return finding;
   const masked = Object.assign({}, finding, { place, args });
@@ -52,13 +54,13 @@ export function maskFinding(finding: Finding): Finding {
 
 const maskedCells = new WeakMap<readonly string[], readonly string[]>();
 
-function maskPlace(place: Place): Place {
+function maskPlace(place: Place, label: string): Place {
   const { field, key, cell, cells, pointer, resource } = place;
   const changed: { -readonly [part in keyof Place]: Place[part] } = {};
   if (field !== undefined && maskText(field) !== field) changed.field = maskText(field);
   if (resource !== undefined && maskText(resource) !== resource) changed.resource = maskText(resource);
   if (key !== undefined && maskText(key) !== key) changed.key = maskText(key);
-  if (cell !== undefined && maskText(cell, field) !== cell) changed.cell = maskText(cell, field);
+  if (cell !== undefined && maskText(cell, label) !== cell) changed.cell = maskText(cell, label);
   if (pointer !== undefined && maskText(pointer) !== pointer) changed.pointer = maskText(pointer);
   if (cells !== undefined) {
     let masked = maskedCells.get(cells);
@@ -73,7 +75,7 @@ function maskPlace(place: Place): Place {
 
 /** Values of a foreign key are masked by what their own columns are called, all else by the column of the finding. */
 function maskArgs({ code, args, place }: Finding): Finding["args"] {
-  if (code !== "foreign-key") return maskValue(args, place.field ?? "");
+  if (code !== "foreign-key") return maskValue(args, code.endsWith("-label") ? "" : (place.field ?? ""));
   const values = args.values.map((value, at) => maskText(value, args.fields[at]));
   const nearest = args.nearest === undefined ? {} : { nearest: maskText(args.nearest, args.fields[0]) };
   return maskValue({ ...args, values, ...nearest }, "");

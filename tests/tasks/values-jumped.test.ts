@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { reviewAnnotations } from "../../src/report/review-annotations.ts";
-import { renderReviewHead } from "../../src/report/review-text.ts";
+import { renderReviewRest } from "../../src/report/review-text.ts";
 import { renderVersions } from "../../src/report/version-text.ts";
 import { reviewChange } from "../../src/tasks/review.ts";
 import { planPackageVersions } from "../../src/tasks/version.ts";
@@ -30,7 +30,8 @@ test("foipack version tells a figure that jumped since the last version", async 
 
 test("foipack review tells it too, and marks its line", async () => {
   const { review } = await reviewChange("HEAD~1", await jumped());
-  expect(renderReviewHead(review, options).replace(/\s+/g, " ")).toContain(told);
+  const stats = { errors: 0, warnings: 0, notes: 0, packages: 1, tasks: 1, tables: 1, rows: 3, seconds: 0 };
+  expect(renderReviewRest(review, stats, options).replace(/\s+/g, " ")).toContain(told);
   const marked = reviewAnnotations(review, (path) => path).filter(({ message }) => message.includes("354000"));
   expect(marked).toEqual([
     expect.objectContaining({ kind: "warning", file: "datapackages/people/people.csv", line: 2 }),

@@ -2,7 +2,7 @@ import { labelWords } from "../disclosure/context.ts";
 import { isFormula } from "../disclosure/find-formula.ts";
 import { searchText } from "../disclosure/find-personal-data.ts";
 import { maskOne, maskPersonalData } from "../disclosure/mask.ts";
-import type { PersonalDataKind } from "../model/finding.ts";
+import type { PersonalDataKind } from "../model/disclosure-findings.ts";
 
 /** What stands in place of a formula. */
 const REMOVED = "[formula removed]";

@@ -92,7 +92,8 @@ export function holdFigure(context: TableContext): FigureTest {
       const asked = { text, unit, besides: others, mayBeBound: figure.mayBeBound, isOfPeople };
       const search = findFigure(quote.text, asked, quote.around);
       if (search.found) {
-        lookAround(row, quoteColumn, quote.text, search, asked);
+        // Without its unit nobody knows which other numbers are of its kind; a condition has several of its own.
+        if (unit !== undefined && !figure.mayBeBound) lookAround(row, quoteColumn, quote.text, search, asked);
         return;
       }
       const isShown = isFit(quote.text);

@@ -32,7 +32,9 @@ export const checkUnique = defineCheck({
 });
 
 /** Every set of columns that must be unique, the primary key apart, which a check of its own looks at. */
-export function keysOf(context: Pick<TableContext, "columns" | "keyColumns" | "resource">): readonly (readonly TableColumn[])[] {
+export function keysOf(
+  context: Pick<TableContext, "columns" | "keyColumns" | "resource">,
+): readonly (readonly TableColumn[])[] {
   const single = context.columns.filter(({ field }) => field?.constraints.unique === true).map((column) => [column]);
   const named = (context.resource.schema?.uniqueKeys ?? []).map((names) => {
     const columns = names.map((name) => context.columns.find(({ field }) => field?.name === name));

@@ -4,7 +4,7 @@ import { searchText } from "../disclosure/find-personal-data.ts";
 import { isBirthLabel } from "../disclosure/innocent-text.ts";
 import { isOfPublicPeople } from "../disclosure/personal-labels.ts";
 import type { FieldTypeName } from "../model/descriptor.ts";
-import { both, combine, type Dfa, dfaOf, dfaOfTexts } from "../screen/dfa.ts";
+import { both, combine, type Dfa, dfaOf, dfaOfTexts, isAscii } from "../screen/dfa.ts";
 import { fieldLanguage, hasLengths } from "../screen/field-language.ts";
 import { innocentCells } from "../screen/innocent-cells.ts";
 import { buildRecordAutomaton, type RecordAutomaton, type RecordForm } from "../screen/record-automaton.ts";
@@ -40,7 +40,12 @@ export function planScreen(table: ScreenedTable, made?: RecordAutomaton): ScanPl
   const scanned = tested.map(({ column, look }): ScannedColumn => {
     const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = column.field?.constraints ?? {};
     // A character takes one byte to four.
-    return { leastBytes: minLength < 2 ? minLength : 4 * minLength - 3, mostBytes: maxLength, isOfKey: ofKey.has(column.index), look };
+    return {
+      leastBytes: minLength < 2 ? minLength : 4 * minLength - 3,
+      mostBytes: maxLength,
+      isOfKey: ofKey.has(column.index),
+      look,
+    };
   });
   const languages = () =>
     tested.map(({ column, isRequired, links: own, look }) => ({
@@ -147,7 +152,7 @@ function columnLanguage(
   if (right === undefined) return undefined;
   const missing = column.missing;
   const isAllowed = !isRequired && !isKey;
-  if (missing.some((word) => /[^\u0001-\u007f]/.test(word)) && !isAllowed) return undefined;
+  if (!missing.every(isAscii) && !isAllowed) return undefined;
   const words = dfaOfTexts(missing);
   return words && combine(right, words, (isValue, isMissing) => (isMissing ? isAllowed : isValue));
 }
@@ -162,7 +167,11 @@ function referring(links: readonly Link[], isRight: (text: string) => boolean, i
 /** Types whose texts the automaton of innocent cells need not be asked about. */
 const listedTypes: ReadonlySet<FieldTypeName> = new Set<FieldTypeName>(["boolean"]);
 
-function rightCells({ field, label }: TableColumn, isKey: boolean, isRight: (text: string) => boolean): Dfa | undefined {
+function rightCells(
+  { field, label }: TableColumn,
+  isKey: boolean,
+  isRight: (text: string) => boolean,
+): Dfa | undefined {
   const own = field === undefined ? dfaOf("(.|\\n|\\r)*") : fieldLanguage(field, { isKey, isRight });
   const isListed =
     field !== undefined &&

@@ -9,7 +9,7 @@ import { type Header, readTable, type TableBatch } from "../tables/read-table.ts
 import { tableFormat } from "../tables/table-format.ts";
 import type { StartThreads, ThreadRequest } from "./package-input.ts";
 import { planScreen, type ScreenedTable } from "./plan-screen.ts";
-import { type ScreenedRecords, readSuspects } from "./read-suspects.ts";
+import { readSuspects, type ScreenedRecords } from "./read-suspects.ts";
 import { bindTable, type TableInput } from "./validate-table.ts";
 
 /** A table whose bytes can be read again and again. */
@@ -91,7 +91,14 @@ function requestOf(
   return { ...file, resource, header, references: sent, automaton, keys: keys.length };
 }
 
-function findRefusal({ resource, rules, evidence, documents, pointer, hasOptIn }: TableInput): ScreenRefusal | undefined {
+function findRefusal({
+  resource,
+  rules,
+  evidence,
+  documents,
+  pointer,
+  hasOptIn,
+}: TableInput): ScreenRefusal | undefined {
   const { dialect } = resource;
   const isOurs = rules !== undefined || evidence !== undefined || documents !== undefined;
   if (isOurs || hasOptIn === true || pointer !== undefined) return "checks";
@@ -151,7 +158,9 @@ async function scanStream(
   const repeated = keyTables.flatMap((table) => table.repeated());
   const wanted = new Set(repeated.filter((offset) => !known.has(offset)));
   const first =
-    wanted.size === 0 ? [] : (await scanAll(open(), (start) => createScanner(plan, { start, keyTables, wanted }))).suspects;
+    wanted.size === 0
+      ? []
+      : (await scanAll(open(), (start) => createScanner(plan, { start, keyTables, wanted }))).suspects;
   // The header is the first record, and no suspect.
   const suspects = [...scanner.suspects, ...first].filter(({ row }) => row > 0);
   return { suspects: suspects.sort((one, other) => one.row - other.row), rows: scanner.rows - 1 };

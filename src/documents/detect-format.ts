@@ -23,9 +23,22 @@ export function detectFormat(name: string, bytes: Uint8Array): DetectedFormat {
     const detail = known?.looksLike;
     return { kind: "fault", fault: { reason: "unknown-format", ...(detail === undefined ? {} : { detail }) } };
   }
+  const message = messageKind(name, head);
+  if (message !== undefined) return { kind: "fault", fault: { reason: "message", detail: message } };
   const text = head.replaceAll("\0", "").replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "");
   const isHtml = /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--|<!doctype html|<html|<head|<body|<table|<div)/i.test(text);
   return { kind: isHtml || /\.x?html?$/i.test(name) ? "html" : "text" };
+}
+
+/** A saved e-mail, by its name or by the lines that begin one (RFC 5322, MIME); undefined for anything else. */
+function messageKind(name: string, head: string): string | undefined {
+  const ending = /\.(eml|mht|mhtml|mbox)$/i.exec(name)?.[1]?.toLowerCase();
+  if (ending !== undefined) return ending;
+  const [lines = ""] = head.split(/\r?\n\r?\n/, 1);
+  const isHeader = /^[\w-]+:[^\r\n]*(?:\r?\n(?:[ \t]|[\w-]+:)[^\r\n]*)*$/.test(lines);
+  return isHeader && /^(?:MIME-Version|Content-Transfer-Encoding|Received|Message-ID):/im.test(lines)
+    ? "eml"
+    : undefined;
 }
 
 /** The format of an opened zip by the parts in it; undefined where it is a document of no known kind. */
@@ -41,6 +54,9 @@ export function formatOfParts(names: readonly string[]): Extract<DocumentFormat,
 function compoundFault(bytes: Uint8Array): DocumentFault {
   const streams = compoundStreams(bytes);
   if (streams.includes(ENCRYPTED_STREAM)) return { reason: "encrypted", detail: ENCRYPTED_STREAM };
+  if (streams.some((name) => name.startsWith("__nameid_version") || name.startsWith("__properties_version"))) {
+    return { reason: "message", detail: "msg" };
+  }
   const detail = streams.find((name) => ["Workbook", "Book", "WordDocument", "PowerPoint Document"].includes(name));
   return detail === undefined ? { reason: "old-format" } : { reason: "old-format", detail };
 }

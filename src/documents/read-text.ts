@@ -3,9 +3,12 @@ import { inferEncoding } from "../tables/infer/infer-encoding.ts";
 import { createByteSurveyor } from "../tables/infer/survey-bytes.ts";
 import { createAllowance } from "./document-limits.ts";
 import { DocumentProblem } from "./document-problem.ts";
+import { foreignEncoding } from "./foreign-encoding.ts";
 
 /** Text in whatever encoding it is, with line feeds at the ends of its lines. Throws `DocumentProblem`. */
 export function decodeDocument(bytes: Uint8Array): string {
+  const foreign = foreignEncoding(bytes);
+  if (foreign !== undefined) throw new DocumentProblem("bad-encoding", foreign);
   const surveyor = createByteSurveyor();
   surveyor.push(bytes);
   const { label, by } = inferEncoding(surveyor.end());

@@ -1,3 +1,5 @@
+import { spanAt } from "./span-of-date.ts";
+
 /** A date as a text writes it: the first and the last day that it can mean, in ISO 8601 (the same for a whole date). */
 export interface WrittenDate {
   readonly start: number;
@@ -17,9 +19,10 @@ const YEAR = "(?:19|20)[0-9]{2}";
 
 const DATE = new RegExp(
   [
-    `\\b(?<isoYear>${YEAR})-(?<isoMonth>[01][0-9])(?:-(?<isoDay>[0-3][0-9]))?(?![0-9-])`,
+    `\\b(?<isoYear>${YEAR})-(?<isoMonth>0[1-9]|1[0-2])(?:-(?<isoDay>[0-3][0-9]))?(?![0-9-])`,
     `\\b(?<slashDay>[0-3]?[0-9])[/.](?<slashMonth>[01]?[0-9])[/.](?<slashYear>${YEAR}|[0-9]{2})(?![0-9])`,
-    `\\b(?<from>${YEAR}) ?[/-] ?(?<to>${YEAR}|[0-9]{2})(?![0-9-])`,
+    `(?:\\b|(?<=\\bfy))(?<from>${YEAR}) ?[/-] ?(?<to>${YEAR}|[0-9]{2})(?![0-9-])`,
+    `\\bfy ?(?<shortFrom>[0-9]{2}) ?[/-] ?(?<shortTo>[0-9]{2})(?![0-9-])`,
     `\\b(?<day>[0-3]?[0-9]) ?(?:st|nd|rd|th)? ?(?:of )?(?<month>${MONTH})\\b\\.?(?:,? (?<year>${YEAR})\\b)?`,
     `\\b(?<usMonth>${MONTH})\\b\\.? (?<usDay>[0-3]?[0-9])(?:st|nd|rd|th)?\\b(?:,? (?<usYear>${YEAR})\\b)?`,
     `\\b(?<onlyMonth>${MONTH})\\b\\.?,? (?<onlyYear>${YEAR})\\b`,
@@ -45,7 +48,8 @@ interface Parts {
 /**
  * The dates in a folded text. One without a year has that of the next date after it, or of the one before: `1st January
  * and 25th September 2014` are both of 2014, and `1 October to 31 March 2015` begins in 2014. `2013/14` is the financial
- * year from April to March; a year alone is all of it.
+ * year from April to March, `2010-11` that or November; a year alone is all of it. After a date come the spans that it
+ * ends or begins: `the year ending 31 March 2014`.
  */
 export function datesInText(folded: string): readonly WrittenDate[] {
   const parts: Parts[] = [];
@@ -54,7 +58,17 @@ export function datesInText(folded: string): readonly WrittenDate[] {
     if (read !== undefined) parts.push({ start: match.index, text: match[0], ...read });
     if (parts.length === MAX_DATES) break;
   }
-  return parts.flatMap((part, at) => written(withYear(parts, part, at)) ?? []);
+  return parts.flatMap((part, at) => {
+    const date = written(withYear(parts, part, at));
+    return date === undefined ? [] : [date, ...financialYearOf(date), ...spanAt(folded, date)];
+  });
+}
+
+/** `2010-11` is written like a month of ISO 8601, and most often means the financial year. */
+function financialYearOf(date: WrittenDate): readonly WrittenDate[] {
+  const [, from, to] = /^([0-9]{4})-([0-9]{2})$/.exec(date.text) ?? [];
+  if (from === undefined || date.first.slice(5) === "04-01" || Number(to) !== (Number(from) + 1) % 100) return [];
+  return [{ ...date, first: `${from}-04-01`, last: `${Number(from) + 1}-03-31` }];
 }
 
 function readParts(groups: { [name: string]: string | undefined }): Omit<Parts, "start" | "text"> | undefined {
@@ -66,10 +80,10 @@ function readParts(groups: { [name: string]: string | undefined }): Omit<Parts, 
   if (groups.slashDay !== undefined) {
     return dated(century(number("slashYear") ?? 0), number("slashMonth"), number("slashDay"));
   }
-  if (groups.from !== undefined) {
-    const from = number("from") ?? 0;
-    const to = number("to") ?? 0;
-    const last = to < 100 ? from - (from % 100) + to : to;
+  if (groups.from !== undefined || groups.shortFrom !== undefined) {
+    const from = number("from") ?? century(number("shortFrom") ?? 0);
+    const to = number("to") ?? number("shortTo") ?? 0;
+    const last = to < 100 ? from + 1 - ((from + 1) % 100) + to : to;
     return last === from + 1 ? { year: from, to: last } : undefined;
   }
   if (groups.lone !== undefined) return dated(number("lone"), undefined, undefined);

@@ -1,4 +1,4 @@
-import { NUMBER_WORDS } from "./number-words.ts";
+import { LARGE, WORDS_OF_NUMBERS } from "./number-words.ts";
 
 /** A number as a text writes it, with everything that belongs to it: `£1.2 million`, `65.0%`, `1,262`, `twenty-one`. */
 export interface WrittenNumber {
@@ -14,18 +14,28 @@ const MULTIPLIER = "(?: ?'000s?\\b| ?x ?10\\^?[0-9]+\\b| [0-9]{1,2}/[0-9]{1,2}(?
 const CURRENCY = "(?:[£€$]|\\b(?:gbp|eur|usd))";
 /** Groups of three parted by spaces are taken for one number only after a currency: "page 5 262 workers" has two. */
 const DIGITS = "[0-9]+(?:[.,:'/][0-9]+|-[£€$]?[0-9]+)*";
-const WORDS = [...NUMBER_WORDS.keys()].filter((word) => /^[a-z]+$/.test(word) && word !== "none");
-const SPELT = `(?:${[...new Set([...WORDS, "half", "thousand", "million", "billion"])].join("|")})`;
+const SPELT = `(?:half an? (?:${LARGE.join("|")})|${WORDS_OF_NUMBERS.join("|")})`;
+/** Between the words of one number: `twenty-one`, `a hundred and five`, `one thousand, two hundred`. */
+const BETWEEN = "(?:[ -]| and (?:an? )?|(?<=hundred|thousand|million|billion), (?:and )?)";
 const AMOUNT = `${CURRENCY} ?[-+]?(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\\.[0-9]+)?|\\.?${DIGITS})`;
+/**
+ * A minus before a number. One with a space after it is that only where no word stands before it that a dash may part from
+ * the number: `premium - £1,200` is no debt, `a change of - £1,200` is one.
+ */
+const SIGN =
+  "(?:(?<![\\p{L}\\p{N}])[-+]|(?<=(?:^|[|(=]|\\b(?:was|is|were|be|been|of|by|to|at|totall?(?:ed|ing)?)) ?)[-] |\\b(?:minus|negative) )";
+/** A sum by the time: the letters after it are none of the number. */
+const BY_TIME = "(?:pa|pcm|pw)\\b";
 
 const NUMBER = new RegExp(
   [
-    // An amount in brackets is negative, as accounts write it.
+    // An amount in brackets is negative, as accounts write it; so is one with a minus or CR after it.
     `\\( ?${AMOUNT} ?\\)`,
-    `|(?:[<>≤≥~] ?)?(?:(?<![\\p{L}\\p{N}])[-+])?(?:${AMOUNT}|(?<![\\p{L}\\p{N}])[\\p{L}]*\\.?${DIGITS})`,
+    `|${AMOUNT}(?:-(?![\\p{L}\\p{N}£€$])| ?cr\\b)`,
+    `|(?:[<>≤≥~] ?)?${SIGN}?(?:${AMOUNT}|(?<![\\p{L}\\p{N}])[\\p{L}]*\\.?${DIGITS})`,
     `${MULTIPLIER}?(?:[ -]?${MAGNITUDE}\\b)?`,
-    "(?: ?(?:%|‰|per ?cent(?:age points?)?\\b)| ?(?:gbp|eur|usd|pounds?|euros?|dollars?|pence|cr)\\b|[£€%‰]|-(?![\\p{L}\\p{N}£€$ ])|[\\p{L}]+[\\p{L}0-9]*)?",
-    `|\\b${SPELT}(?:(?:[ -]| and (?:an? )?)${SPELT})*\\b(?: per ?cent\\b)?`,
+    `(?: ?(?:%|‰|per ?cent(?:age points?)?\\b)| ?(?:gbp|eur|usd|pounds?|euros?|dollars?|pence|cr)\\b|[£€%‰]|-(?![\\p{L}\\p{N}£€$ ])|(?!${BY_TIME})[\\p{L}]+[\\p{L}0-9]*)?`,
+    `|\\b(?:an? (?=${LARGE.join("|")}))?${SPELT}(?:${BETWEEN}${SPELT})*\\b(?: per ?cent\\b)?`,
   ].join(""),
   "giu",
 );

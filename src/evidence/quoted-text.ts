@@ -1,4 +1,5 @@
 import { type FoldedText, foldText } from "./fold-text.ts";
+import { lowered } from "./lowered.ts";
 
 /** A word of a folded text. */
 export interface Word {
@@ -13,6 +14,8 @@ export interface QuotedText {
   readonly folded: FoldedText;
   /** Where these folded words are, as whole words, in order; found one by one. */
   readonly places: (exact: string) => Iterable<{ readonly start: number; readonly end: number }>;
+  /** Whether these folded words are there, as whole words, in any capitals. */
+  readonly holds: (words: string) => boolean;
   readonly words: readonly Word[];
   /** The numbers of the words that are this one, in order. */
   readonly numbersOf: (word: string) => readonly number[];
@@ -34,6 +37,7 @@ export function quotedText(original: string): QuotedText {
   const folded = foldText(original);
   let listed: { readonly words: readonly Word[]; readonly numbers: ReadonlyMap<string, readonly number[]> } | undefined;
   let lineStarts: readonly number[] | undefined;
+  let inSmallLetters: QuotedText | undefined;
   let compared = 0;
   const index = () => {
     listed ??= listWords(folded.text);
@@ -65,6 +69,12 @@ export function quotedText(original: string): QuotedText {
     original,
     folded,
     places,
+    holds(words) {
+      if (words === "") return false;
+      if (isAny(places(words))) return true;
+      inSmallLetters ??= quotedText(lowered(folded.text));
+      return isAny(inSmallLetters.places(lowered(words)));
+    },
     get words() {
       return index().words;
     },
@@ -74,6 +84,10 @@ export function quotedText(original: string): QuotedText {
       return lineOf(lineStarts, folded.starts[Math.min(at, folded.starts.length - 1)] ?? 0);
     },
   };
+}
+
+function isAny(found: Iterable<unknown>): boolean {
+  return found[Symbol.iterator]().next().done === false;
 }
 
 function listWords(text: string) {

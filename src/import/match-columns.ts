@@ -223,5 +223,5 @@ function isTextColumn(sample: readonly GridRow[], column: number): boolean {
 function periodOf(label: string): string | undefined {
   const dates = datesInText(foldText(label).text);
   const [first] = dates;
-  return first !== undefined && dates.length === 1 ? first.text : undefined;
+  return first !== undefined && dates.every(({ start }) => start === first.start) ? first.text : undefined;
 }

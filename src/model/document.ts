@@ -80,6 +80,8 @@ export interface DocumentFault {
   readonly reason:
     | "unknown-format"
     | "old-format"
+    /** A saved e-mail (.eml, .msg, .mht). */
+    | "message"
     | "encrypted"
     | "macros"
     | "no-text"

@@ -56,9 +56,22 @@ export type EvidenceMismatch =
       readonly unit?: string;
       /** The number in the quote of which the text is only a part. */
       readonly partOf?: string;
+      /** The words at the number by which it is in another unit, such as `per 10,000`. */
+      readonly otherUnit?: string;
       /** The numbers that are in the quote. */
       readonly numbers: readonly string[];
     }
+  /** The number `nearest` stands at the row's label or period (`words`), and the figure elsewhere in the quote. */
+  | {
+      readonly reason: "neighbour";
+      readonly quoteField: string;
+      readonly by: "label" | "period";
+      /** Both "" where the quote may not be repeated. */
+      readonly words: string;
+      readonly nearest: string;
+    }
+  /** Several numbers of the quote may be the figure, and nothing tells which. */
+  | { readonly reason: "several"; readonly quoteField: string; readonly numbers: readonly string[] }
   | {
       readonly reason: "date";
       readonly quoteFields: readonly string[];

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from "../model/finding.ts";
 import { severities } from "./finding-groups.ts";
+import { maskFinding } from "./masked-events.ts";
 import type { RepositoryPath } from "./repository-path.ts";
 import { createToldGroups, type ToldFinding, type ToldGroup } from "./told-findings.ts";
 import { visible } from "./visible.ts";
@@ -62,7 +63,7 @@ export function createAnnotations(repositoryPath: RepositoryPath): Annotations {
   }
 
   return {
-    add: groups.add,
+    add: (finding) => groups.add(maskFinding(finding)),
     say(annotation) {
       if (said.length < 10 * MOST_OF_A_KIND) said.push(annotation);
       else unsaid[annotation.kind] += 1;

@@ -3,8 +3,9 @@ import type { EvidenceCoverage, TracedQuote, TracedRow } from "../model/traced-f
 import { type Styles, stylesFor } from "./ansi.ts";
 import { displayWidth } from "./display-width.ts";
 import { jsonText } from "./json-text.ts";
+import { maskFinding } from "./masked-events.ts";
 import { clip, toAscii, visible } from "./visible.ts";
-import { placeWords } from "./wording/evidence.ts";
+import { placeWords } from "./wording/quote-words.ts";
 import { counted, grouped, listed, named } from "./wording/words.ts";
 import { describe } from "./wording.ts";
 import { wrap } from "./wrap.ts";
@@ -130,7 +131,7 @@ function fold(words: string): string {
 }
 
 function findingLines(finding: Finding, { styles, width }: Drawing): string[] {
-  const { what, mend } = describe(finding);
+  const { what, mend } = describe(maskFinding(finding));
   const [first = "", ...rest] = wrap(what, width - 4 - finding.severity.length);
   return [
     `  ${styles[finding.severity](finding.severity)}  ${first}`,

@@ -1,7 +1,7 @@
 import type { HiddenContent } from "../model/document.ts";
 import type { ImportCell, ImportObstacle, ImportRemark } from "../model/import.ts";
 import { hiddenWords } from "./wording/disclosure.ts";
-import { documentFaultSentence } from "./wording/evidence.ts";
+import { documentFaultSentence } from "./wording/document-faults.ts";
 import { counted, grouped, listed, named, quote } from "./wording/words.ts";
 
 /** What stands in the way of an import, as lines: the first says what, the others where and how to go on. */

@@ -11,6 +11,7 @@ import type {
 } from "../model/report.ts";
 import { jsonError } from "./json-error.ts";
 import { closedList, jsonMembers, jsonText } from "./json-text.ts";
+import { maskedEvents } from "./masked-events.ts";
 import { createWaitingFindings, type WaitingFindings } from "./waiting-findings.ts";
 
 /**
@@ -20,7 +21,7 @@ import { createWaitingFindings, type WaitingFindings } from "./waiting-findings.
  */
 export async function* renderJson(events: AsyncIterable<ValidationEvent>): AsyncIterable<string> {
   const report = createJsonReport();
-  for await (const event of events) {
+  for await (const event of maskedEvents(events)) {
     yield* report.take(event);
   }
   yield* report.end();

@@ -1,4 +1,5 @@
 import type { PackageBegin, PackageStats, Tally, TaskBegin, TaskStats, ValidationEvent } from "../model/report.ts";
+import { maskedEvents } from "./masked-events.ts";
 import type { RepositoryPath } from "./repository-path.ts";
 import { tallyWords } from "./text-lines.ts";
 import { createToldGroups, type ToldGroup, type ToldGroups } from "./told-findings.ts";
@@ -26,7 +27,7 @@ export async function* renderJunit(
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="foipack">\n';
   let suite: OpenSuite | undefined;
   const ofRun = openCase("the run", undefined);
-  for await (const event of events) {
+  for await (const event of maskedEvents(events)) {
     switch (event.kind) {
       case "package":
         if (suite !== undefined) yield suiteXml(suite, undefined);

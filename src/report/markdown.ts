@@ -1,6 +1,7 @@
 import type { PackageBegin, ReportStats, Tally, TaskBegin, TaskStats, ValidationEvent } from "../model/report.ts";
 import { subjects } from "./code-subjects.ts";
 import { codeHtml, proseMarkdown } from "./markdown-words.ts";
+import { maskEvent } from "./masked-events.ts";
 import { encodePath, type RepositoryPath } from "./repository-path.ts";
 import { tallyWords } from "./text-lines.ts";
 import { createToldGroups, type ToldFinding, type ToldGroup } from "./told-findings.ts";
@@ -113,7 +114,8 @@ export function createMarkdownReport(options: MarkdownOptions): MarkdownReport {
   }
 
   return {
-    take(event) {
+    take(given) {
+      const event = maskEvent(given);
       switch (event.kind) {
         case "package":
           writeGroups(undefined);

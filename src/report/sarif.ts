@@ -4,6 +4,7 @@ import { explanations } from "./explanations.ts";
 import { severities } from "./finding-groups.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { closedList, jsonMembers, jsonText } from "./json-text.ts";
+import { maskedEvents } from "./masked-events.ts";
 import { encodePath, type RepositoryPath } from "./repository-path.ts";
 import { counted, listed, pointerWords } from "./wording/words.ts";
 import { describe, wordings } from "./wording.ts";
@@ -72,7 +73,7 @@ export async function* renderSarif(
     return path === undefined || path === "" ? undefined : encodePath(path);
   }
 
-  for await (const event of events) {
+  for await (const event of maskedEvents(events)) {
     if (event.kind === "package") descriptor = event.path;
     else if (event.kind === "package-end") descriptor = undefined;
     else if (event.kind === "findings") for (const finding of event.findings) add(finding);

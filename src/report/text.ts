@@ -3,6 +3,7 @@ import type { PackageBegin, TaskBegin, TaskStats, ValidationEvent } from "../mod
 import { stylesFor } from "./ansi.ts";
 import { createFindingGroups, type FindingGroup, groupOfOne, severities } from "./finding-groups.ts";
 import { type Drawing, groupLines, groupSummary } from "./group-text.ts";
+import { maskedEvents } from "./masked-events.ts";
 import { createPage } from "./page.ts";
 import { endLines, packageLines, taskLines } from "./text-lines.ts";
 import { readingWords } from "./wording/reading.ts";
@@ -35,7 +36,7 @@ const mostExplained = 2_000;
  */
 export async function* renderText(events: AsyncIterable<ValidationEvent>, options: TextOptions): AsyncIterable<string> {
   const report = createTextReport(options);
-  for await (const event of events) {
+  for await (const event of maskedEvents(events)) {
     const text = report.take(event);
     if (text !== "") yield text;
   }

@@ -1,3 +1,4 @@
+import { type CellAlteration, fitCell } from "./fit-cells.ts";
 import { wholeNames } from "./remove-names.ts";
 
 /** Columns of an Alaveteli project's export that hold people's names, and the addresses of their pages. */
@@ -22,54 +23,74 @@ export interface ExportColumn {
   readonly description: string;
 }
 
-/** An export without the names of people. */
+/** A row of an export, and the line that it begins on. */
+export interface ExportRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** An export without the names of people, other personal data and formulas. */
 export interface CleanExport {
   readonly columns: readonly ExportColumn[];
   readonly rows: readonly (readonly string[])[];
   readonly dropped: readonly string[];
   /** How many times a name of the dropped columns stood in another cell, and was taken out. */
   readonly namesRemoved: number;
+  /** Cells in which something personal was cut down, or a formula taken out. */
+  readonly alterations: readonly CellAlteration[];
 }
 
-const CAVEAT =
+/** What there is to know of a question that is answered with Yes or No. */
+export const CAVEAT =
   "A No may be a blank: the site writes No wherever the box was not ticked, also where the question was passed over.";
 
 /**
- * Drops the columns of names from the export of a project, and those names where they stand in other cells. Gives the
- * columns that are missing where it is not such an export.
+ * Drops the columns of names from the export of a project, and those names where they stand in other cells; cuts down what
+ * else is personal, and takes out formulas. Gives the columns that are missing where it is not such an export.
  */
 export function cleanExport(
   labels: readonly string[],
-  rows: readonly (readonly string[])[],
+  rows: readonly ExportRow[],
 ): CleanExport | { readonly missing: readonly string[] } {
   const plain = labels.map((label) => label.trim().toLowerCase());
   const missing = NEEDED.filter((name) => !plain.includes(name));
   if (missing.length > 0) return { missing };
   const isDropped = plain.map((label) => NAMED.includes(label.replace(/_url$/, "")));
   const kept = labels.flatMap((_, at) => (isDropped[at] === true ? [] : [at]));
-  const names = new Set<string>();
-  for (const row of rows) {
+  const people = new Set<string>();
+  for (const { cells } of rows) {
     for (const [at, isName] of isDropped.entries()) {
-      const name = (row[at] ?? "").trim();
-      if (isName && name !== "" && !/^https?:/i.test(name)) names.add(name);
+      const name = (cells[at] ?? "").trim();
+      if (isName && name !== "" && !/^https?:/i.test(name)) people.add(name);
     }
   }
-  const known = wholeNames([...names]);
+  const known = wholeNames([...people]);
   const address = plain.indexOf("request_url");
   let namesRemoved = 0;
-  const cleaned = rows.map((row) =>
-    kept.map((at) => {
-      const cell = row[at] ?? "";
+  const alterations: CellAlteration[] = [];
+  const publish = (cell: string, column: string, line: number): string => {
+    const { text, count } = known.remove(cell);
+    namesRemoved += count;
+    const fitted = fitCell(text, column, line);
+    alterations.push(...fitted.alterations);
+    return fitted.text;
+  };
+  const names = kept.map((at) => {
+    const label = labels[at] ?? "";
+    return publish(label, fitCell(known.remove(label).text, "", 1).text, 1);
+  });
+  const cleaned = rows.map(({ line, cells }) =>
+    kept.map((at, index) => {
+      const cell = cells[at] ?? "";
       // The words of an address cannot be left out one by one.
       const isNamed = at === address && known.areIn(cell.split("/").at(-1) ?? "");
-      const { text, count } = isNamed ? { text: "", count: 1 } : known.remove(cell);
-      namesRemoved += count;
-      return text;
+      if (isNamed) namesRemoved += 1;
+      return isNamed ? "" : publish(cell, names[index] ?? "", line);
     }),
   );
-  const columns = kept.map((at, index) => describe(labels[at] ?? "", plain[at] ?? "", cleaned, index));
+  const columns = kept.map((at, index) => describe(names[index] ?? "", plain[at] ?? "", cleaned, index));
   const dropped = labels.filter((_, at) => isDropped[at] === true);
-  return { columns, rows: cleaned, dropped, namesRemoved };
+  return { columns, rows: cleaned, dropped, namesRemoved, alterations };
 }
 
 function describe(name: string, plain: string, rows: readonly (readonly string[])[], at: number): ExportColumn {

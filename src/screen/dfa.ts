@@ -119,11 +119,21 @@ function listedBeyondAscii({ ranges, properties }: CodePointSet): number {
   return beyond.length === 1 && from <= BEYOND_ASCII && beyond[0] === 0x10ffff ? ALL : SOME;
 }
 
+/** Whether a text has no character beyond ASCII, and none of no meaning. */
+export function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0 || code >= BEYOND_ASCII) return false;
+  }
+  return true;
+}
+
 /** The automaton of a list of texts; those with characters beyond ASCII are left out. Undefined where it is too large. */
 export function dfaOfTexts(texts: readonly string[]): Dfa | undefined {
-  const plain = texts.filter((text) => !/[^\u0001-\u007f]/.test(text));
+  const plain = texts.filter(isAscii);
   const letters = new Uint8Array(SYMBOLS);
-  for (const text of plain) for (let at = 0; at < text.length; at += 1) letters[text.charCodeAt(at)] = text.charCodeAt(at);
+  for (const text of plain)
+    for (let at = 0; at < text.length; at += 1) letters[text.charCodeAt(at)] = text.charCodeAt(at);
   const classes = classify(SYMBOLS, [letters]);
   const { width, of } = classes;
   const next: number[] = [];

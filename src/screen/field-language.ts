@@ -9,8 +9,7 @@ export type CellTest = (text: string) => boolean;
 /** Lists longer than this are looked up cell by cell. */
 const MAX_TEXTS = 2_000;
 
-const DATE =
-  "[0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)";
+const DATE = "[0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)";
 const TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]";
 const NOT_YEAR_0 = "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9]).*";
 const HEX = "[0-9a-fA-F]";
@@ -98,10 +97,15 @@ function ofType(field: Field, isKey: boolean): Dfa | undefined {
 function listedTexts(field: Field): readonly string[] | undefined {
   const { type, constraints } = field;
   if (type === "boolean") {
-    return [...(field.trueValues ?? ["true", "True", "TRUE", "1"]), ...(field.falseValues ?? ["false", "False", "FALSE", "0"])];
+    return [
+      ...(field.trueValues ?? ["true", "True", "TRUE", "1"]),
+      ...(field.falseValues ?? ["false", "False", "FALSE", "0"]),
+    ];
   }
   const members = constraints.enum ?? field.categories?.map(({ value }) => value);
-  return members?.flatMap((member) => (typeof member === "string" || typeof member === "number" ? [String(member)] : []));
+  return members?.flatMap((member) =>
+    typeof member === "string" || typeof member === "number" ? [String(member)] : [],
+  );
 }
 
 /** The same, where bounds are held for sure. */
@@ -129,11 +133,18 @@ function ofBound(type: Field["type"], bound: unknown, isLower: boolean, isExclus
   }
   const form = dated.has(type) || type === "time" ? canonical[type] : undefined;
   const text = type === "year" && typeof bound === "number" ? String(bound).padStart(4, "0") : bound;
-  if (form === undefined || typeof text !== "string" || !/^[0-9T:-]+$/.test(text) || !isOfForm(type, text)) return undefined;
+  if (form === undefined || typeof text !== "string" || !/^[0-9T:-]+$/.test(text) || !isOfForm(type, text))
+    return undefined;
   return isLower ? textsFrom(text, isExclusive) : textsUpTo(text, isExclusive);
 }
 
-const lengths: { readonly [type: string]: number | undefined } = { date: 10, datetime: 19, time: 8, year: 4, yearmonth: 7 };
+const lengths: { readonly [type: string]: number | undefined } = {
+  date: 10,
+  datetime: 19,
+  time: 8,
+  year: 4,
+  yearmonth: 7,
+};
 
 function isOfForm(type: string, text: string): boolean {
   return text.length === lengths[type];

@@ -1,6 +1,6 @@
 import { alarmPatterns, noFormulaPattern } from "../disclosure/innocent-text.ts";
-import { choiceNode } from "../tables/xsd-pattern/pattern-node.ts";
 import { parseXsdPattern } from "../tables/xsd-pattern/parse-xsd-pattern.ts";
+import { choiceNode } from "../tables/xsd-pattern/pattern-node.ts";
 import { combine, type Dfa, determine, dfaOf } from "./dfa.ts";
 
 let made: Dfa | undefined;

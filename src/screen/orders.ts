@@ -1,5 +1,5 @@
-import { classify } from "./symbol-classes.ts";
 import { BEYOND_ASCII, DEAD, type Dfa, dfaOf, SYMBOLS } from "./dfa.ts";
+import { classify } from "./symbol-classes.ts";
 
 const FRACTION = "(\\.[0-9]{0,15})?";
 const NO_FRACTION = "(\\.0{0,15})?";

@@ -77,7 +77,10 @@ type Target = number;
  * record outside quotes, a quote opens where a cell begins, twice it is a character. Only bytes that are UTF-8 are taken
  * for right, and neither NUL, nor U+FEFF, nor U+FFFD. Undefined where it would be too large.
  */
-export function buildRecordAutomaton(columns: readonly ColumnLanguage[], form: RecordForm): RecordAutomaton | undefined {
+export function buildRecordAutomaton(
+  columns: readonly ColumnLanguage[],
+  form: RecordForm,
+): RecordAutomaton | undefined {
   const builder = createBuilder(columns, form);
   const start = builder.cellStart(0);
   return builder.fill() ? builder.assemble(start) : undefined;
@@ -207,11 +210,11 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
 
   /** The bytes that go on with a character after its first. */
   function rest(column: number, at: number, mode: Mode, bytes: number): Target {
-    const { from, to, then } = REST_BYTES[bytes] ?? CONTINUED;
+    const { from, to, more } = REST_BYTES[bytes] ?? CONTINUED;
     return state(REST + mode, column, at, bytes, (row) => {
       row.fill(doubtful(column, mode));
       putEnds(row, column, DEAD, mode);
-      const target = then === undefined ? inCell(column, at, mode) : rest(column, at, mode, then);
+      const target = more === undefined ? inCell(column, at, mode) : rest(column, at, mode, more);
       for (let byte = from; byte <= to; byte += 1) row[of[byte] ?? 0] = target;
     });
   }
@@ -321,7 +324,8 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
 /** Bytes that nothing tells apart: neither a column, nor what parts cells, nor UTF-8. */
 function classesOf(columns: readonly ColumnLanguage[], delimiter: number, quote: number | undefined): Classes {
   const alone = new Uint8Array(256);
-  for (const byte of [0, LF, CR, CONFLICT_MARK, delimiter, ...(quote === undefined ? [] : [quote])]) alone[byte] = byte + 1;
+  for (const byte of [0, LF, CR, CONFLICT_MARK, delimiter, ...(quote === undefined ? [] : [quote])])
+    alone[byte] = byte + 1;
   const character = Uint8Array.from({ length: 256 }, (_, byte) => EDGES.findLastIndex((edge) => byte >= edge) + 1);
   const languages = new Set(columns.flatMap(({ language }) => (language === undefined ? [] : [language])));
   const rows = Array.from(languages, ({ of }) => of.subarray(0, BEYOND_ASCII));
@@ -335,20 +339,20 @@ const EDGES = [0x80, 0x90, 0xa0, 0xbb, 0xbd, 0xc0, 0xc2, 0xe0, 0xe1, 0xed, 0xee,
 interface RestBytes {
   readonly from: number;
   readonly to: number;
-  readonly then?: number;
+  readonly more?: number;
 }
 
 const CONTINUED: RestBytes = { from: 0x80, to: 0xbf };
 const REST_BYTES: readonly RestBytes[] = [
   CONTINUED,
-  { ...CONTINUED, then: 0 },
-  { ...CONTINUED, then: 1 },
-  { from: 0xa0, to: 0xbf, then: 0 },
-  { from: 0x80, to: 0x9f, then: 0 },
+  { ...CONTINUED, more: 0 },
+  { ...CONTINUED, more: 1 },
+  { from: 0xa0, to: 0xbf, more: 0 },
+  { from: 0x80, to: 0x9f, more: 0 },
   // BB and BF may lead to U+FEFF and U+FFFD; what else they lead to is rare enough to be looked at.
-  { from: 0x80, to: 0xba, then: 0 },
-  { from: 0x90, to: 0xbf, then: 1 },
-  { from: 0x80, to: 0x8f, then: 1 },
+  { from: 0x80, to: 0xba, more: 0 },
+  { from: 0x90, to: 0xbf, more: 1 },
+  { from: 0x80, to: 0x8f, more: 1 },
 ];
 
 /** The place in the list of what may come after the first byte of a character. */

@@ -61,7 +61,13 @@ export interface Suspect {
 }
 
 /** Why a scan was given up: the file is for the reference engine as a whole. */
-export type ScanStop = "merge-conflict" | "unclosed-quote" | "stray-quote" | "long-record" | "many-suspects" | "many-keys";
+export type ScanStop =
+  | "merge-conflict"
+  | "unclosed-quote"
+  | "stray-quote"
+  | "long-record"
+  | "many-suspects"
+  | "many-keys";
 
 /** Scans a table's bytes, buffer after buffer. */
 export interface RecordScanner {
@@ -115,7 +121,10 @@ const CONFLICT = "<<<<<<<";
  * Makes a scanner: every byte is read once by the automaton; what that is not sure of is looked at by `look`, and records
  * that are not right become suspects. That a record is none means that the reference engine has nothing to say of it.
  */
-export function createScanner(plan: ScanPlan, { start, keyTables, isPartOfMany = false, wanted, until }: ScanOptions): RecordScanner {
+export function createScanner(
+  plan: ScanPlan,
+  { start, keyTables, isPartOfMany = false, wanted, until }: ScanOptions,
+): RecordScanner {
   const { automaton, columns, keys, rowTests } = plan;
   const { classes, next, firstState, events } = automaton;
   const { delimiter, quote } = plan.form;
@@ -157,9 +166,7 @@ export function createScanner(plan: ScanPlan, { start, keyTables, isPartOfMany =
   function endCell(bytes: Uint8Array, column: number, to: number, position: number, isSure: boolean): void {
     if (wanted !== undefined) return;
     const from =
-      markedColumn === column
-        ? mark - position
-        : findCell(bytes, recordStart - position, column, delimiter, quote);
+      markedColumn === column ? mark - position : findCell(bytes, recordStart - position, column, delimiter, quote);
     const scanned = columns[column];
     if (scanned === undefined) return;
     const isQuoted = bytes[from] === quote && quote !== undefined;

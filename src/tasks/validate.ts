@@ -1,5 +1,5 @@
-import type { Engine } from "../checks/package-input.ts";
 import { limitErrors } from "../checks/limit-errors.ts";
+import type { Engine } from "../checks/package-input.ts";
 import { addTallies, startTally } from "../checks/tally.ts";
 import { validatePackage } from "../checks/validate-package.ts";
 import type { JsonObject } from "../model/descriptor.ts";

@@ -230,6 +230,129 @@ describe("a period", () => {
   });
 });
 
+describe("two figures of one sentence", () => {
+  const share = (label: string, text: string): CaseRow => {
+    const { section: _, national_indicator: __, ...rest } = target;
+    const id = label.toLowerCase();
+    return { ...rest, indicator_id: id, label, target_text: text, target_value: text.replace("%", ""), evidence: both };
+  };
+  const both = "Adopted 11%, fostered 12%.";
+  const given = (...rows: readonly CaseRow[]) =>
+    findings({ kind: "kpi-targets", rows, document: `In 2014:\n${both}\n` });
+
+  test("each at its own label, in any capitals, are right", async () => {
+    expect(await given(share("adopted", "11%"), share("Fostered", "12%"))).toEqual([]);
+  });
+
+  test("that were swapped are errors, since the label of another row stands at each", async () => {
+    expect(await given(share("adopted", "12%"), share("fostered", "11%"))).toEqual([
+      "evidence-number-mismatch row 2 line 2 target_text: 11% stands at adopted",
+      "evidence-number-mismatch row 3 line 3 target_text: 12% stands at fostered",
+    ]);
+  });
+
+  test("of which one is at other words than the row's are a warning where no row has these", async () => {
+    expect(await given(share("adopted", "12%"))).toEqual([
+      "warning evidence-number-mismatch row 2 line 2 target_text: 11% stands at adopted",
+    ]);
+  });
+
+  test("of which nobody can tell which is meant are a note", async () => {
+    const row = { ...share("adopted", "12%"), evidence: "Adopted | 11% | 12% |" };
+    expect(await findings({ kind: "kpi-targets", rows: [row], document: "2014\nAdopted | 11% | 12% |\n" })).toEqual([
+      "note evidence-number-mismatch row 2 line 2 target_text: one of 11%, 12%",
+    ]);
+  });
+
+  test("of which one is of another year are told", async () => {
+    const sentence = "It was £5 in 2012-13 and £6 in 2013-14.";
+    const days = { period_start: "2012-04-01", period_end: "2013-03-31", period_label: "2012-13" };
+    const change = { ...days, total_paid_text: "£6", total_paid: "6", evidence: sentence, coverage_evidence: "" };
+    const document = `The market premium.\n${sentence}\n`;
+    expect(await findings({ change, document })).toEqual([
+      "warning evidence-number-mismatch row 2 line 2 total_paid_text: £5 stands at 2012-13",
+    ]);
+    expect(await findings({ change: { ...change, total_paid_text: "£5", total_paid: "5" }, document })).toEqual([]);
+  });
+});
+
+describe("the words of a label", () => {
+  const letterOf = (words: string) =>
+    `${words} of 2014 was £354,639.35.\nPaid between 1st January and 25th September 2014.\n`;
+  test.each<[string, string, readonly string[]]>([
+    ["in other capitals are there", "The Market PREMIUM", []],
+    [
+      "within longer words are not there",
+      "The supermarket premiums",
+      ["evidence-not-found row 2 line 2 payment_type: not-in-document"],
+    ],
+  ])("%s", async (_, words, expected) => {
+    const change = { evidence: `${words} of 2014 was £354,639.35.` };
+    expect(await findings({ change, document: letterOf(words) })).toEqual(expected);
+  });
+
+  test("within longer words of the quote are not in it", async () => {
+    const line = "Unadopted children | 69.0% |";
+    const { section: _, national_indicator: __, ...rest } = target;
+    const change = { ...rest, label: "adopted", evidence: line };
+    expect(await findings({ kind: "kpi-targets", rows: [change], document: `${line}\n2014\n` })).toEqual([
+      "evidence-not-found row 2 line 2 label: not-in-quote",
+    ]);
+  });
+});
+
+describe("a number of another unit", () => {
+  test.each<[string, string, CaseRow, readonly string[]]>([
+    [
+      "a rate is no percentage",
+      "Assessments: 65 per 10,000 children",
+      { target_text: "65", target_value: "65" },
+      ["evidence-number-mismatch row 2 line 2 target_text: before per 10,000"],
+    ],
+    [
+      "a rate is what it is",
+      "Assessments: 65 per 10,000 children",
+      { target_text: "65", target_value: "65", unit: "per-10000-under-18" },
+      [],
+    ],
+  ])("%s", async (_, sentence, change, expected) => {
+    const { section: __, national_indicator: ___, ...rest } = target;
+    const row = { ...rest, label: "Assessments", evidence: sentence, ...change };
+    expect(await findings({ kind: "kpi-targets", rows: [row], document: `${sentence} in 2014\n` })).toEqual(expected);
+  });
+});
+
+test("a period whose last day alone is named as that of a year is right", async () => {
+  const days = { period_start: "2013-04-01", period_end: "2014-03-31", period_label: "2013/14" };
+  const coverage = "Paid in the year ending 31 March 2014.";
+  const document = `The market premium paid in 2014 was £354,639.35.\n${coverage}\n`;
+  expect(await findings({ change: { ...days, coverage_evidence: coverage }, document })).toEqual([]);
+  const other = { ...days, period_start: "2012-04-01", period_end: "2013-03-31", period_label: "2012/13" };
+  expect(await findings({ change: { ...other, coverage_evidence: coverage }, document })).toEqual([
+    expect.stringContaining("evidence-number-mismatch row 2 line 2 period_start: first day not in"),
+    expect.stringContaining("evidence-number-mismatch row 2 line 2 period_end: last day not in"),
+  ]);
+});
+
+describe("a document that is a text and yet not read says what it is:", () => {
+  const ebcdic = Uint8Array.from("The payments were made in the year", (letter) => ebcdicOf(letter));
+  test.each<[string, string, string | Uint8Array, string]>([
+    ["a saved e-mail", "evidence/m.eml", "From: foi@example.org\nSubject: FOI\n\nIt was £5.\n", "message eml"],
+    [
+      "an e-mail under another name",
+      "evidence/m.html",
+      "MIME-Version: 1.0\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\nSXQgd2Fz\n",
+      "message eml",
+    ],
+    ["DOS text", "evidence/m.txt", Uint8Array.of(0x49, 0x74, 0x20, 0x9c, 0x35, 0x2e), "bad-encoding ibm437"],
+    ["mainframe text", "evidence/m.txt", ebcdic, "bad-encoding ebcdic"],
+  ])("%s", async (_, path, document, detail) => {
+    expect(await findings({ path, document })).toEqual([
+      `responses: evidence-unreadable row 2 line 2 document: ${path} ${detail}`,
+    ]);
+  });
+});
+
 describe("a document", () => {
   test("that was changed is told at its digest", async () => {
     const response = { document_sha256: "0".repeat(64) };
@@ -363,6 +486,14 @@ describe("a figure is found", () => {
 
   test("nowhere in a scan", async () => {
     const found = await findings({ document: makePdf({ pages: [[]] }), path: "evidence/t.pdf" });
-    expect(found).toEqual(["responses: evidence-unreadable row 2 line 2 document: evidence/t.pdf no-text"]);
+    expect(found).toEqual(["responses: evidence-unreadable row 2 line 2 document: evidence/t.pdf no-text page 1"]);
   });
 });
+
+/** A small letter or a space in the encoding of IBM mainframes. */
+function ebcdicOf(letter: string): number {
+  if (letter === " ") return 0x40;
+  const at = letter.toLowerCase().charCodeAt(0) - 0x61;
+  const [row, column] = at < 9 ? [0x80, at] : at < 18 ? [0x90, at - 9] : [0xa0, at - 17];
+  return row + column + 1;
+}

@@ -15,7 +15,7 @@ const about: CaseRow = {
 
 /** A sum of money, with its words made of it where they are not given. */
 function paid(id: string, text: string, more: CaseRow = {}): CaseRow {
-  const value = text.replace(/[£,]/g, "");
+  const value = String(Number(text.replace(/[£,]/g, "").replace("k", "e3").replace("m", "e6")));
   return {
     ...about,
     figure_id: id,
@@ -118,6 +118,11 @@ describe("pounds beside thousands:", () => {
       ],
       ["warning implausible-value row 3 line 3 total_paid: more than 355 of line 5"],
     ],
+    [
+      "of two that grew by a fifth as well the smaller",
+      [paid("a", "£354,639.35"), paid("b", "£295", year("2015"))],
+      ["warning implausible-value row 3 line 3 total_paid: less than 354639.35 of line 2"],
+    ],
     ["a factor of 100 is none of thousands", [paid("a", "£354,639"), paid("b", "£3,546", year("2015"))], []],
     ["another scheme", [paid("a", "£354,639"), paid("b", "£354", { ...year("2015"), scheme: "Recruitment" })], []],
     ["other roles", [paid("a", "£354,639"), paid("b", "£354", { ...year("2015"), roles: "One manager" })], []],
@@ -172,6 +177,35 @@ describe("parts and their total:", () => {
       [counted("Total", "30"), counted("Agency", "5"), counted("Worker", "5", { answer_id: "answer-2" })],
       [],
     ],
+    [
+      "one of which is a part of another, by its own words",
+      [counted("Total", "30"), counted("Agency", "20"), counted("Worker", "10"), counted("Worker, of which new", "4")],
+      [],
+    ],
+    [
+      "one of which is a part of another, by a dash",
+      [counted("Total", "30"), counted("Agency", "20"), counted("Worker", "10"), counted("– newly qualified", "4")],
+      [],
+    ],
+    [
+      "that are divided twice, by two things",
+      [
+        counted("Total", "30"),
+        ...[
+          counted("Agency", "20"),
+          counted("Council", "10"),
+          counted("Senior", "12"),
+          counted("Newly qualified", "18"),
+        ],
+      ],
+      [],
+    ],
+    ["one of which is nought", [counted("Total", "30"), counted("Agency", "30"), counted("Worker", "0")], []],
+    [
+      "the words of which are spelt out",
+      [counted("Total", "30"), counted("Agency", "20", { workers_text: "twenty" }), counted("Worker", "10")],
+      [],
+    ],
     ["one of which does not say whose it is", [counted("Total", "30"), counted("", "5"), counted("Worker", "5")], []],
   ];
   test.each(cases)("%s", async (_, rows, expected) => {
@@ -183,6 +217,8 @@ describe("parts and their total:", () => {
       ["pence", "£354,639.35", ["£200,000.30", "£154,639.05"], undefined],
       ["pence that do not add up", "£354,639.35", ["£200,000.30", "£154,639.50"], "354639.8"],
       ["pounds rounded each for itself", "£101", ["£50", "£50"], undefined],
+      ["millions and thousands", "£1.2m", ["£800k", "£430k"], undefined],
+      ["millions and thousands that do not add up", "£1.2m", ["£800k", "£500k"], "1300000"],
       ["pounds too far for rounding", "£103", ["£50", "£50"], "100"],
     ];
   test.each(money)("money, %s", async (_, total, parts, sum) => {

@@ -310,7 +310,10 @@ const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
   "evidence-unreadable": fc.record({
     path: text,
     fault: fc.record(
-      { reason: fc.constantFrom("encrypted", "no-text", "macros", "too-slow", "unknown-format"), detail: text },
+      {
+        reason: fc.constantFrom("encrypted", "no-text", "macros", "too-slow", "unknown-format", "message"),
+        detail: text,
+      },
       { requiredKeys: ["reason"] },
     ),
   }),
@@ -338,9 +341,17 @@ const argsOf: { readonly [C in Code]: fc.Arbitrary<FindingArgs[C]> } = {
   ),
   "evidence-number-mismatch": fc.oneof(
     fc.record(
-      { reason: reason("figure"), quoteField: text, unit: text, partOf: text, numbers: texts },
+      { reason: reason("figure"), quoteField: text, unit: text, partOf: text, otherUnit: text, numbers: texts },
       { requiredKeys: ["reason", "quoteField", "numbers"] },
     ),
+    fc.record({
+      reason: reason("neighbour"),
+      quoteField: text,
+      by: fc.constantFrom("label", "period"),
+      words: text,
+      nearest: text,
+    }),
+    fc.record({ reason: reason("several"), quoteField: text, numbers: texts }),
     fc.record({
       reason: reason("date"),
       quoteFields: texts,

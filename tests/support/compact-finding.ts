@@ -153,7 +153,7 @@ function detailOf(finding: Finding): string {
     case "evidence-document-changed":
       return finding.args.path;
     case "evidence-unreadable":
-      return `${finding.args.path} ${finding.args.fault.reason}`;
+      return [finding.args.path, finding.args.fault.reason, finding.args.fault.detail].filter(Boolean).join(" ");
     case "evidence-not-found":
       return notFoundWords(finding.args);
     case "evidence-ambiguous":
@@ -162,7 +162,10 @@ function detailOf(finding: Finding): string {
       const { args } = finding;
       if (args.reason === "label") return `label, ${args.period ?? args.responded ?? ""}`;
       if (args.reason === "date") return `${args.day} day not in ${args.dates.map(({ means }) => means).join(", ")}`;
-      return args.partOf === undefined ? `not in ${args.numbers.join(", ")}` : `part of ${args.partOf}`;
+      if (args.reason === "neighbour") return `${args.nearest} stands at ${args.words}`;
+      if (args.reason === "several") return `one of ${args.numbers.join(", ")}`;
+      if (args.partOf !== undefined) return `part of ${args.partOf}`;
+      return args.otherUnit === undefined ? `not in ${args.numbers.join(", ")}` : `before ${args.otherUnit}`;
     }
     case "evidence-other-authority":
       return `${finding.args.code}, not ${finding.args.responded}`;

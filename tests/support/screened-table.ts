@@ -11,13 +11,97 @@ export interface ScreenedCase {
 
 /** Texts of cells that are right for one field and wrong for another. */
 const texts = [
-  "", " ", "-", "n/a", "–", "NaN", "0", "1", "2", "7", "12", "007", "+5", "-0", "-3", "1.0", "1.50", ".5", "5.", "1e3", "1_000", "1,200", "£5",
-  "99999999999999999999", "0.1234567890123456789", "٣", "true", "TRUE", "false", "yes", "2024-02-29", "2023-02-29", "2014-10-23",
-  "2014-13-01", "2014-1-1", "0000-01-01", "2014-10", "2014", "12014", "23:59:59", "24:00:00", "2014-10-23T10:00:00", "2014-10-23T10:00:00Z",
-  "a", "b", "abc", "ABC", "E10000016", "E1000001", "W06000001", "percent", "count", "é", "naïve", "日本語", "😀", "a\nb", "a\r\nb", "a\rb", 'say ""hi""',
-  "https://example.org/a?b=c#d", "http://", "ftp://x", "urn:isbn:1", "mailto:x@y", "foi@example.org", "anna.invented@example.org",
-  "01632 960001", "07700 900123", "AB123456C", "943 476 5919", "Mr Invented", "=1+1", "+SUM(A1)", "-5", "@x", " =A1", "born 1.1.1990", "12 Invented Road AB1 2CD",
-  "x".repeat(61), "é".repeat(31), "<<<<<<<", "<a>", "\u200b", "{}", "[1]", "P1Y", "1,2", "a;b", "ZZ", "00000000-0000-4000-8000-000000000000",
+  "",
+  " ",
+  "-",
+  "n/a",
+  "–",
+  "NaN",
+  "0",
+  "1",
+  "2",
+  "7",
+  "12",
+  "007",
+  "+5",
+  "-0",
+  "-3",
+  "1.0",
+  "1.50",
+  ".5",
+  "5.",
+  "1e3",
+  "1_000",
+  "1,200",
+  "£5",
+  "99999999999999999999",
+  "0.1234567890123456789",
+  "٣",
+  "true",
+  "TRUE",
+  "false",
+  "yes",
+  "2024-02-29",
+  "2023-02-29",
+  "2014-10-23",
+  "2014-13-01",
+  "2014-1-1",
+  "0000-01-01",
+  "2014-10",
+  "2014",
+  "12014",
+  "23:59:59",
+  "24:00:00",
+  "2014-10-23T10:00:00",
+  "2014-10-23T10:00:00Z",
+  "a",
+  "b",
+  "abc",
+  "ABC",
+  "E10000016",
+  "E1000001",
+  "W06000001",
+  "percent",
+  "count",
+  "é",
+  "naïve",
+  "日本語",
+  "😀",
+  "a\nb",
+  "a\r\nb",
+  "a\rb",
+  'say ""hi""',
+  "https://example.org/a?b=c#d",
+  "http://",
+  "ftp://x",
+  "urn:isbn:1",
+  "mailto:x@y",
+  "foi@example.org",
+  "anna.invented@example.org",
+  "01632 960001",
+  "07700 900123",
+  "AB123456C",
+  "943 476 5919",
+  "Mr Invented",
+  "=1+1",
+  "+SUM(A1)",
+  "-5",
+  "@x",
+  " =A1",
+  "born 1.1.1990",
+  "12 Invented Road AB1 2CD",
+  "x".repeat(61),
+  "é".repeat(31),
+  "<<<<<<<",
+  "<a>",
+  "\u200b",
+  "{}",
+  "[1]",
+  "P1Y",
+  "1,2",
+  "a;b",
+  "ZZ",
+  "00000000-0000-4000-8000-000000000000",
 ] as const;
 
 const fields = [
@@ -76,12 +160,24 @@ const keyTexts = ["1", "01", "1.0", "2", "3", "4", "5", "6", "7", "8", "a", "b",
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 const written = (delimiter: string) =>
-  fc.record({ text: fc.constantFrom(...texts), isQuoted: fc.boolean() }).map(({ text, isQuoted }) =>
-    isQuoted || text.includes(delimiter) || /["\r\n]/.test(text) ? quoted(text) : text,
-  );
+  fc
+    .record({ text: fc.constantFrom(...texts), isQuoted: fc.boolean() })
+    .map(({ text, isQuoted }) => (isQuoted || text.includes(delimiter) || /["\r\n]/.test(text) ? quoted(text) : text));
 
 /** What should not be in a record, and is rarely there. */
-const oddities = fc.constantFrom('"', 'x"y', '"a"b', '"a""', "\0", "\uFEFF", "\uFFFD", "<<<<<<< HEAD", '""', ">>>>>>> x", '"\n');
+const oddities = fc.constantFrom(
+  '"',
+  'x"y',
+  '"a"b',
+  '"a""',
+  "\0",
+  "\uFEFF",
+  "\uFFFD",
+  "<<<<<<< HEAD",
+  '""',
+  ">>>>>>> x",
+  '"\n',
+);
 
 const rightText: { readonly [type: string]: readonly string[] } = {
   integer: ["0", "1", "2", "7", "12"],
@@ -119,7 +215,10 @@ export const screenedCases: fc.Arbitrary<ScreenedCase> = fc
       fc.record({
         key: fc.constantFrom(...keyTexts),
         isFresh: fc.integer({ min: 0, max: 3 }),
-        cells: fc.array(fc.record({ any: written(","), right: fc.nat(4), isRight: fc.integer({ min: 0, max: 5 }) }), { minLength: 5, maxLength: 5 }),
+        cells: fc.array(fc.record({ any: written(","), right: fc.nat(4), isRight: fc.integer({ min: 0, max: 5 }) }), {
+          minLength: 5,
+          maxLength: 5,
+        }),
         length: fc.integer({ min: -2, max: 30 }),
         odd: fc.tuple(fc.integer({ min: 0, max: 25 }), oddities),
         lineEnd: fc.constantFrom(undefined, undefined, undefined, "\n", "\r\n", "\n\n", "\r"),
@@ -128,7 +227,10 @@ export const screenedCases: fc.Arbitrary<ScreenedCase> = fc
     ),
     keyType: fc.constantFrom("integer", "string", "number", "any"),
     hasEnd: fc.boolean(),
-    invalid: fc.option(fc.tuple(fc.nat(400), fc.constantFrom([0xff], [0xc3], [0xe9, 0x20], [0xed, 0xa0, 0x80], [0xf0, 0x9f])), { nil: undefined, freq: 6 }),
+    invalid: fc.option(
+      fc.tuple(fc.nat(400), fc.constantFrom([0xff], [0xc3], [0xe9, 0x20], [0xed, 0xa0, 0x80], [0xf0, 0x9f])),
+      { nil: undefined, freq: 6 },
+    ),
     hasMark: fc.boolean(),
   })
   .map(({ chosen, form, lineEnd, keys, match, rows, keyType, hasEnd, invalid, hasMark }) => {
@@ -159,7 +261,10 @@ export const screenedCases: fc.Arbitrary<ScreenedCase> = fc
     });
     const text = `${hasMark ? "\uFEFF" : ""}${names.join(delimiter)}${lineEnd}${lines.join("")}`;
     const bytes = new TextEncoder().encode(hasEnd ? text : text.replace(/[\r\n]+$/, ""));
-    const csv = invalid === undefined ? bytes : insert(bytes, Math.min(bytes.length, names.join().length + 4 + invalid[0]), invalid[1]);
+    const csv =
+      invalid === undefined
+        ? bytes
+        : insert(bytes, Math.min(bytes.length, names.join().length + 4 + invalid[0]), invalid[1]);
     return { csv, resource: { dialect: form, schema } };
   });
 

@@ -1,9 +1,10 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { renderExport } from "../../src/report/export-text.ts";
 import { carryOutExport, planExport } from "../../src/tasks/fetch-project-export.ts";
+import { validatePackages } from "../../src/tasks/validate-packages.ts";
 import { PLANTED } from "../support/alaveteli-server.ts";
 import { serve } from "../support/web-server.ts";
 import { writeFiles } from "../support/write-files.ts";
@@ -96,4 +97,93 @@ test("a table that is there already is not overwritten", async () => {
   const from = await makePackage();
   await writeFiles(from, { "e.csv": `${HEADER}\n${ONE}\n`, "p/data/project-e.schema.json": "mine" });
   await expect(planExport("e.csv", { into: "p", from })).rejects.toThrow("in the package already");
+});
+
+describe("what volunteers wrote is not taken as it is:", () => {
+  const cells = (one: string, two = "No") => `${ONE.replace('"3,000",No', `${one},${two}`)}`;
+
+  async function planned(one: string, two?: string) {
+    const from = await makePackage();
+    await writeFiles(from, { "e.csv": `${HEADER}\n${cells(one, two)}\n` });
+    const { plan, writes } = await planExport("e.csv", { into: "p", from });
+    return {
+      alterations: plan.alterations,
+      last: writes[0]?.text.trimEnd().split("\n").at(-1)?.split("Successful,")[1],
+    };
+  }
+
+  test.each([
+    ["ask jane.quibble@example.org", "ask j…@example.org,No", { kind: "e-mail", masked: "j…@example.org" }],
+    ["call 07700 900123 now", "call 07… now,No", { kind: "phone", masked: "07…" }],
+    ["=cmd|' /C calc'!A0", "[formula removed],No", { kind: "formula", masked: "=" }],
+    ["@SUM(A1:A9)", "[formula removed],No", { kind: "formula", masked: "@" }],
+  ])("%s", async (cell, written, told) => {
+    expect(await planned(cell)).toEqual({
+      alterations: [{ line: 2, column: "Paid, in pounds?", ...told }],
+      last: written,
+    });
+  });
+
+  test("each is told, with what to do", async () => {
+    const from = await makePackage();
+    await writeFiles(from, { "e.csv": `${HEADER}\n${cells("=1+1", "by jane.quibble@example.org")}\n` });
+    const shown = renderExport((await planExport("e.csv", { into: "p", from })).plan, true).replace(/\s+/g, " ");
+    expect(shown).toContain("Line 2, “Paid, in pounds?”: a formula (begins with =) was taken out.");
+    expect(shown).toContain("Line 2, “Were there any errors?”: an e-mail address was cut down to j…@example.org.");
+    expect(shown).toContain("Look these up in the project");
+    expect(shown).not.toContain("jane.quibble");
+  });
+
+  test("in a label, too", async () => {
+    const from = await makePackage();
+    const header = HEADER.replace('"Paid, in pounds?"', "Paid? Ask jane.quibble@example.org");
+    await writeFiles(from, { "e.csv": `${header}\n${ONE}\n` });
+    const { plan, writes } = await planExport("e.csv", { into: "p", from });
+    expect(plan.alterations).toEqual([
+      { line: 1, column: "Paid? Ask j…@example.org", kind: "e-mail", masked: "j…@example.org" },
+    ]);
+    expect(JSON.stringify(writes)).not.toContain("jane.quibble");
+  });
+});
+
+describe("the table is a resource of the package:", () => {
+  test("validate reads it, and finds it in order", async () => {
+    const from = await makePackage();
+    await writeFiles(from, { "e.csv": `${HEADER}\n${ONE}\n${TWO}\n` });
+    await carryOutExport(await planExport("e.csv", { into: "p", from }));
+    const descriptor = JSON.parse(await readFile(join(from, "p/datapackage.json"), "utf8"));
+    expect(descriptor.resources).toEqual([
+      {
+        name: "project-e",
+        type: "table",
+        title: "Export of a project: e",
+        description: expect.stringContaining("A No may be a blank"),
+        path: "data/project-e.csv",
+        schema: "data/project-e.schema.json",
+      },
+    ]);
+    const { findings } = await validatePackages(["p"], { from });
+    expect(findings.filter(({ place, severity }) => place.resource === "project-e" && severity === "error")).toEqual(
+      [],
+    );
+    await writeFiles(from, { "p/data/project-e.csv": "other\na\n" });
+    const { findings: later } = await validatePackages(["p"], { from });
+    expect(later.some(({ code }) => code === "missing-label")).toBe(true);
+  });
+
+  test.each([
+    ["a descriptor in YAML", { "p/datapackage.yaml": "name: p\nresources: []\n" }, "is not JSON"],
+    [
+      "a resource of its name",
+      { "p/datapackage.json": '{"name": "p", "resources": [{"name": "project-e", "path": "x.csv"}]}' },
+      "project-e",
+    ],
+    ["a broken descriptor", { "p/datapackage.json": '{"name": "p", "resources": [}' }, "cannot be read"],
+  ])("%s is left alone, and nothing is written", async (_, files, told) => {
+    const home = await mkdtemp(join(tmpdir(), "foipack-test-"));
+    onTestFinished(() => rm(home, { recursive: true, force: true }));
+    await writeFiles(home, { ...files, "e.csv": `${HEADER}\n${ONE}\n` });
+    await expect(planExport("e.csv", { into: "p", from: home })).rejects.toThrow(told);
+    expect(await readdir(join(home, "p"))).toEqual([Object.keys(files)[0]?.slice(2)]);
+  });
 });

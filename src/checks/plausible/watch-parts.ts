@@ -9,7 +9,8 @@ import { columnNamed, isMoney, type RowFigure, textIn } from "./row-figure.ts";
 const MAX_GROUPS = 100_000;
 
 /** A row of this label is a part of another part, so that the parts are not to be added up. */
-const PART_OF_PART = /^\s*(?:of (?:which|whom|these|those)|incl(?:uding|udes|\.)|sub-?total)\b/i;
+const PART_OF_PART =
+  /^\s*(?:(?:of (?:these|those)|incl(?:uding|udes|\.)|sub-?total)\b|[-\u2010-\u2015\u2022>] )|\bof (?:which|whom)\b/i;
 
 interface Group {
   total?: { readonly value: number; readonly place: Place };
@@ -66,7 +67,8 @@ export function watchParts(context: TableContext):
       for (const { total, sum, parts: count, slack, isWhole: areAllGiven, hasNegative, isUnclear } of groups.values()) {
         if (total === undefined || isUnclear || count < 2) continue;
         const over = sum - total.value;
-        if (Math.abs(over) <= slack + 1e-9 * Math.abs(total.value)) continue;
+        const allowed = slack + 1e-9 * Math.abs(total.value);
+        if (Math.abs(over) <= allowed || isSeveralTimes(sum, total.value, count, allowed)) continue;
         // What is withheld may make up the rest, and can be no less than nothing.
         if (!areAllGiven && (over < 0 || hasNegative)) continue;
         const args = { reason: "parts", sum: Number(sum.toPrecision(15)), parts: count } as const;
@@ -74,6 +76,12 @@ export function watchParts(context: TableContext):
       }
     },
   };
+}
+
+/** Whether the parts make the total several times over, as they do where it is divided by role and by age as well. */
+function isSeveralTimes(sum: number, total: number, count: number, allowed: number): boolean {
+  const times = Math.round(sum / total);
+  return times >= 2 && count >= 2 * times && Math.abs(sum - times * total) <= allowed;
 }
 
 function isWhole(text: string): boolean {

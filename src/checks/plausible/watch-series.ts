@@ -5,9 +5,12 @@ import type { TableContext, TypedRow } from "../define-check.ts";
 import { joinKey } from "../join-key.ts";
 import { columnNamed, isMoney, type RowFigure } from "./row-figure.ts";
 
-/** Of two figures, one in pounds and one in thousands, the larger is about so many times the smaller. */
-const FEWEST_TIMES = 900;
-const MOST_TIMES = 1_100;
+/**
+ * Of two figures, one in pounds and one in thousands, the larger is about so many times the smaller: a thousand, and what a
+ * sum may grow or shrink from one year to the next.
+ */
+const FEWEST_TIMES = 650;
+const MOST_TIMES = 1_500;
 
 /** So many figures are remembered; a table with more is checked as far as that. */
 const MAX_FIGURES = 100_000;

@@ -1,0 +1,105 @@
+import { labelWords } from "../disclosure/context.ts";
+import { searchText } from "../disclosure/find-personal-data.ts";
+import { maskPersonalData } from "../disclosure/mask.ts";
+import type { Finding, Place } from "../model/finding.ts";
+import type { ValidationEvent } from "../model/report.ts";
+
+/** Without any of these there is nothing personal in a text: most end here. */
+const MAY_BE_PERSONAL = /[@\d]|\b(?:M(?:rs?|s|iss|x|R|RS|ISS)|Dr|DR|Prof|PROF)\b/;
+
+/** Arguments that are digests of files, in which any run of digits may come to be. */
+const OF_DIGESTS: ReadonlySet<Finding["code"]> = new Set<Finding["code"]>(["hash-count", "evidence-document-changed"]);
+
+/** How deep arguments are gone into; none of ours is as deep. */
+const DEEPEST = 8;
+
+/** The events of a validation as they may be shown to everyone. */
+export async function* maskedEvents(events: AsyncIterable<ValidationEvent>): AsyncGenerator<ValidationEvent, void> {
+  for await (const event of events) yield maskEvent(event);
+}
+
+/** An event without what is personal in names, labels, keys, cells and arguments. Paths of files stay what they are. */
+export function maskEvent(event: ValidationEvent): ValidationEvent {
+  if (event.kind === "findings") {
+    const findings = maskList(event.findings, maskFinding);
+    return findings === event.findings ? event : { ...event, findings };
+  }
+  if (event.kind === "header") {
+    const labels = maskList(event.labels, maskText);
+    return labels === event.labels ? event : { ...event, labels };
+  }
+  if (event.kind === "task") {
+    const resource = maskText(event.resource);
+    return resource === event.resource ? event : { ...event, resource };
+  }
+  if (event.kind === "package" && event.title !== undefined) return { ...event, title: maskText(event.title) };
+  return event;
+}
+
+const maskedFindings = new WeakMap<Finding, Finding>();
+
+/** A finding as it may be shown: itself where nothing in it is personal. */
+export function maskFinding(finding: Finding): Finding {
+  const known = maskedFindings.get(finding);
+  if (known !== undefined) return known;
+  // What a column is called says nothing of the words in its place in the header.
+  const isOfLabel = finding.code.endsWith("-label");
+  const place = maskPlace(finding.place, isOfLabel ? "" : (finding.place.field ?? ""));
+  const args = OF_DIGESTS.has(finding.code) ? finding.args : maskArgs(finding);
+  if (place === finding.place && args === finding.args) return finding;
+  const masked = Object.assign({}, finding, { place, args });
+  maskedFindings.set(finding, masked);
+  return masked;
+}
+
+const maskedCells = new WeakMap<readonly string[], readonly string[]>();
+
+function maskPlace(place: Place, label: string): Place {
+  const { field, key, cell, cells, pointer, resource } = place;
+  const changed: { -readonly [part in keyof Place]: Place[part] } = {};
+  if (field !== undefined && maskText(field) !== field) changed.field = maskText(field);
+  if (resource !== undefined && maskText(resource) !== resource) changed.resource = maskText(resource);
+  if (key !== undefined && maskText(key) !== key) changed.key = maskText(key);
+  if (cell !== undefined && maskText(cell, label) !== cell) changed.cell = maskText(cell, label);
+  if (pointer !== undefined && maskText(pointer) !== pointer) changed.pointer = maskText(pointer);
+  if (cells !== undefined) {
+    let masked = maskedCells.get(cells);
+    if (masked === undefined) {
+      masked = maskList(cells, maskText);
+      maskedCells.set(cells, masked);
+    }
+    if (masked !== cells) changed.cells = masked;
+  }
+  return Object.keys(changed).length === 0 ? place : { ...place, ...changed };
+}
+
+/** Values of a foreign key are masked by what their own columns are called, all else by the column of the finding. */
+function maskArgs({ code, args, place }: Finding): Finding["args"] {
+  if (code !== "foreign-key") return maskValue(args, code.endsWith("-label") ? "" : (place.field ?? ""));
+  const values = args.values.map((value, at) => maskText(value, args.fields[at]));
+  const nearest = args.nearest === undefined ? {} : { nearest: maskText(args.nearest, args.fields[0]) };
+  return maskValue({ ...args, values, ...nearest }, "");
+}
+
+/** A value with every text in it masked, names of members too; itself where nothing is. */
+function maskValue<V>(value: V, label: string, depth?: number): V;
+function maskValue(value: unknown, label: string, depth = 0): unknown {
+  if (typeof value === "string") return maskText(value, label);
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return value;
+  if (Array.isArray(value)) return maskList(value, (one: unknown) => maskValue(one, label, depth + 1));
+  const entries = Object.entries(value);
+  const masked = entries.map(([name, one]) => [maskText(name), maskValue(one, label, depth + 1)] as const);
+  const isSame = masked.every(([name, one], at) => name === entries[at]?.[0] && one === entries[at][1]);
+  return isSame ? value : Object.fromEntries(masked);
+}
+
+function maskList<V>(list: readonly V[], mask: (one: V) => V): readonly V[] {
+  const masked = list.map((one) => mask(one));
+  return masked.some((one, at) => one !== list[at]) ? masked : list;
+}
+
+function maskText(text: string, label = ""): string {
+  if (!MAY_BE_PERSONAL.test(text)) return text;
+  const found = searchText({ text, label: label === "" ? "" : labelWords(label) });
+  return found.length === 0 ? text : maskPersonalData(text, found);
+}

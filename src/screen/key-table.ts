@@ -1,9 +1,21 @@
+import { mix } from "./hash-bytes.ts";
+
 /** The least and the most slots of one table; 12 bytes each. */
 const LEAST_SLOTS = 1 << 12;
 const MOST_SLOTS = 1 << 26;
 
 /** Part of its slots that a table may fill: searches get long in a fuller one. */
 const MOST_FILLED = 0.7;
+
+/** So many slots are looked at one after the other; then those of another place, that has nothing to do with the first. */
+const NEAR = 16;
+/** A key that has found no slot after so many is one of many that were made to fall on each other. */
+const MOST_LOOKS = 2_000;
+
+/** The slot that is looked at after so many others. */
+function slotAt(look: number, mark: number, place: number, mask: number): number {
+  return look < NEAR ? (place + look) & mask : (mix(mark ^ 0x2545f491) + look) & mask;
+}
 
 /** The memory of a table of keys, which threads may share. */
 export interface KeySlots {
@@ -15,7 +27,7 @@ export interface KeySlots {
 
 /** Keys by two hashes of 32 bits, and where each was met first. Equal keys are always found; others hardly ever. */
 export interface KeyTable {
-  /** Adds a key; false where there is no more room. What was there before is remembered as met twice. */
+  /** Adds a key. What was there before is remembered as met twice; "full" where there is no more room. */
   add(hash: number, otherHash: number, offset: number): "new" | "known" | "full";
   /** Where the records begin whose keys were met again; of slots that are shared, the slots of these keys. */
   repeated(): readonly number[];
@@ -39,7 +51,8 @@ export function shareKeyTable({ marks, offsets }: KeySlots): KeyTable {
   return {
     add(hash, otherHash, offset) {
       const mark = hash === 0 ? 1 : hash;
-      for (let slot = otherHash & mask; ; slot = (slot + 1) & mask) {
+      for (let look = 0; look < MOST_LOOKS; look += 1) {
+        const slot = slotAt(look, mark, otherHash, mask);
         let held = marks[slot];
         if (held === 0) {
           held = Atomics.compareExchange(marks, slot, 0, mark);
@@ -54,6 +67,7 @@ export function shareKeyTable({ marks, offsets }: KeySlots): KeyTable {
         again.add(slot);
         return "known";
       }
+      return "full";
     },
     // The thread that added a key may not have written its place yet: that is for later, when all have ended.
     repeated: () => [...again],
@@ -73,15 +87,15 @@ export function createKeyTable(keys: number): KeyTable {
         if (slots === undefined) break;
         const { marks, offsets } = slots;
         const mask = marks.length - 1;
-        let slot = otherHash & mask;
-        for (let held = marks[slot]; held !== 0; held = marks[slot]) {
-          if (held === mark) {
-            again.add(offsets[slot] ?? 0);
-            return "known";
-          }
-          slot = (slot + 1) & mask;
+        for (let look = 0; ; look += 1) {
+          if (look === MOST_LOOKS) return "full";
+          free = slotAt(look, mark, otherHash, mask);
+          const held = marks[free];
+          if (held === 0) break;
+          if (held !== mark) continue;
+          again.add(offsets[free] ?? 0);
+          return "known";
         }
-        free = slot;
       }
       const last = tables[tables.length - 1];
       if (last === undefined) return "full";

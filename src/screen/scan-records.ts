@@ -1,5 +1,5 @@
 import { findCell, readCell } from "./cell-bytes.ts";
-import { hashBytes, hashNumber, mix, type RunningHash, startHash } from "./hash-bytes.ts";
+import { addHash, hashBytes, mix, type RunningHash, startHash } from "./hash-bytes.ts";
 import type { KeyTable } from "./key-table.ts";
 import {
   BLANK,
@@ -127,6 +127,10 @@ export function createScanner(
 ): RecordScanner {
   const { automaton, columns, keys, rowTests } = plan;
   const { classes, next, firstState, events } = automaton;
+  const { happening, column: eventColumn, resume, endsRecord } = events;
+  const isOfKey = Uint8Array.from(columns, (column) => (column.isOfKey ? 1 : 0));
+  const least = Float64Array.from(columns, ({ leastBytes }) => leastBytes);
+  const most = Float64Array.from(columns, ({ mostBytes }) => mostBytes);
   const { delimiter, quote } = plan.form;
   const count = columns.length;
   const remembered = columns.map(() => new Map<string, CellVerdict>());
@@ -172,9 +176,9 @@ export function createScanner(
     const isQuoted = bytes[from] === quote && quote !== undefined;
     const length = isQuoted ? to - from - 2 : to - from;
     // In quotes, two bytes may be one character.
-    const least = isQuoted ? length >> 1 : length;
+    const fewest = isQuoted ? length >> 1 : length;
     const hash = keyHashes[column];
-    if (isSure && least >= scanned.leastBytes && length <= scanned.mostBytes) {
+    if (isSure && fewest >= scanned.leastBytes && length <= scanned.mostBytes) {
       if (!scanned.isOfKey || hash === undefined) return;
       startHash(hash);
       if (isQuoted) hashText(hash, readCell(bytes, from, to, quote));
@@ -194,7 +198,7 @@ export function createScanner(
     for (let at = 0; at < keys.length; at += 1) {
       const key = keys[at];
       if (key === undefined || !joinHashes(key)) continue;
-      const added = keyTables[at]?.add(mix(joined.one), mix(joined.other), recordStart);
+      const added = keyTables[at]?.add(mix(joined.one), joined.other, recordStart);
       if (added === "known") isBad = true;
       else if (added === "full") stopped = "many-keys";
     }
@@ -210,8 +214,7 @@ export function createScanner(
     for (let at = 0; at < key.length; at += 1) {
       const hash = keyHashes[key[at] ?? 0];
       if (hash?.isGiven !== true) return false;
-      hashNumber(joined, hash.one);
-      hashNumber(joined, hash.other);
+      addHash(joined, hash);
     }
     return true;
   }
@@ -265,9 +268,8 @@ export function createScanner(
 
   /** What the automaton stopped for, after the byte at `at`. */
   function happen(event: number, bytes: Uint8Array, at: number, position: number): void {
-    const column = events.column[event] ?? 0;
-    const endsRecord = events.endsRecord[event] === 1;
-    switch (events.happening[event]) {
+    const column = eventColumn[event] ?? 0;
+    switch (happening[event]) {
       case MARK:
         break;
       case WATCHED:
@@ -299,10 +301,10 @@ export function createScanner(
       case STRAY:
       case BROKEN:
         if (isPartOfMany) stopped = "stray-quote";
-        if (events.happening[event] === BROKEN) isBad = true;
+        if (happening[event] === BROKEN) isBad = true;
         return;
     }
-    if (endsRecord) endRecord(bytes, at, position);
+    if (endsRecord[event] === 1) endRecord(bytes, at, position);
     else {
       mark = position + at + 1;
       markedColumn = column + 1;
@@ -316,7 +318,24 @@ export function createScanner(
         current = next[current + (classes[bytes[at] ?? 0] ?? 0)] ?? 0;
         if (current < firstState) {
           const event = current;
-          current = events.resume[event] ?? 0;
+          current = resume[event] ?? 0;
+          const column = eventColumn[event] ?? 0;
+          const kind = happening[event];
+          // The two that come with most records are seen to here.
+          if (kind === MARK) {
+            mark = position + at + 1;
+            markedColumn = column + 1;
+            continue;
+          }
+          if (kind === WATCHED && isOfKey[column] === 0 && endsRecord[event] === 0 && markedColumn === column) {
+            const begin = mark - position;
+            const length = at - begin;
+            if (length >= (least[column] ?? 0) && length <= (most[column] ?? 0) && bytes[begin] !== quote) {
+              mark = position + at + 1;
+              markedColumn = column + 1;
+              continue;
+            }
+          }
           happen(event, bytes, at, position);
           if (stopped !== undefined || isDone) break;
         }
@@ -327,7 +346,7 @@ export function createScanner(
     end(bytes, to, position) {
       if (stopped !== undefined || isDone || recordStart === position + to) return;
       const event = next[state + (classes[LF] ?? 0)] ?? 0;
-      if (event >= firstState || events.endsRecord[event] !== 1) {
+      if (event >= firstState || endsRecord[event] !== 1) {
         stopped = "unclosed-quote";
         return;
       }

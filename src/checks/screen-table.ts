@@ -29,7 +29,7 @@ export type Screening =
   | { readonly refused: ScreenRefusal };
 
 /** Why a table is read by the reference engine alone. */
-export type ScreenRefusal = "form" | "checks" | "header" | "size" | "source" | ScanStop;
+export type ScreenRefusal = "form" | "checks" | "header" | "size" | "source" | "replacement-mark" | ScanStop;
 
 /** So much of a file is read for its header. */
 const MAX_HEADER_BYTES = 1_000_000;
@@ -71,10 +71,22 @@ async function screen(input: TableInput, source: ScreenSource): Promise<Screenin
     // A quote in the wrong place: where parts of the file begin cannot be told by counting.
     const scanned = records === "stray-quote" ? await scanStream(plan, open, count) : records;
     if (typeof scanned === "string") return { refused: scanned };
+    if (scanned.suspects.some(({ bytes }) => hasReplacementMark(bytes))) return { refused: "replacement-mark" };
     return { screened: readSuspects(scanned, { head, resource, open }), suspects: scanned.suspects.length };
   } finally {
     await threads?.close();
   }
+}
+
+/**
+ * U+FFFD that stands in the file. What is told of it depends on whether bytes were met before that are not UTF-8, and on
+ * how far the reference engine had read by then.
+ */
+function hasReplacementMark(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(0xef); at >= 0; at = bytes.indexOf(0xef, at + 1)) {
+    if (bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) return true;
+  }
+  return false;
 }
 
 /** What threads are told of a table. */

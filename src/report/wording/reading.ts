@@ -8,6 +8,7 @@ const refusals: { readonly [reason: string]: string | undefined } = {
   header: "its header has to be looked at",
   size: "its schema makes too large an automaton",
   source: "it cannot be read to its end",
+  "replacement-mark": "it has characters that another program could not read",
   "merge-conflict": "it has the marks of a merge that was not finished",
   "unclosed-quote": "a quote in it never closes",
   "long-record": "it has a record of more than 8 MB",

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Engine } from "../../src/checks/package-input.ts";
+import type { Finding } from "../../src/model/finding.ts";
 import type { ValidationEvent } from "../../src/model/report.ts";
 import { eventsOf } from "./memory-package.ts";
 
@@ -281,6 +282,13 @@ export async function reportOf(
   const events = await eventsOf({ "datapackage.json": descriptor, "t.csv": csv }, undefined, undefined, engine);
   const wasScreened = events.some((event) => event.kind === "screened" && "suspects" in event);
   return { report: JSON.stringify(told(events)), wasScreened };
+}
+
+/** What the reference engine finds, the first of two rows with the same key apart: of that there is nothing to say. */
+export async function findingsOf({ csv, resource }: ScreenedCase): Promise<readonly Finding[]> {
+  const descriptor = JSON.stringify({ name: "p", resources: [{ name: "t", path: "t.csv", ...resource }] });
+  const events = await eventsOf({ "datapackage.json": descriptor, "t.csv": csv }, undefined, undefined, "reference");
+  return events.flatMap((event) => (event.kind === "findings" ? event.findings : []));
 }
 
 /** The events without those of the work itself; findings one after the other, however they came together. */

@@ -2,13 +2,12 @@ import type { ForeignKey, Package, Resource } from "../model/descriptor.ts";
 import type { Environment, FileStore, RemoteFiles } from "../model/environment.ts";
 import type { RowSchemaFault } from "../schemas/row-schema.ts";
 import type { RecordAutomaton } from "../screen/record-automaton.ts";
-import type { ScanStop } from "../screen/scan-records.ts";
+import type { ScannedRecords, ScanStop } from "../screen/scan-records.ts";
 import type { JsonSchemaCompiler } from "../tables/compile-constraints.ts";
 import type { Header } from "../tables/read-table.ts";
 import type { InlineTexts } from "./open-resource.ts";
 import type { CommandChecks } from "./opt-in/command-checks.ts";
 import type { DescriptorReading } from "./read-descriptor.ts";
-import type { ScreenedRecords } from "./read-suspects.ts";
 import type { RowSchemaRules } from "./row-schema-rules.ts";
 
 /** A package to be validated: its files, the descriptor among them, and what it may ask of those around it. */
@@ -57,7 +56,7 @@ export interface SentReference {
 /** Threads that scan one table. They get ready while it is prepared. */
 export interface ScanningThreads {
   /** A text says why the scan was given up. */
-  readonly scan: (request: ThreadRequest) => Promise<ScreenedRecords | ScanStop>;
+  readonly scan: (request: ThreadRequest) => Promise<ScannedRecords | ScanStop>;
   /** Ends them, whether they were used or not. */
   readonly close: () => Promise<void>;
 }

@@ -1,16 +1,8 @@
 import type { Resource, TableDialect } from "../model/descriptor.ts";
-import type { Suspect } from "../screen/scan-records.ts";
+import type { ScannedRecords, Suspect } from "../screen/scan-records.ts";
 import type { TableBatch } from "../tables/read-table.ts";
 import { readText } from "../tables/read-text.ts";
 import { createRecordSplitter, type RawRecord } from "../tables/split-records.ts";
-
-/** What a screening has left over. */
-export interface ScreenedRecords {
-  /** In the order of the file. */
-  readonly suspects: readonly Suspect[];
-  /** Records of the table, suspects among them, without the header. */
-  readonly rows: number;
-}
 
 /** How the suspects' table is read. */
 export interface SuspectsForm {
@@ -26,7 +18,7 @@ const MAX_TOGETHER = 5_000;
 
 /** The suspects of a screening as the reference engine reads records, each with its line and its number in the file. */
 export async function* readSuspects(
-  { suspects, rows }: ScreenedRecords,
+  { suspects, rows }: ScannedRecords,
   { head, resource, open }: SuspectsForm,
 ): AsyncGenerator<TableBatch> {
   const records = readRecords(suspects, resource.dialect);

@@ -1,7 +1,14 @@
 import type { Resource } from "../model/descriptor.ts";
 import { ReadFault } from "../model/environment.ts";
+import { withoutHeader } from "../screen/join-parts.ts";
 import { createKeyTable } from "../screen/key-table.ts";
-import { createScanner, type RecordScanner, type ScanPlan, type ScanStop } from "../screen/scan-records.ts";
+import {
+  createScanner,
+  type RecordScanner,
+  type ScannedRecords,
+  type ScanPlan,
+  type ScanStop,
+} from "../screen/scan-records.ts";
 import { encodingLabel } from "../tables/encoding-label.ts";
 import { gunzip, UnpackFault } from "../tables/gunzip.ts";
 import { beginsConflict } from "../tables/merge-marks.ts";
@@ -9,7 +16,7 @@ import { type Header, readTable, type TableBatch } from "../tables/read-table.ts
 import { tableFormat } from "../tables/table-format.ts";
 import type { StartThreads, ThreadRequest } from "./package-input.ts";
 import { planScreen, type ScreenedTable } from "./plan-screen.ts";
-import { readSuspects, type ScreenedRecords } from "./read-suspects.ts";
+import { readSuspects } from "./read-suspects.ts";
 import { bindTable, type TableInput } from "./validate-table.ts";
 
 /** A table whose bytes can be read again and again. */
@@ -162,7 +169,7 @@ async function scanStream(
   plan: ScanPlan,
   open: () => AsyncIterable<Uint8Array>,
   keys: number,
-): Promise<ScreenedRecords | ScanStop> {
+): Promise<ScannedRecords | ScanStop> {
   const keyTables = plan.keys.map(() => createKeyTable(keys));
   const scanner = await scanAll(open(), (start) => createScanner(plan, { start, keyTables }));
   if (scanner.stopped !== undefined) return scanner.stopped;
@@ -173,9 +180,7 @@ async function scanStream(
     wanted.size === 0
       ? []
       : (await scanAll(open(), (start) => createScanner(plan, { start, keyTables, wanted }))).suspects;
-  // The header is the first record, and no suspect.
-  const suspects = [...scanner.suspects, ...first].filter(({ row }) => row > 0);
-  return { suspects: suspects.sort((one, other) => one.row - other.row), rows: scanner.rows - 1 };
+  return withoutHeader([...scanner.suspects, ...first], scanner.rows);
 }
 
 /** Feeds a scanner with all bytes of a stream. What belongs to an unfinished record is kept for the next chunk. */

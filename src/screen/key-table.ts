@@ -7,14 +7,16 @@ const MOST_SLOTS = 1 << 26;
 /** Part of its slots that a table may fill: searches get long in a fuller one. */
 const MOST_FILLED = 0.7;
 
-/** So many slots are looked at one after the other; then those of another place, that has nothing to do with the first. */
+/** So many slots are looked at one after the other; then others far apart, in an order that each key has of its own. */
 const NEAR = 16;
 /** A key that has found no slot after so many is one of many that were made to fall on each other. */
-const MOST_LOOKS = 2_000;
+const MOST_LOOKS = 1_000;
 
 /** The slot that is looked at after so many others. */
 function slotAt(look: number, mark: number, place: number, mask: number): number {
-  return look < NEAR ? (place + look) & mask : (mix(mark ^ 0x2545f491) + look) & mask;
+  if (look < NEAR) return (place + look) & mask;
+  // An odd step comes to every slot.
+  return (mix(mark ^ 0x2545f491) + Math.imul(look, mix(mark ^ 0x1b873593) | 1)) & mask;
 }
 
 /** The memory of a table of keys, which threads may share. */

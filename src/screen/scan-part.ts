@@ -21,6 +21,8 @@ export interface PartScan {
   /** Where its first record begins, and where the first of the next part does. */
   readonly from: number;
   readonly to: number;
+  /** No record begins in it. */
+  readonly isEmpty?: true;
   /** The last record ended with CR, after which an LF belongs to the same line end. */
   readonly endsInReturn: boolean;
   readonly stopped: ScanStop | undefined;
@@ -86,7 +88,7 @@ export function scanPart(
 /** A part within one record: none begins in it. */
 function nothing(to: number): PartScan {
   const none = { suspects: [], rows: 0, lines: 0, repeated: [], checkpoints: [] };
-  return { ...none, from: to, to, endsInReturn: false, stopped: "long-record" };
+  return { ...none, from: to, to, endsInReturn: false, stopped: undefined, isEmpty: true };
 }
 
 /** Reads the records of a part again that begin at these places, in their order. */

@@ -60,6 +60,14 @@ export interface Suspect {
   readonly bytes: Uint8Array;
 }
 
+/** What a scan of a whole table gives. */
+export interface ScannedRecords {
+  /** In the order of the file. */
+  readonly suspects: readonly Suspect[];
+  /** Records of the table, suspects among them, without the header. */
+  readonly rows: number;
+}
+
 /** Why a scan was given up: the file is for the reference engine as a whole. */
 export type ScanStop =
   | "merge-conflict"

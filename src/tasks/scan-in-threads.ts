@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { StartThreads, ThreadRequest } from "../checks/package-input.ts";
-import type { ScreenedRecords } from "../checks/read-suspects.ts";
-import { createKeySlots, type KeySlots } from "../screen/key-table.ts";
+import { findFault, joinParts, repeatedPlaces } from "../screen/join-parts.ts";
+import { createKeySlots } from "../screen/key-table.ts";
 import type { PartScan } from "../screen/scan-part.ts";
-import type { ScanStop, Suspect } from "../screen/scan-records.ts";
+import type { ScannedRecords, ScanStop, Suspect } from "../screen/scan-records.ts";
 import type { ScanAnswer, ScanQuestion } from "./scan-thread.ts";
 
 /** Compiled, since not every Node runs TypeScript in a thread; seen from `lib/tasks`, from `lib/cli` and from `src/tasks`. */
@@ -28,7 +28,7 @@ export const startThreads: StartThreads = (bytes) => {
   };
 };
 
-async function scan(threads: readonly Worker[], request: ThreadRequest): Promise<ScreenedRecords | ScanStop> {
+async function scan(threads: readonly Worker[], request: ThreadRequest): Promise<ScannedRecords | ScanStop> {
   const count = threads.length;
   const places = Array.from({ length: count + 1 }, (_, at) => Math.floor((request.bytes * at) / count));
   const slots = Array.from({ length: request.keys }, () => createKeySlots(request.records, true));
@@ -37,47 +37,20 @@ async function scan(threads: readonly Worker[], request: ThreadRequest): Promise
     threads.map((thread, part) => ask(thread, { kind: "scan", request, slots, quotes, places, part })),
   );
   const scans = answers.flatMap((answer) => (answer.kind === "scanned" ? [answer.scan] : []));
-  const stopped = scans.find((one) => one.stopped !== undefined)?.stopped;
-  if (stopped !== undefined) return stopped;
-  if (!scans.every((one, at) => beginsAfter(one, scans[at - 1]))) return "stray-quote";
-  const again = await readAgain(threads, scans, slots);
-  let rows = 0;
-  let lines = 0;
-  const suspects: Suspect[] = [];
-  for (const [at, one] of scans.entries()) {
-    const known = new Set(one.suspects.map(({ offset }) => offset));
-    for (const suspect of [...one.suspects, ...(again[at] ?? []).filter(({ offset }) => !known.has(offset))]) {
-      suspects.push({ ...suspect, row: suspect.row + rows, line: suspect.line + lines });
-    }
-    rows += one.rows;
-    lines += one.lines;
-  }
-  // The header is the first record, and no suspect.
-  const sorted = suspects.filter(({ row }) => row > 0).sort((one, other) => one.row - other.row);
-  return { suspects: sorted, rows: rows - 1 };
-}
-
-/** Whether a part begins where the one before it ended, the second half of CRLF apart. */
-function beginsAfter({ from }: PartScan, before: PartScan | undefined): boolean {
-  return before === undefined || from === before.to || (before.endsInReturn && from === before.to + 1);
+  const fault = findFault(scans);
+  return fault ?? joinParts(scans, await readAgain(threads, scans, repeatedPlaces(scans, slots)));
 }
 
 /** The records whose keys came again, part by part: when they were scanned there was nothing to say of them. */
-async function readAgain(
+function readAgain(
   threads: readonly Worker[],
   scans: readonly PartScan[],
-  slots: readonly KeySlots[],
+  places: readonly number[],
 ): Promise<readonly (readonly Suspect[])[]> {
-  const places = new Set(
-    slots.flatMap(({ offsets }, key) =>
-      scans.flatMap(({ repeated }) => (repeated[key] ?? []).map((slot) => offsets[slot] ?? 0)),
-    ),
-  );
-  const sorted = Float64Array.from(places).sort();
   return Promise.all(
     threads.map(async (thread, at) => {
       const { from = 0, to = 0 } = scans[at] ?? {};
-      const own = [...sorted.filter((place) => place >= from && place < to)];
+      const own = places.filter((place) => place >= from && place < to);
       if (own.length === 0) return [];
       const answer = await ask(thread, { kind: "read-again", places: own });
       return answer.kind === "read" ? answer.records : [];

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { expect } from "vitest";
 import type { Engine } from "../../src/checks/package-input.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { ValidationEvent } from "../../src/model/report.ts";
@@ -282,6 +283,20 @@ export async function reportOf(
   const events = await eventsOf({ "datapackage.json": descriptor, "t.csv": csv }, undefined, undefined, engine);
   const wasScreened = events.some((event) => event.kind === "screened" && "suspects" in event);
   return { report: JSON.stringify(told(events)), wasScreened };
+}
+
+/** Holds the reports of both engines against each other on so many tables; returns how many of these were screened. */
+export async function compareEngines(numRuns: number): Promise<number> {
+  let screened = 0;
+  await fc.assert(
+    fc.asyncProperty(screenedCases, async (given) => {
+      const { report, wasScreened } = await reportOf(given, "screen");
+      if (wasScreened) screened += 1;
+      expect(report).toBe((await reportOf(given, "reference")).report);
+    }),
+    { numRuns },
+  );
+  return screened;
 }
 
 /** What the reference engine finds, the first of two rows with the same key apart: of that there is nothing to say. */

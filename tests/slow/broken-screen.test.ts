@@ -1,10 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileFields } from "../../src/checks/compile-fields.ts";
-import { planScreen } from "../../src/checks/plan-screen.ts";
-import { readDescriptor } from "../../src/checks/read-descriptor.ts";
-import { bindTable } from "../../src/checks/validate-table.ts";
-import { compileJsonSchema } from "../../src/schemas/compile-json-schema.ts";
 import { createKeyTable, type KeyTable } from "../../src/screen/key-table.ts";
 import {
   BLANK,
@@ -16,30 +11,8 @@ import {
   type RecordAutomaton,
 } from "../../src/screen/record-automaton.ts";
 import { createScanner, type ScanPlan } from "../../src/screen/scan-records.ts";
-import { readTable } from "../../src/tables/read-table.ts";
-import { memoryFiles } from "../support/memory-files.ts";
+import { planOf } from "../support/plan-of.ts";
 import { findingsOf, type ScreenedCase, screenedCases } from "../support/screened-table.ts";
-
-/** The plan of a table; undefined where it is one that is not screened. */
-async function planOf({ csv, resource }: ScreenedCase): Promise<ScanPlan | undefined> {
-  const descriptor = JSON.stringify({ name: "p", resources: [{ name: "t", path: "t.csv", ...resource }] });
-  const files = memoryFiles({ "datapackage.json": descriptor, "t.csv": csv });
-  const table = (await readDescriptor(files, "datapackage.json")).package?.resources[0];
-  if (table === undefined || table.dialect.escapeChar !== undefined || table.dialect.commentChar !== undefined) {
-    return undefined;
-  }
-  if (!table.dialect.doubleQuote) return undefined;
-  const { fields } = await compileFields("p", table, compileJsonSchema);
-  for await (const { header } of readTable(files.chunks("t.csv"), table)) {
-    if (header === undefined) continue;
-    return planScreen({
-      resource: table,
-      ...bindTable({ resource: table, fields }, { header, rows: [] }),
-      references: [],
-    });
-  }
-  return undefined;
-}
 
 /** The numbers, from 1, of the records that a scan leaves to the reference engine; all of them where it gives up. */
 function suspectsOf(plan: ScanPlan, csv: Uint8Array, keyTables: readonly KeyTable[]): ReadonlySet<number> | undefined {

@@ -1,0 +1,47 @@
+import type { KeySlots } from "./key-table.ts";
+import type { PartScan } from "./scan-part.ts";
+import type { ScannedRecords, ScanStop, Suspect } from "./scan-records.ts";
+
+/** Why the parts of a file are not the whole of it; undefined where they are. */
+export function findFault(scans: readonly PartScan[]): ScanStop | undefined {
+  const stopped = scans.find((scan) => scan.stopped !== undefined)?.stopped;
+  if (stopped !== undefined) return stopped;
+  const parts = scans.filter(({ isEmpty }) => isEmpty !== true);
+  return parts.every((scan, at) => beginsAfter(scan, parts[at - 1])) ? undefined : "stray-quote";
+}
+
+/** Whether a part begins where the one before it ended, the second half of CRLF apart. */
+function beginsAfter({ from }: PartScan, before: PartScan | undefined): boolean {
+  return before === undefined || from === before.to || (before.endsInReturn && from === before.to + 1);
+}
+
+/** Where the records begin whose keys came again, in their order. To be asked when all threads have ended their scans. */
+export function repeatedPlaces(scans: readonly PartScan[], slots: readonly KeySlots[]): readonly number[] {
+  const places = new Set<number>();
+  for (const { repeated } of scans) {
+    for (const [key, own] of repeated.entries()) for (const slot of own) places.add(slots[key]?.offsets[slot] ?? 0);
+  }
+  return [...Float64Array.from(places).sort()];
+}
+
+/** Joins the parts of a file. `again`: for each part, the records of it that were read again. */
+export function joinParts(scans: readonly PartScan[], again: readonly (readonly Suspect[])[]): ScannedRecords {
+  const suspects: Suspect[] = [];
+  let rows = 0;
+  let lines = 0;
+  for (const [at, scan] of scans.entries()) {
+    const known = new Set(scan.suspects.map(({ offset }) => offset));
+    for (const suspect of [...scan.suspects, ...(again[at] ?? []).filter(({ offset }) => !known.has(offset))]) {
+      suspects.push({ ...suspect, row: suspect.row + rows, line: suspect.line + lines });
+    }
+    rows += scan.rows;
+    lines += scan.lines;
+  }
+  return withoutHeader(suspects, rows);
+}
+
+/** The suspects in their order. The header is the first record, and none of them. */
+export function withoutHeader(suspects: readonly Suspect[], rows: number): ScannedRecords {
+  const sorted = suspects.filter(({ row }) => row > 0).sort((one, other) => one.row - other.row);
+  return { suspects: sorted, rows: rows - 1 };
+}

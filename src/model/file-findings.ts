@@ -100,7 +100,9 @@ export type FormatFault =
   | { readonly reason: "repeated-header" }
   /** A file that others of its table follow does not end in a line end. */
   | { readonly reason: "no-line-end" }
-  | { readonly reason: "unsupported"; readonly format: string };
+  | { readonly reason: "unsupported"; readonly format: string }
+  /** A file of this format that cannot be read. */
+  | { readonly reason: "damaged"; readonly format: string };
 
 export type EncodingFault =
   | { readonly reason: "unknown"; readonly encoding: string }

@@ -3,6 +3,7 @@ import { cellLines } from "./cell-lines.ts";
 import { gunzip, UnpackFault } from "./gunzip.ts";
 import { readJsonTable } from "./json/read-json-table.ts";
 import { createRecordShaper, type RecordShaper } from "./json/shape-records.ts";
+import { readParquet } from "./parquet/read-parquet.ts";
 import {
   type Header,
   joinHeader,
@@ -99,6 +100,7 @@ async function* readFiles(
   let part: TablePart | undefined;
   let rowsBefore = 0;
   let bytesBefore = 0;
+  const isText = tableFormat(resource) !== "parquet";
   for (const [at, { name, chunks }] of files.entries()) {
     if (at > 0) {
       part = { file: name, rowsBefore };
@@ -108,8 +110,7 @@ async function* readFiles(
     let rows = 0;
     let bytes = 0;
     let hasStopped = false;
-    const texts = readText(tail.chunks, resource.encoding, separatorsOf(resource.dialect));
-    const batches = at === 0 ? readTexts(texts, resource, shaper) : readLaterFile(texts, resource, shaper, header);
+    const batches = readBytes(tail.chunks, resource, shaper, at === 0 ? undefined : { header });
     for await (const batch of withUnpackFaults(batches)) {
       header ??= batch.header;
       rows = batch.rows.at(-1)?.row ?? batch.header?.row ?? rows;
@@ -117,7 +118,7 @@ async function* readFiles(
       hasStopped ||= batch.isCutShort === true;
       yield part === undefined ? batch : ofPart(batch, part, bytesBefore);
     }
-    const isDelimited = tableFormat(resource) !== "json";
+    const isDelimited = isText && tableFormat(resource) !== "json";
     if (isDelimited && tail.isCut() && /^[\r\n]+$/.test(resource.dialect.lineTerminator)) {
       const problem = { code: "format-error", severity: "warning", args: { reason: "no-line-end" } } as const;
       yield { ...nothing(bytesBefore + bytes), problems: [problem], ...(part === undefined ? {} : { part }) };
@@ -126,6 +127,20 @@ async function* readFiles(
     rowsBefore += rows;
     bytesBefore += bytes;
   }
+}
+
+/** Reads the bytes of a file. `later`: it is not the first of its table, whose header was this one. */
+function readBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  resource: Resource,
+  shaper: RecordShaper,
+  later: { readonly header: Header | undefined } | undefined,
+): AsyncGenerator<TableBatch> {
+  if (tableFormat(resource) === "parquet") return readParquet(chunks);
+  const texts = readText(chunks, resource.encoding, separatorsOf(resource.dialect));
+  return later === undefined
+    ? readTexts(texts, resource, shaper)
+    : readLaterFile(texts, resource, shaper, later.header);
 }
 
 /** Reads a file of a table after the first. Numbers of rows in the dialect are those of the first. */

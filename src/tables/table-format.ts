@@ -1,12 +1,13 @@
 import type { Resource } from "../model/descriptor.ts";
 
-/** How the rows of a table are written: text with delimiters, JSON, or a JSON value on each line. */
-export type TableFormat = "delimited" | "json" | "json-lines";
+/** How the rows of a table are written: text with delimiters, JSON, a JSON value on each line, or columns in Parquet. */
+export type TableFormat = "delimited" | "json" | "json-lines" | "parquet";
 
 const FORMATS: ReadonlyMap<string, TableFormat> = new Map([
   ["json", "json"],
   ["jsonl", "json-lines"],
   ["ndjson", "json-lines"],
+  ["parquet", "parquet"],
 ]);
 
 const MEDIA_TYPES: ReadonlyMap<string, string> = new Map([
@@ -15,6 +16,7 @@ const MEDIA_TYPES: ReadonlyMap<string, string> = new Map([
   ["application/ndjson", "ndjson"],
   ["application/jsonl", "jsonl"],
   ["application/x-jsonlines", "jsonl"],
+  ["application/vnd.apache.parquet", "parquet"],
   ["text/csv", "csv"],
   ["text/tab-separated-values", "tsv"],
 ]);
@@ -23,7 +25,7 @@ const MEDIA_TYPES: ReadonlyMap<string, string> = new Map([
 const UNREAD: ReadonlySet<string> = new Set([
   ...["geojson", "topojson", "yaml", "yml", "xml", "html", "htm", "pdf"],
   ...["xls", "xlsx", "xlsm", "ods", "doc", "docx", "odt"],
-  ...["parquet", "feather", "arrow", "avro", "sqlite", "sqlite3", "db", "gpkg", "shp", "sav", "dta", "rds"],
+  ...["feather", "arrow", "avro", "sqlite", "sqlite3", "db", "gpkg", "shp", "sav", "dta", "rds"],
 ]);
 
 /**

@@ -54,6 +54,8 @@ function formatHeading(fault: FormatFault): string {
       return "a file without a line end, with more files to follow";
     case "unsupported":
       return `a format that foipack does not read: ${named(fault.format)}`;
+    case "damaged":
+      return `not ${named(fault.format)}, or damaged`;
   }
 }
 
@@ -170,8 +172,13 @@ function describeFormat(fault: FormatFault): Description {
       }
       return {
         what: `The format ${named(fault.format)} is not one that foipack reads.`,
-        expected: "CSV, or JSON rows",
+        expected: "CSV, JSON rows or Parquet",
         mend: "Save the table as CSV, and correct “path” and “format” in the descriptor.",
+      };
+    case "damaged":
+      return {
+        what: `The file is not ${named(fault.format)}, or it is damaged, so that its rows cannot be read.`,
+        mend: "Make the file anew, or correct “path” and “format” in the descriptor.",
       };
   }
 }

@@ -1,0 +1,134 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import fc from "fast-check";
+import { createFixture } from "fs-fixture";
+import { beforeAll, describe, expect, test } from "vitest";
+import { readParquet } from "../../src/tables/parquet/read-parquet.ts";
+import { eventsOf } from "../support/memory-package.ts";
+
+/** A Parquet file as DuckDB writes it. */
+async function written(select: string, options = ""): Promise<Uint8Array> {
+  await using folder = await createFixture({});
+  const path = join(folder.path, "t.parquet");
+  const connection = await (await DuckDBInstance.create(":memory:")).connect();
+  await connection.run(`copy (${select}) to '${path}' (format parquet${options})`);
+  return new Uint8Array(await readFile(path));
+}
+
+async function findingsOf(bytes: Uint8Array, resource: object = {}): Promise<readonly string[]> {
+  const table = { name: "t", type: "table", path: "t.parquet", ...resource };
+  const descriptor = JSON.stringify({ name: "p", licenses: [{ name: "CC0-1.0" }], resources: [table] });
+  const events = await eventsOf({ "datapackage.json": descriptor, "t.parquet": bytes });
+  return events.flatMap((event) =>
+    event.kind === "findings"
+      ? event.findings
+          .filter(({ severity }) => severity !== "note")
+          .map(
+            ({ code, place, args }) => `${code} row ${place.row ?? "-"} ${place.field ?? "-"} ${JSON.stringify(args)}`,
+          )
+      : event.kind === "task-end"
+        ? [`${event.stats.rows} rows`]
+        : [],
+  );
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+const schema = {
+  fields: [
+    { name: "id", type: "integer", constraints: { required: true } },
+    { name: "paid", type: "number", constraints: { minimum: 0 } },
+    { name: "on", type: "date" },
+    { name: "at", type: "datetime" },
+    { name: "final", type: "boolean" },
+    { name: "note", type: "string", constraints: { maxLength: 5 } },
+  ],
+  primaryKey: ["id"],
+};
+
+const right = `select 1::bigint id, 12.5::double paid, date '2014-10-23' "on", timestamp '2014-10-23 10:00:00.5' "at", true final, 'né' note`;
+
+describe("a table in Parquet", () => {
+  test("is held to its schema, typed values as they are", async () => {
+    const bytes = await written(`${right} union all select 2, null, null, null, null, null order by 1`);
+    expect(await findingsOf(bytes, { schema })).toEqual(["2 rows"]);
+  });
+
+  test("has the same faults told as one in CSV", async () => {
+    const bytes = await written(
+      `${right} union all select 1, -1, null, null, null, 'longer' union all select 3, null, null, null, null, 'a@b' order by 1, 2 desc`,
+    );
+    expect(await findingsOf(bytes, { schema })).toEqual([
+      'constraint-error row 2 paid {"constraint":"minimum","expected":0}',
+      'constraint-error row 2 note {"constraint":"maxLength","expected":5,"actual":6}',
+      'primary-key row 2 id {"reason":"duplicate","fields":["id"],"firstLine":1,"firstRow":1}',
+      "3 rows",
+    ]);
+  });
+
+  test.each([
+    { select: "select 9223372036854775807::bigint v", type: "integer" },
+    { select: "select 1.25::decimal(9, 2) v", type: "number" },
+    { select: "select timestamptz '2014-10-23 10:00:00+01' v", type: "datetime" },
+    { select: "select date '0850-01-01' v", type: "date" },
+    { select: "select [1, 2] v", type: "list" },
+  ])("$select is a value of $type", async ({ select, type }) => {
+    const told = await findingsOf(await written(select), { schema: { fields: [{ name: "v", type }] } });
+    expect(told.filter((line) => !line.includes("rows"))).toEqual(
+      type === "list"
+        ? ['format-error row - - {"reason":"unsupported","format":"parquet with columns in columns"}']
+        : [],
+    );
+  });
+
+  test("with many row groups is read group by group", async () => {
+    const bytes = await written("select range id from range(10000)", ", row_group_size 2048");
+    expect(
+      await findingsOf(bytes, { schema: { fields: [{ name: "id", type: "integer" }], primaryKey: ["id"] } }),
+    ).toEqual(["10000 rows"]);
+  });
+
+  test("that is packed with gzip is read", async () => {
+    expect(await findingsOf(await written(right, ", compression gzip"), { schema })).toEqual(["1 rows"]);
+  });
+
+  test("that is packed with zstd is refused with a word why", async () => {
+    expect(await findingsOf(await written(right, ", compression zstd"), { schema })).toEqual([
+      'format-error row - - {"reason":"unsupported","format":"parquet that is packed otherwise than with Snappy or gzip"}',
+      "0 rows",
+    ]);
+  });
+
+  test("that is no Parquet, or is cut off, is told of", async () => {
+    const told = ['format-error row - - {"reason":"damaged","format":"parquet"}', "0 rows"];
+    const bytes = await written(right);
+    expect(await findingsOf(new TextEncoder().encode("id,paid\n1,2\n"), { schema })).toEqual(told);
+    expect(await findingsOf(bytes.slice(0, bytes.length - 20), { schema })).toEqual(told);
+  });
+});
+
+describe("damaged Parquet", () => {
+  let sound: Uint8Array = new Uint8Array(0);
+  beforeAll(async () => {
+    sound = await written("select range id, 'text ' || range note from range(300)");
+  });
+
+  test("never throws, whatever its bytes are", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(5_000), fc.nat(255)), { minLength: 1, maxLength: 4 }),
+        async (changes) => {
+          const bytes = sound.slice();
+          for (const [at, byte] of changes) bytes[bytes.length - 1 - (at % bytes.length)] = byte;
+          let rows = 0;
+          for await (const batch of readParquet(once(bytes))) rows += batch.rows.length;
+          expect(rows).toBeLessThanOrEqual(5_000_000);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});

@@ -19,6 +19,17 @@ import type { TableColumn } from "./table-columns.ts";
 /** What of a table is needed to plan its screening. */
 export type ScreenedTable = Pick<TableContext, "resource" | "columns" | "keyColumns" | "references">;
 
+/**
+ * The checks that the screen knows: a row that it passes gives them nothing to say. A table that another check looks at is
+ * read by the reference engine, so that a new check is right before the screen knows of it.
+ */
+export const screenedChecks: ReadonlySet<string> = new Set([
+  ...["disclosure", "labels", "object-names", "blank-row", "record-form", "row-length", "type", "constraints"],
+  ...["primary-key", "unique", "foreign-key"],
+  // These have nothing to say of a table that is of no kind of ours, and no other is screened.
+  ...["row-schema", "period", "authority", "exemption", "figure", "plausible", "document", "evidence"],
+]);
+
 /** References with more keys than this are looked up cell by cell. */
 const MAX_LISTED_KEYS = 2_000;
 

@@ -15,7 +15,7 @@ import { beginsConflict } from "../tables/merge-marks.ts";
 import { type Header, readTable, type TableBatch } from "../tables/read-table.ts";
 import { tableFormat } from "../tables/table-format.ts";
 import type { StartThreads, ThreadRequest } from "./package-input.ts";
-import { planScreen, type ScreenedTable } from "./plan-screen.ts";
+import { planScreen, type ScreenedTable, screenedChecks } from "./plan-screen.ts";
 import { readSuspects } from "./read-suspects.ts";
 import { bindTable, type TableInput } from "./validate-table.ts";
 
@@ -110,17 +110,10 @@ function requestOf(
   return { ...file, resource, header, references: sent, automaton, keys: keys.length };
 }
 
-function findRefusal({
-  resource,
-  rules,
-  evidence,
-  documents,
-  pointer,
-  hasOptIn,
-}: TableInput): ScreenRefusal | undefined {
+function findRefusal({ resource, rules, evidence, documents, pointer, checks }: TableInput): ScreenRefusal | undefined {
   const { dialect } = resource;
   const isOurs = rules !== undefined || evidence !== undefined || documents !== undefined;
-  if (isOurs || hasOptIn === true || pointer !== undefined) return "checks";
+  if (isOurs || checks.some(({ name }) => !screenedChecks.has(name)) || pointer !== undefined) return "checks";
   const isPlain =
     tableFormat(resource) === "delimited" &&
     resource.source.kind === "path" &&

@@ -117,7 +117,7 @@ async function* readTable(
 ): AsyncGenerator<ValidationEvent, Partial<TaskStats>> {
   const { resource, fields, references, rules, evidence, documents, optIn } = given;
   const at = pointer === undefined ? { file } : { file, pointer };
-  const prepared = { fields, references, rules, evidence, documents, hasOptIn: optIn.length > 0 };
+  const prepared = { fields, references, rules, evidence, documents };
   const table = { package: given.package, resource, ...at, rows, ...prepared, checks: [...checks, ...optIn] };
   const screened = screenable === undefined ? undefined : await screenTable(table, screenable);
   let left: TableInput["screened"];

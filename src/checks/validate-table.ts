@@ -40,8 +40,6 @@ export interface TableInput {
   readonly evidence?: TableEvidence | undefined;
   readonly documents?: RegisteredDocuments | undefined;
   readonly checks: readonly Check[];
-  /** Among the checks are some that were asked for. */
-  readonly hasOptIn?: boolean;
 }
 
 type Writable<T> = { -readonly [property in keyof T]: T[property] };

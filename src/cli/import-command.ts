@@ -53,7 +53,8 @@ export const importSpec: CommandSpec = {
     confirm: {
       type: "string",
       value: "WHAT",
-      describe: "what looks wrong and is right: period, percentages (0.65 is 0.65%), decimal-points (1.200 is 1.2)",
+      describe:
+        "what looks wrong and is right: period, percentages (0.65 is 0.65%), decimal-points (1.200 is 1.2), units (65 is a sum below “Paid (%)”)",
       isList: true,
     },
     reviewed: { type: "string", value: "WHY", describe: "hidden content was looked at and may be published" },
@@ -134,7 +135,7 @@ function readOptions(words: CommandWords): ImportOptions {
 }
 
 const DATES = ["day-first", "month-first"] as const;
-const CONFIRMATIONS = ["period", "percentages", "decimal-points"] as const;
+const CONFIRMATIONS = ["period", "percentages", "decimal-points", "units"] as const;
 
 function readConfirmation(word: string): Confirmation {
   const known = CONFIRMATIONS.find((one) => one === word);

@@ -14,7 +14,7 @@ import { fillText, type Tell } from "./fill-text.ts";
 import { decidePeriod } from "./given-period.ts";
 import { isUnitLabel, mainField } from "./match-columns.ts";
 import { saysOtherUnit, titleSaysOtherUnit } from "./other-unit.ts";
-import { createQuoter } from "./quote-row.ts";
+import { createQuoter, shorterQuote } from "./quote-row.ts";
 import { columnName, type Grid, textAt } from "./read-grid.ts";
 import { createIdentifiers, identifyRow } from "./row-identifier.ts";
 import { findSameRows } from "./same-rows.ts";
@@ -107,7 +107,11 @@ export function makeRows(reading: TableReading, grid: Grid, schema: RowSchema, w
     }
     if (/^(?:(?:grand|sub|overall)[ -]?)?totals?\b/i.test(label) || isTotalRow(figure)) tell("total", label);
     if (quote !== undefined && quoteFields !== undefined) {
-      const { exact, prefix, suffix, isOnce } = quote(from, at);
+      const whole = quote(from, at);
+      const shorter = wordsHoldRow(schema, cells, whole.exact)
+        ? undefined
+        : shorterQuote(whole, (words) => wordsHoldRow(schema, cells, words));
+      const { exact, prefix, suffix, isOnce } = shorter === undefined ? whole : quote(from, at, shorter);
       cells.set(quoteFields.exact, exact);
       if (prefix !== undefined && quoteFields.prefix !== undefined) cells.set(quoteFields.prefix, prefix);
       if (suffix !== undefined && quoteFields.suffix !== undefined) cells.set(quoteFields.suffix, suffix);

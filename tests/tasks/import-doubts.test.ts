@@ -566,3 +566,10 @@ test("0.00 beside a figure says nothing of thousands", async () => {
   const plan = await planOf("kpi-targets", "t.csv", targets(rows), { map: ["Month=label", "Visits=target_text"] });
   expect(cellsOf(plan.rows, "label", "target_value")).toEqual(["April ; 6", "May ; 7", "June ; 9"]);
 });
+
+test("a row whose description has sums of its own is quoted up to its figure", async () => {
+  const rows = ["Scheme,Payment type,Total paid,Notes", "Premium,Retention,7000000,Of this £1.6m for IT"];
+  const plan = await planOf("bonus-totals", "t.csv", targets(rows));
+  expect(cellsOf(plan.rows, "total_paid", "evidence")).toEqual(["7000000 ; Premium | Retention | 7000000"]);
+  expect(plan.remarks).toEqual([]);
+});

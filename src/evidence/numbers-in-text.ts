@@ -58,7 +58,10 @@ const MAX_NUMBERS = 1_000;
 export function numbersInText(folded: string, mayBeBound = false): readonly WrittenNumber[] {
   const numbers: WrittenNumber[] = [];
   for (const match of folded.matchAll(NUMBER)) {
-    const text = withoutRepeatingBrackets(match[0].trimEnd(), match.index, folded, numbers.at(-1));
+    const bare = withoutRepeatingBrackets(match[0].trimEnd(), match.index, folded, numbers.at(-1));
+    // `26+` is no less a bound than `at least 26`.
+    const isOpen = !mayBeBound && /[0-9]$/.test(bare) && folded.startsWith("+", match.index + match[0].length);
+    const text = isOpen ? `${bare}+` : bare;
     const at = match.index + (match[0].startsWith("(") && !text.startsWith("(") ? match[0].indexOf(text) : 0);
     const bound = mayBeBound ? undefined : BOUND.exec(folded.slice(Math.max(0, match.index - 45), match.index))?.[0];
     const words = bound?.replace(/^[^\p{L}]/u, "") ?? "";

@@ -119,6 +119,33 @@ describe("one end of a range of sums is not the figure:", () => {
   });
 });
 
+describe("a number that numbers something, or the day of a date, is not the figure:", () => {
+  test.each([
+    ["section 26 of the Act", "not there"],
+    ["Question 26: not held", "not there"],
+    ["call extension 26", "not there"],
+    ["workers aged 26", "not there"],
+    ["those on grade 26", "not there"],
+    ["as of 26 March 2024", "not there"],
+    ["as of March 26th, 2024", "part of 26th"],
+    ["26+ social workers", "part of 26+"],
+    ["question 1: 26", "found 26"],
+    ["question 26: there were 26", "found 26"],
+    ["March: 26 April: 30", "found 26"],
+    ["on 26 March 2024: 26", "found 26"],
+    ["Grade | 26", "found 26"],
+  ])("%s", (quote, expected) => {
+    expect(told(quote, "26", { unit: "count", isOfPeople: true })).toBe(expected);
+  });
+
+  test("but a condition may be one", () => {
+    for (const quote of ["workers aged 26", "26+ workers"]) {
+      const asked = { text: "26", unit: "count", besides: [], mayBeBound: true };
+      expect(findFigure(quote, asked)).toMatchObject({ found: true });
+    }
+  });
+});
+
 test("a part of a number in words is not the figure", () => {
   expect(told("one thousand two hundred workers", "two hundred", { unit: "count" })).toBe(
     "part of one thousand two hundred",

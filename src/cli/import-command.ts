@@ -3,6 +3,7 @@ import type { Confirmation } from "../model/import.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { renderImport } from "../report/import-text.ts";
 import { jsonText } from "../report/json-text.ts";
+import { maskImportPlan } from "../report/masked-events.ts";
 import { applyImport, planImport } from "../tasks/import.ts";
 import type { ImportOptions } from "../tasks/import-options.ts";
 import type { CommandSpec } from "./command-spec.ts";
@@ -85,12 +86,13 @@ async function act(words: CommandWords): Promise<number> {
       "Without --yes the plan is shown, and nothing written.",
     );
   }
-  if (isAsking) await print(renderImport(plan, { width: terminalWidth(), outcome: "asking" }));
+  const shown = maskImportPlan(plan);
+  if (isAsking) await print(renderImport(shown, { width: terminalWidth(), outcome: "asking" }));
   const isSure = isReady && (words.flag("yes") || (isAsking && (await ask("Write this? [y/N] "))));
   if (isSure) await applyImport(planned);
-  if (isJson) await print(`${jsonText({ written: isSure, ...plan }, 0)}\n`);
+  if (isJson) await print(`${jsonText({ written: isSure, ...shown }, 0)}\n`);
   else if (!isAsking)
-    await print(renderImport(plan, { width: terminalWidth(), outcome: isSure ? "written" : "planned" }));
+    await print(renderImport(shown, { width: terminalWidth(), outcome: isSure ? "written" : "planned" }));
   else await print(isSure ? "Written.\n" : "Nothing written.\n");
   return plan.obstacles.length === 0 ? 0 : 1;
 }

@@ -506,6 +506,24 @@ describe("what cannot be imported as it is", () => {
   });
 });
 
+describe("what the command shows of a document with personal data", () => {
+  test.each(["text", "json"])("has none of it, as %s", async (format) => {
+    const rows = [
+      "Indicator,Target,Contact ann.example@gmail.com",
+      "Cases,<5,ann.example@gmail.com",
+      "ann.example@gmail.com,3,",
+      "Visits,ann.example@gmail.com,",
+      "ann.example@gmail.com,,",
+    ];
+    const options = await packageWith("kpi-targets", "a.csv", `${rows.join("\n")}\n`);
+    const words = ["import", "a.csv", "--into", options.into, "--kind", options.kind, "--format", format];
+    const { code, stdout } = await runFoipack(words, options.from ?? "");
+    expect(code).toBe(1);
+    expect(stdout).not.toContain("ann.example");
+    expect(stdout).toContain("a…@gmail.com");
+  });
+});
+
 describe("the command", () => {
   async function run(options: ImportOptions, ...words: string[]) {
     const all = ["import", options.file, "--into", options.into, "--kind", options.kind, ...words];

@@ -75,11 +75,16 @@ export function findFigure(
   const mustShowUnit = !isShown && !isNothingInWords(text, unit) && own.some((number) => showsUnit(number.text, unit));
   // In "in 2014, 26 workers", 2014 is the year, unless there is no other number that could be the figure.
   const isYearOnly = YEAR.test(wanted) && own.some((number) => !YEAR.test(number.text));
-  const days = datesInText(quote).filter((date) => /(?:19|20)[0-9]{2}$/.test(date.text));
   // `question 26`, `26 March 2024`.
   const isNoQuantity = ({ start, end }: Span): boolean =>
     NUMBERED.test(quote.slice(Math.max(0, start - REACH), start)) ||
-    days.some((day) => day.start <= start && end <= day.end && day.end - day.start > end - start + 5);
+    datesInText(quote).some(
+      (day) =>
+        /(?:19|20)[0-9]{2}$/.test(day.text) &&
+        day.start <= start &&
+        end <= day.end &&
+        day.end - day.start > end - start + 5,
+    );
   let partOf: string | undefined;
   let otherUnit: string | undefined;
   for (const span of occurrences(quote, wanted)) {

@@ -3,6 +3,7 @@ import type { Confirmation } from "../model/import.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { renderImport } from "../report/import-text.ts";
 import { jsonText } from "../report/json-text.ts";
+import { maskImportPlan } from "../report/masked-events.ts";
 import { applyImport, planImport } from "../tasks/import.ts";
 import type { ImportOptions } from "../tasks/import-options.ts";
 import type { CommandSpec } from "./command-spec.ts";
@@ -53,7 +54,8 @@ export const importSpec: CommandSpec = {
     confirm: {
       type: "string",
       value: "WHAT",
-      describe: "what looks wrong and is right: period, percentages (0.65 is 0.65%), decimal-points (1.200 is 1.2)",
+      describe:
+        "what looks wrong and is right: period, percentages (0.65 is 0.65%), decimal-points (1.200 is 1.2), units (65 is a sum below “Paid (%)”)",
       isList: true,
     },
     reviewed: { type: "string", value: "WHY", describe: "hidden content was looked at and may be published" },
@@ -84,12 +86,13 @@ async function act(words: CommandWords): Promise<number> {
       "Without --yes the plan is shown, and nothing written.",
     );
   }
-  if (isAsking) await print(renderImport(plan, { width: terminalWidth(), outcome: "asking" }));
+  const shown = maskImportPlan(plan);
+  if (isAsking) await print(renderImport(shown, { width: terminalWidth(), outcome: "asking" }));
   const isSure = isReady && (words.flag("yes") || (isAsking && (await ask("Write this? [y/N] "))));
   if (isSure) await applyImport(planned);
-  if (isJson) await print(`${jsonText({ written: isSure, ...plan }, 0)}\n`);
+  if (isJson) await print(`${jsonText({ written: isSure, ...shown }, 0)}\n`);
   else if (!isAsking)
-    await print(renderImport(plan, { width: terminalWidth(), outcome: isSure ? "written" : "planned" }));
+    await print(renderImport(shown, { width: terminalWidth(), outcome: isSure ? "written" : "planned" }));
   else await print(isSure ? "Written.\n" : "Nothing written.\n");
   return plan.obstacles.length === 0 ? 0 : 1;
 }
@@ -134,7 +137,7 @@ function readOptions(words: CommandWords): ImportOptions {
 }
 
 const DATES = ["day-first", "month-first"] as const;
-const CONFIRMATIONS = ["period", "percentages", "decimal-points"] as const;
+const CONFIRMATIONS = ["period", "percentages", "decimal-points", "units"] as const;
 
 function readConfirmation(word: string): Confirmation {
   const known = CONFIRMATIONS.find((one) => one === word);

@@ -43,6 +43,10 @@ const NOTHING: Around = { before: "", after: "" };
 
 const YEAR = /^(?:19|20)[0-9]{2}$/;
 
+/** Words before a number that names one of several things. */
+const NUMBERED =
+  /(?:^|[^\p{L}])(?:sections?|questions?|articles?|regulations?|paragraphs?|pages?|appendix|annex|schedule|extension|grades?|bands?|ages?|aged) $/iu;
+
 /** So many characters around a quote are looked at. */
 const REACH = 40;
 
@@ -71,6 +75,16 @@ export function findFigure(
   const mustShowUnit = !isShown && !isNothingInWords(text, unit) && own.some((number) => showsUnit(number.text, unit));
   // In "in 2014, 26 workers", 2014 is the year, unless there is no other number that could be the figure.
   const isYearOnly = YEAR.test(wanted) && own.some((number) => !YEAR.test(number.text));
+  // `question 26`, `26 March 2024`.
+  const isNoQuantity = ({ start, end }: Span): boolean =>
+    NUMBERED.test(quote.slice(Math.max(0, start - REACH), start)) ||
+    datesInText(quote).some(
+      (day) =>
+        /(?:19|20)[0-9]{2}$/.test(day.text) &&
+        day.start <= start &&
+        end <= day.end &&
+        day.end - day.start > end - start + 5,
+    );
   let partOf: string | undefined;
   let otherUnit: string | undefined;
   for (const span of occurrences(quote, wanted)) {
@@ -80,6 +94,7 @@ export function findFigure(
     if (!isWhole(quote, span.start, span.end) && !(isShown && endsBeforeTime(quote, span))) continue;
     if (mustShowUnit || isYearOnly || others.some((other) => other.start <= span.start && span.end <= other.end))
       continue;
+    if (!isShown && !mayBeBound && isNoQuantity(span)) continue;
     const following = `${quote.slice(span.end, span.end + REACH)}${span.end + REACH > quote.length ? around.after : ""}`;
     const other = otherUnitAfter(following, { unit, isOfPeople }, isShown);
     if (other === undefined) return { found: true, ...span };

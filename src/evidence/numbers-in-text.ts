@@ -1,4 +1,4 @@
-import { LARGE, WORDS_OF_NUMBERS } from "./number-words.ts";
+import { LARGE, readNumberWords, WORDS_OF_NUMBERS } from "./number-words.ts";
 
 /** A number as a text writes it, with everything that belongs to it: `£1.2 million`, `65.0%`, `1,262`, `twenty-one`. */
 export interface WrittenNumber {
@@ -27,8 +27,12 @@ const SIGN =
 /** A sum by the time: the letters after it are none of the number. */
 const BY_TIME = "(?:pa|pcm|pw)\\b";
 
+/** Two sums between which the figure is, or of which it is one. `from £1,200 to £1,500` may be a rise, and has two figures. */
+const RANGE = `(?<!\\bfrom )${AMOUNT}(?: ?${MAGNITUDE}\\b)? (?:to|or) ${AMOUNT}(?: ?${MAGNITUDE}\\b)?`;
+
 const NUMBER = new RegExp(
   [
+    `${RANGE}|`,
     // An amount in brackets is negative, as accounts write it; so is one with a minus or CR after it.
     `\\( ?${AMOUNT} ?\\)`,
     `|${AMOUNT}(?:-(?![\\p{L}\\p{N}£€$])| ?cr\\b)`,
@@ -42,7 +46,7 @@ const NUMBER = new RegExp(
 
 /** Words before a number by which it is a bound, or one end of a range, and not the figure itself. */
 const BOUND =
-  /(?:^|[^\p{L}])(?:(?:less|fewer|more|greater|higher|lower|no (?:less|fewer|more)) than|under|over|below|above|up to|at (?:least|most)|between|between [^.;|]{1,30} and) $/iu;
+  /(?:^|[^\p{L}])(?:(?:less|fewer|more|greater|higher|lower|(?:no|not) (?:less|fewer|more)) than|in excess of|upwards? of|not exceeding|under|over|below|above|up to|at (?:least|most)|between|between [^.;|]{1,30} and) $/iu;
 
 /** So many numbers of a text are listed; a quote has fewer. */
 const MAX_NUMBERS = 1_000;
@@ -54,11 +58,24 @@ const MAX_NUMBERS = 1_000;
 export function numbersInText(folded: string, mayBeBound = false): readonly WrittenNumber[] {
   const numbers: WrittenNumber[] = [];
   for (const match of folded.matchAll(NUMBER)) {
-    const text = match[0].trimEnd();
+    const bare = withoutRepeatingBrackets(match[0].trimEnd(), match.index, folded, numbers.at(-1));
+    // `26+` is no less a bound than `at least 26`.
+    const isOpen = !mayBeBound && /[0-9]$/.test(bare) && folded.startsWith("+", match.index + match[0].length);
+    const text = isOpen ? `${bare}+` : bare;
+    const at = match.index + (match[0].startsWith("(") && !text.startsWith("(") ? match[0].indexOf(text) : 0);
     const bound = mayBeBound ? undefined : BOUND.exec(folded.slice(Math.max(0, match.index - 45), match.index))?.[0];
     const words = bound?.replace(/^[^\p{L}]/u, "") ?? "";
-    numbers.push({ start: match.index - words.length, end: match.index + text.length, text: `${words}${text}` });
+    numbers.push({ start: at - words.length, end: at + text.length, text: `${words}${text}` });
     if (numbers.length === MAX_NUMBERS) break;
   }
   return numbers;
+}
+
+/** `one thousand pounds (£1,000)` says a sum twice: its brackets are those of a text, and no account's. */
+function withoutRepeatingBrackets(text: string, at: number, folded: string, last: WrittenNumber | undefined): string {
+  const inner = /^\( ?[£€$]? ?([0-9][0-9,]*(?:\.00)?) ?\)$/.exec(text)?.[1];
+  if (inner === undefined || last === undefined) return text;
+  const isBeside = /^(?: (?:pounds|euros|dollars))? ?$/i.test(folded.slice(last.end, at));
+  const spelt = readNumberWords(last.text.toLowerCase().replace(/ (?:pounds|euros|dollars)$/, ""));
+  return isBeside && spelt === Number(inner.replaceAll(",", "")) ? text.slice(1, -1).trim() : text;
 }

@@ -37,8 +37,11 @@ const FRACTIONS: ReadonlyMap<string, string> = new Map([
   ["⅞", "875"],
 ]);
 
+/** What payments are called. `No further payments` says nothing of those that were made before. */
+const CALLED =
+  "(?:retention|recruitment|relocation|loyalty|incentive|welcome|market|bonus|premium|supplement|performance)";
 const NO_PAYMENTS = new RegExp(
-  `^no (?:such )?${PAYMENTS}(?: (?:was|were|has been|have been) (?:made|paid|given|awarded))?$`,
+  `^no (?:such )?(?:${CALLED}(?: (?:and|or)|/)? ?){0,3}${PAYMENTS}(?: (?:was|were|has been|have been) (?:made|paid|given|awarded))?$`,
 );
 const NO_PEOPLE = new RegExp(`^no (?:[a-z]+ )?${PEOPLE}(?: (?:was|were) (?:eligible|entitled|paid|employed))?$`);
 
@@ -113,9 +116,12 @@ function withoutBase(plain: string, base: string): string {
 function readDigits(plain: string, unit: string | undefined): string | undefined {
   const groups = FIGURE.exec(plain)?.groups;
   if (groups?.whole === undefined) return undefined;
-  const written = readSuffix(groups.rest ?? "", unit);
+  let written = readSuffix(groups.rest ?? "", unit);
   if (written === undefined) return undefined;
   const before = CURRENCIES.get(groups.before ?? "");
+  // `£1,200.50p` has the sign of its pence besides; `£1,200p` is neither pounds nor pence.
+  const isPenceSign = groups.before === "£" && groups.rest === "p" && groups.decimals?.length === 2;
+  if (isPenceSign) written = { ...written, power: 0, currency: undefined };
   if (before !== undefined && written.currency !== undefined) return undefined;
   const currency = before ?? written.currency;
   if (currency !== undefined && currency !== unit) return undefined;

@@ -13,7 +13,8 @@ import { fillFigure } from "./fill-figure.ts";
 import { fillText, type Tell } from "./fill-text.ts";
 import { decidePeriod } from "./given-period.ts";
 import { isUnitLabel, mainField } from "./match-columns.ts";
-import { createQuoter } from "./quote-row.ts";
+import { saysOtherUnit, titleSaysOtherUnit } from "./other-unit.ts";
+import { createQuoter, shorterQuote } from "./quote-row.ts";
 import { columnName, type Grid, textAt } from "./read-grid.ts";
 import { createIdentifiers, identifyRow } from "./row-identifier.ts";
 import { findSameRows } from "./same-rows.ts";
@@ -61,6 +62,7 @@ export function makeRows(reading: TableReading, grid: Grid, schema: RowSchema, w
   const period = decidePeriod(reading, schema, constants.get(periodField ?? ""), confirmed.has("period"));
   const isMark = markedBy(reading);
   const besides = sideColumns(reading, schema);
+  const assumed = lookAtAssumedUnits(reading, schema, besides);
 
   for (const figure of reading.figures) {
     const { row, column, at, from } = figure;
@@ -92,6 +94,7 @@ export function makeRows(reading: TableReading, grid: Grid, schema: RowSchema, w
     const tellFraction = (): void =>
       void fractions.push({ row: row.number, column: columnName(column.column), text: written });
     const unit = fillFigure(figure, cells, { schema, label, isMark, tell, tellFraction });
+    if (unit?.because === "only" && !confirmed.has("units")) assumed.look(figure, unit.unit);
     if (unit !== undefined) {
       const id = `${unit.unit}\n${unit.because}`;
       units.set(id, { ...unit, count: (units.get(id)?.count ?? 0) + 1 });
@@ -104,7 +107,11 @@ export function makeRows(reading: TableReading, grid: Grid, schema: RowSchema, w
     }
     if (/^(?:(?:grand|sub|overall)[ -]?)?totals?\b/i.test(label) || isTotalRow(figure)) tell("total", label);
     if (quote !== undefined && quoteFields !== undefined) {
-      const { exact, prefix, suffix, isOnce } = quote(from, at);
+      const whole = quote(from, at);
+      const shorter = wordsHoldRow(schema, cells, whole.exact)
+        ? undefined
+        : shorterQuote(whole, (words) => wordsHoldRow(schema, cells, words));
+      const { exact, prefix, suffix, isOnce } = shorter === undefined ? whole : quote(from, at, shorter);
       cells.set(quoteFields.exact, exact);
       if (prefix !== undefined && quoteFields.prefix !== undefined) cells.set(quoteFields.prefix, prefix);
       if (suffix !== undefined && quoteFields.suffix !== undefined) cells.set(quoteFields.suffix, suffix);
@@ -123,6 +130,8 @@ export function makeRows(reading: TableReading, grid: Grid, schema: RowSchema, w
   if (fractions.length > 0 && !confirmed.has("percentages")) {
     doubts.push({ reason: "fractions", cells: fractions.slice(0, MAX_TOLD), count: fractions.length });
   }
+  const otherUnit = assumed.doubt();
+  if (otherUnit !== undefined) doubts.push(otherUnit);
   const [first] = multiplied;
   if (first !== undefined && rows.every(({ cells }) => cells[schema.figure?.value ?? ""] === undefined)) {
     doubts.push({ reason: "multiplied", column: first.column, label: first.text });
@@ -130,6 +139,42 @@ export function makeRows(reading: TableReading, grid: Grid, schema: RowSchema, w
   const same = findSameRows(rows, grid.rows, schema, reading.columns, constants);
   if (same !== undefined) doubts.push(same);
   return { rows, remarks, units: [...units.values()], doubts };
+}
+
+/** Looks at the words above and beside each figure whose unit was assumed, for another unit. */
+function lookAtAssumedUnits({ table }: TableReading, schema: RowSchema, besides: ReturnType<typeof sideColumns>) {
+  const cells = new Map<string, ImportCell>();
+  let assumed = "";
+  const isOnly = typeof schema.figure?.unit === "string" || !unitsOf(schema).includes("count");
+  const add = (cell: ImportCell): void => void cells.set(`${cell.column}${cell.row}`, cell);
+  return {
+    look({ row, column, texts }: TableFigure, unit: string): void {
+      assumed = unit;
+      const above = { row: table.header.at(-1) ?? 0, column: columnName(column.column), text: column.label };
+      if (saysOtherUnit(above.text, { unit, isHeader: true, isOnly })) add(above);
+      for (const { text, row: at } of table.titles) {
+        if (isOnly && titleSaysOtherUnit(text, unit)) add({ row: at, column: "A", text });
+      }
+      for (const { column: at, isUnit } of besides) {
+        const text = textAt(row, at);
+        const isName = isUnit || [...texts.values()].includes(text);
+        if (isName && saysOtherUnit(text, { unit, isHeader: isUnit, isOnly })) {
+          add({ row: row.number, column: columnName(at), text });
+        }
+      }
+    },
+    doubt(): ImportObstacle | undefined {
+      if (cells.size === 0) return undefined;
+      const all = [...cells.values()];
+      return { reason: "other-unit", unit: assumed, cells: all.slice(0, MAX_TOLD), count: all.length };
+    },
+  };
+}
+
+function unitsOf({ figure, fields }: RowSchema): readonly unknown[] {
+  const field = typeof figure?.unit === "object" ? figure.unit.field : undefined;
+  const members = fields.find(({ name }) => name === field)?.property.enum;
+  return Array.isArray(members) ? members : [];
 }
 
 function teller(remarks: ImportRemark[], row: number, column: string): Tell {

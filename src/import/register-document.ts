@@ -1,3 +1,5 @@
+import { get, isArray, isObject } from "../descriptor/read-property.ts";
+import type { Json } from "../model/descriptor.ts";
 import type { ImportGap, ImportObstacle } from "../model/import.ts";
 import type { RowSchema } from "../schemas/row-schema.ts";
 import { rowIdentifier } from "./row-identifier.ts";
@@ -74,7 +76,8 @@ export function registerDocument(way: readonly RegisterTable[], wishes: Register
     }
     const required = schema.json.required;
     const needed = Array.isArray(required) ? required.filter((name) => typeof name === "string") : [];
-    const fields = needed.filter((name) => there(name) === "" && cells[name] === undefined);
+    const isBlank = (name: string): boolean => there(name) === "" && cells[name] === undefined;
+    const fields = [...needed, ...neededInstead(schema, isBlank)].filter(isBlank);
     if (fields.length > 0) gaps.push({ file: path, key, fields, count: 1 });
     key = onward;
   }
@@ -85,4 +88,21 @@ export function registerDocument(way: readonly RegisterTable[], wishes: Register
 function endingOf(name: string): string {
   const ending = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1];
   return ending === undefined ? ".txt" : `.${ending.toLowerCase()}`;
+}
+
+/** Fields that a row needs where others are blank, as an answer needs a subject where it has no question. */
+function neededInstead({ json }: RowSchema, isBlank: (name: string) => boolean): readonly string[] {
+  const rules = isArray(json.allOf) ? json.allOf : [];
+  return rules.flatMap((rule) => {
+    const others = names(inside(rule, "if", "not", "required"));
+    return others.length > 0 && others.every(isBlank) ? names(inside(rule, "then", "required")) : [];
+  });
+}
+
+function inside(value: Json | undefined, ...path: readonly string[]): Json | undefined {
+  return path.reduce<Json | undefined>((at, name) => (isObject(at) ? get(at, name) : undefined), value);
+}
+
+function names(list: Json | undefined): readonly string[] {
+  return isArray(list) ? list.filter((name) => typeof name === "string") : [];
 }

@@ -39,7 +39,7 @@ export function findSameRows(
   return {
     reason: "same-rows",
     rows: same.slice(0, MAX_TOLD).map((group) => ({
-      rows: group.slice(0, MAX_TOLD).map(({ row }) => row),
+      rows: group.map(({ row }) => row),
       what: names.flatMap((name) => (given.has(name) ? [] : (group[0]?.cells[name] ?? []))).join(", "),
     })),
     count: same.reduce((sum, group) => sum + group.length, 0),

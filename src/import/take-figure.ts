@@ -79,7 +79,7 @@ const UNIT_OF_MULTIPLES =
 
 /** Whether a cell beside a figure says by itself that it is in thousands or millions: `£000`, `£k`. So does `k` of a unit. */
 export function isUnitOfMultiples(cell: string, isUnit: boolean): boolean {
-  if (cell.length > 40) return false;
+  if (cell.length > 40 || /[0-9][.,][0-9]/.test(cell)) return false;
   const signs = cell
     .normalize("NFKC")
     .toLowerCase()

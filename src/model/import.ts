@@ -87,7 +87,7 @@ export interface ImportCell {
 export type RowAnswer = "heading" | "blank" | "note" | "skip";
 
 /** What a person may confirm that looks wrong. */
-export type Confirmation = "period" | "percentages" | "decimal-points";
+export type Confirmation = "period" | "percentages" | "decimal-points" | "units";
 
 /** Why nothing may be written. Those with an option that decides are questions to a person. */
 export type ImportObstacle =
@@ -106,6 +106,13 @@ export type ImportObstacle =
   | { readonly reason: "ambiguous-dates"; readonly monthFirst: ImportCell; readonly cells: readonly ImportCell[] }
   /** Numbers below 1 without a sign, where percentages are told. */
   | { readonly reason: "fractions"; readonly cells: readonly ImportCell[]; readonly count: number }
+  /** Figures taken in the only unit that the kind has, and words above or beside them that say another. */
+  | {
+      readonly reason: "other-unit";
+      readonly unit: string;
+      readonly cells: readonly ImportCell[];
+      readonly count: number;
+    }
   /** The period that was given, and another that the table names. */
   | {
       readonly reason: "other-period";

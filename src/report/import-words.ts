@@ -78,6 +78,12 @@ export function obstacleLines(obstacle: ImportObstacle, file: string): readonly 
         ...cellLines(obstacle.cells, obstacle.count),
         "Where they are meant as they stand, 0.65 as 0.65%: --confirm percentages. Where they are fractions, ask for a table that shows them as percentages: the words 0.65 do not say 65. Where they are something else: --set unit=UNIT",
       ];
+    case "other-unit":
+      return [
+        `The figures would be taken ${obstacle.unit === "GBP" ? "as pounds" : "as counts"}, and what stands above or beside them says something else:`,
+        ...cellLines(obstacle.cells, obstacle.count),
+        `Name the column that has ${obstacle.unit === "GBP" ? "pounds" : "counts"}: --map COLUMN=FIELD, or leave rows out: --row ROWS=skip. Where they are ${obstacle.unit === "GBP" ? "pounds" : "counts"} all the same: --confirm units`,
+      ];
     case "other-period":
       return [
         `The period that was given is ${quote(obstacle.given)}, and ${quote(obstacle.where)} says ${quote(obstacle.said)}.`,

@@ -2,6 +2,7 @@ import { labelWords } from "../disclosure/context.ts";
 import { searchText } from "../disclosure/find-personal-data.ts";
 import { maskPersonalData } from "../disclosure/mask.ts";
 import type { Finding, Place } from "../model/finding.ts";
+import type { ImportPlan } from "../model/import.ts";
 import type { ValidationEvent } from "../model/report.ts";
 
 /** Without any of these there is nothing personal in a text: most end here. */
@@ -79,6 +80,17 @@ function maskArgs({ code, args, place }: Finding): Finding["args"] {
   const values = args.values.map((value, at) => maskText(value, args.fields[at]));
   const nearest = args.nearest === undefined ? {} : { nearest: maskText(args.nearest, args.fields[0]) };
   return maskValue({ ...args, values, ...nearest }, "");
+}
+
+/**
+ * A plan of an import as it may be shown. Where personal data stands in the way, nothing of it is repeated; else a person
+ * has to see what would be written, cell by cell. The document's own path stays what it is.
+ */
+export function maskImportPlan(plan: ImportPlan): ImportPlan {
+  if (!plan.obstacles.some(({ reason }) => reason === "personal-data")) return plan;
+  const { table, rows, remarks, obstacles } = plan;
+  const masked = maskValue({ rows, remarks, obstacles }, "");
+  return { ...plan, ...masked, ...(table === undefined ? {} : { table: maskValue(table, "") }) };
 }
 
 /** A value with every text in it masked, names of members too; itself where nothing is. */

@@ -94,6 +94,58 @@ describe("what makes a number negative belongs to it:", () => {
   });
 });
 
+test("brackets around digits that say a sum in words again make no debt of it", () => {
+  expect(told("the sum of one thousand pounds (£1,000) was paid", "£1,000")).toBe("found £1,000");
+  expect(told("the sum of £1,000 (one thousand pounds) was paid", "one thousand pounds")).toBe(
+    "found one thousand pounds",
+  );
+  expect(told("the sum of one thousand pounds (£1,200) was paid", "£1,200")).toBe("part of (£1,200)");
+  expect(told("in the year 1000 (£1,000)", "£1,000")).toBe("part of (£1,000)");
+});
+
+describe("one end of a range of sums is not the figure:", () => {
+  test.each([
+    ["it was £1,200 to £1,500", "part of £1,200 to £1,500"],
+    ["it was £1,200 or £1,500", "part of £1,200 or £1,500"],
+    ["it was in excess of £1,200", "part of in excess of £1,200"],
+    ["it was upwards of £1,200", "part of upwards of £1,200"],
+    ["it was not more than £1,200", "part of not more than £1,200"],
+    ["it rose from £1,200 to £1,500", "found £1,200"],
+    ["it rose from £1,200 in 2013 to £1,500", "found £1,200"],
+    ["we paid £1,200 to 26 workers", "found £1,200"],
+    ["£1,200 to £1,500", "part of £1,200 to £1,500"],
+  ])("%s", (quote, expected) => {
+    expect(told(quote, "£1,200")).toBe(expected);
+  });
+});
+
+describe("a number that numbers something, or the day of a date, is not the figure:", () => {
+  test.each([
+    ["section 26 of the Act", "not there"],
+    ["Question 26: not held", "not there"],
+    ["call extension 26", "not there"],
+    ["workers aged 26", "not there"],
+    ["those on grade 26", "not there"],
+    ["as of 26 March 2024", "not there"],
+    ["as of March 26th, 2024", "part of 26th"],
+    ["26+ social workers", "part of 26+"],
+    ["question 1: 26", "found 26"],
+    ["question 26: there were 26", "found 26"],
+    ["March: 26 April: 30", "found 26"],
+    ["on 26 March 2024: 26", "found 26"],
+    ["Grade | 26", "found 26"],
+  ])("%s", (quote, expected) => {
+    expect(told(quote, "26", { unit: "count", isOfPeople: true })).toBe(expected);
+  });
+
+  test("but a condition may be one", () => {
+    for (const quote of ["workers aged 26", "26+ workers"]) {
+      const asked = { text: "26", unit: "count", besides: [], mayBeBound: true };
+      expect(findFigure(quote, asked)).toMatchObject({ found: true });
+    }
+  });
+});
+
 test("a part of a number in words is not the figure", () => {
   expect(told("one thousand two hundred workers", "two hundred", { unit: "count" })).toBe(
     "part of one thousand two hundred",

@@ -492,3 +492,84 @@ test("a page whose rows are cells of two columns is read as it was", async () =>
   ];
   expect((await planOf("kpi-targets", "t.html", makeHtml(rows))).obstacles).toEqual([]);
 });
+
+describe("a unit that is taken because the kind has no other", () => {
+  const paid = (header: string, title = "") =>
+    targets([...(title === "" ? [] : [`${title},,`]), `Scheme,Payment type,${header}`, "Premium,Retention,65"]);
+  const workers = (header: string, ...rows: readonly string[]) =>
+    targets([`Roles,${header}`, ...(rows.length > 0 ? rows : ["Duty,65", "Fostering,70"])]);
+
+  test.each<[string, string, string, string, string]>([
+    ["of percent", "bonus-totals", paid("Total paid (%)"), "GBP", "C1 Total paid (%)"],
+    ["of another currency", "bonus-totals", paid("Total paid ($)"), "GBP", "C1 Total paid ($)"],
+    ["of another currency in words", "bonus-totals", paid("Total paid (USD)"), "GBP", "C1 Total paid (USD)"],
+    ["of a number of payments", "bonus-totals", paid("Number of payments"), "GBP", "C1 Number of payments"],
+    ["of hours", "bonus-totals", paid("Total hours"), "GBP", "C1 Total hours"],
+    ["of an average", "bonus-totals", paid("Average paid (£)"), "GBP", "C1 Average paid (£)"],
+    ["above the table", "bonus-totals", paid("Total paid", "All in US dollars"), "GBP", "A1 All in US dollars"],
+    [
+      "of percent of workers",
+      "eligible-worker-counts",
+      workers("Workers eligible (%)"),
+      "count",
+      "B1 Workers eligible (%)",
+    ],
+    ["of pounds for workers", "eligible-worker-counts", workers("Workers paid (£)"), "count", "B1 Workers paid (£)"],
+    [
+      "of an average number",
+      "eligible-worker-counts",
+      workers("Average number of workers"),
+      "count",
+      "B1 Average number of workers",
+    ],
+    [
+      "of a column of units",
+      "eligible-worker-counts",
+      workers("Workers,Unit", "Duty,65,%", "Fostering,70,Number"),
+      "count",
+      "C2 %",
+    ],
+    [
+      "of a row",
+      "eligible-worker-counts",
+      workers("Workers", "Percentage of duty,65", "Fostering,70"),
+      "count",
+      "A2 Percentage of duty",
+    ],
+    ["of pounds for a target", "kpi-targets", targets(["Indicator,Target (£)", "Visits,65"]), "count", "B1 Target (£)"],
+  ])("is asked about beside words %s", async (_, kind, text, unit, cell) => {
+    const { obstacles } = await planOf(kind, "t.csv", text);
+    const [column = "", row = "", words = ""] = /^([A-Z])(\d) (.*)$/.exec(cell)?.slice(1) ?? [];
+    expect(obstacles).toEqual([
+      { reason: "other-unit", unit, cells: [{ row: Number(row), column, text: words }], count: 1 },
+    ]);
+    expect((await planOf(kind, "t.csv", text, { confirm: ["units"] })).obstacles).toEqual([]);
+  });
+
+  test.each<[string, string]>([
+    ["bonus-totals", paid("Total paid (£)")],
+    ["bonus-totals", paid("Total paid (£), 5% uplift included")],
+    ["bonus-totals", paid("Total amount paid over 3 years")],
+    ["bonus-totals", paid("Total paid", "Payments to 26 workers; 5% of staff")],
+    ["bonus-totals", targets(["Scheme,Payment type,Total paid", "10% premium,Average grade and above,65"])],
+    ["eligible-worker-counts", workers("Number of workers who were paid £500")],
+    ["eligible-worker-counts", workers("Workers", "Days team,65", "50% posts,70")],
+    ["eligible-worker-counts", workers("No. of workers with 100% attendance")],
+    ["kpi-targets", targets(["Indicator,Target", "Number of £50 vouchers,65", "Days lost,9"])],
+  ])("is taken where nothing says another: %s %s", async (kind, text) => {
+    expect((await planOf(kind, "t.csv", text)).obstacles).toEqual([]);
+  });
+});
+
+test("0.00 beside a figure says nothing of thousands", async () => {
+  const rows = ["Month,Visits,Cost", "April,6,58462.18", "May,7,0.00", "June,9,0.00"];
+  const plan = await planOf("kpi-targets", "t.csv", targets(rows), { map: ["Month=label", "Visits=target_text"] });
+  expect(cellsOf(plan.rows, "label", "target_value")).toEqual(["April ; 6", "May ; 7", "June ; 9"]);
+});
+
+test("a row whose description has sums of its own is quoted up to its figure", async () => {
+  const rows = ["Scheme,Payment type,Total paid,Notes", "Premium,Retention,7000000,Of this £1.6m for IT"];
+  const plan = await planOf("bonus-totals", "t.csv", targets(rows));
+  expect(cellsOf(plan.rows, "total_paid", "evidence")).toEqual(["7000000 ; Premium | Retention | 7000000"]);
+  expect(plan.remarks).toEqual([]);
+});

@@ -49,7 +49,7 @@ describe("the table of 2012", () => {
     expect(await readFile(inPackage(options, "evidence/kpi-targets-2012.txt"), "utf8")).toBe(letter);
     expect(await evidenceFaults(options)).toEqual([]);
     expect(plan.gaps).toEqual([
-      { file: "data/foi-answers.csv", key: "kpi-targets-2012-table", fields: ["outcome"], count: 1 },
+      { file: "data/foi-answers.csv", key: "kpi-targets-2012-table", fields: ["outcome", "subject"], count: 1 },
       { file: "data/foi-responses.csv", key: "kpi-targets-2012", fields: ["law", "title", "licence"], count: 1 },
     ]);
     const responses = await readFile(inPackage(options, "data/foi-responses.csv"), "utf8");
@@ -503,6 +503,24 @@ describe("what cannot be imported as it is", () => {
     expect(files).toEqual([]);
     expect(plan.obstacles).toMatchObject([{ reason: "personal-data", places: [{ line: 1 }] }]);
     expect(JSON.stringify(plan.obstacles)).not.toContain("ann.example");
+  });
+});
+
+describe("what the command shows of a document with personal data", () => {
+  test.each(["text", "json"])("has none of it, as %s", async (format) => {
+    const rows = [
+      "Indicator,Target,Contact ann.example@gmail.com",
+      "Cases,<5,ann.example@gmail.com",
+      "ann.example@gmail.com,3,",
+      "Visits,ann.example@gmail.com,",
+      "ann.example@gmail.com,,",
+    ];
+    const options = await packageWith("kpi-targets", "a.csv", `${rows.join("\n")}\n`);
+    const words = ["import", "a.csv", "--into", options.into, "--kind", options.kind, "--format", format];
+    const { code, stdout } = await runFoipack(words, options.from ?? "");
+    expect(code).toBe(1);
+    expect(stdout).not.toContain("ann.example");
+    expect(stdout).toContain("a…@gmail.com");
   });
 });
 

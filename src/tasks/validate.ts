@@ -8,6 +8,7 @@ import type { ReportStats, ValidationEvent } from "../model/report.ts";
 import { findTargets, localFile } from "./find-targets.ts";
 import { type Narrowing, type NarrowOptions, narrowTargets } from "./narrow-targets.ts";
 import { openTarget } from "./open-target.ts";
+import { createNeighbourFinder } from "./neighbours.ts";
 import { localEnvironment } from "./package-input.ts";
 import { requestedChecks } from "./requested-checks.ts";
 
@@ -65,13 +66,14 @@ export async function* validate(
 
   async function* validateAll(): AsyncGenerator<ValidationEvent, void> {
     const started = environment.clock();
+    const findNeighbour = createNeighbourFinder();
     let tally = startTally().now();
     let tasks = 0;
     let tables = 0;
     let tablesOfFormOnly = 0;
     let rows = 0;
     for (const target of found) {
-      const { input, close } = await openTarget(target, { environment, remote, schema, dialect });
+      const { input, close } = await openTarget(target, { environment, remote, schema, dialect, findNeighbour });
       try {
         const { engine = "auto" } = options;
         const events = validatePackage(checks === undefined ? { ...input, engine } : { ...input, engine, checks });

@@ -1,16 +1,18 @@
 import { limitErrors } from "../checks/limit-errors.ts";
+import { addOutcomes, type CheckOutcome, unusedChecks } from "../checks/opt-in/command-checks.ts";
 import type { Engine } from "../checks/package-input.ts";
 import { addTallies, startTally } from "../checks/tally.ts";
-import { validatePackage } from "../checks/validate-package.ts";
 import type { JsonObject } from "../model/descriptor.ts";
 import type { Environment, RemoteFiles } from "../model/environment.ts";
 import type { ReportStats, ValidationEvent } from "../model/report.ts";
-import { findTargets, localFile } from "./find-targets.ts";
+import { eachPackage } from "./each-package.ts";
+import { findTargets, localFile, type Target } from "./find-targets.ts";
 import { type Narrowing, type NarrowOptions, narrowTargets } from "./narrow-targets.ts";
-import { openTarget } from "./open-target.ts";
 import { createNeighbourFinder } from "./neighbours.ts";
+import { openTarget } from "./open-target.ts";
 import { localEnvironment } from "./package-input.ts";
 import { requestedChecks } from "./requested-checks.ts";
+import { type PackageEvents, type ValidationWishes, validateInput } from "./validate-input.ts";
 
 /** What a validation can be told. */
 export interface ValidateOptions extends NarrowOptions {
@@ -33,6 +35,8 @@ export interface ValidateOptions extends NarrowOptions {
    * `reference` and `screen` do one of the two whatever the size. The report is the same.
    */
   readonly engine?: Engine;
+  /** So many threads validate packages; as many as pay where absent, 0 for none. The report is the same. */
+  readonly threads?: number;
 }
 
 /**
@@ -45,7 +49,10 @@ export async function* validate(
   options: ValidateOptions = {},
 ): AsyncGenerator<ValidationEvent, void> {
   const { from = process.cwd(), environment = localEnvironment, maxErrors } = options;
-  const checks = requestedChecks(options.checks ?? [], environment.hasher);
+  const { checks = [], engine = "auto" } = options;
+  // What is wrong with one is said before anything is read.
+  requestedChecks(checks, environment.hasher);
+  const wishes: ValidationWishes = { engine, checks };
   const schema = options.schema === undefined ? undefined : await localFile(options.schema, from);
   const dialect = options.dialect === undefined ? undefined : await localFile(options.dialect, from);
   const mayFetch = options.remote !== undefined && options.remote !== false;
@@ -67,17 +74,29 @@ export async function* validate(
   async function* validateAll(): AsyncGenerator<ValidationEvent, void> {
     const started = environment.clock();
     const findNeighbour = createNeighbourFinder();
+    const eventsOf = async function* (target: Target): PackageEvents {
+      const opened = await openTarget(target, { environment, remote, schema, dialect, findNeighbour });
+      try {
+        return yield* validateInput(opened.input, wishes);
+      } finally {
+        opened.close();
+      }
+    };
     let tally = startTally().now();
     let tasks = 0;
     let tables = 0;
     let tablesOfFormOnly = 0;
     let rows = 0;
-    for (const target of found) {
-      const { input, close } = await openTarget(target, { environment, remote, schema, dialect, findNeighbour });
+    let outcomes: readonly CheckOutcome[] = [];
+    for await (const packageEvents of eachPackage(found, { ...options, wishes, remote }, eventsOf)) {
       try {
-        const { engine = "auto" } = options;
-        const events = validatePackage(checks === undefined ? { ...input, engine } : { ...input, engine, checks });
-        for await (const event of events) {
+        for (;;) {
+          const step = await packageEvents.next();
+          if (step.done === true) {
+            outcomes = addOutcomes(outcomes, step.value);
+            break;
+          }
+          const event = step.value;
           if (event.kind === "task" && event.type === "table") {
             tables += 1;
             if (event.isFormOnly === true) tablesOfFormOnly += 1;
@@ -90,11 +109,12 @@ export async function* validate(
           yield event;
         }
       } finally {
-        close();
+        // Where nobody wants more of them, the files are let go of.
+        await packageEvents.return([]);
       }
     }
     // A check may have its table among those that were left out.
-    const unused = isNarrowed ? [] : (checks?.unused() ?? []);
+    const unused = isNarrowed ? [] : unusedChecks(outcomes);
     if (unused.length > 0) {
       yield { kind: "findings", findings: unused };
       tally = { ...tally, errors: tally.errors + unused.length };

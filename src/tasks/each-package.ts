@@ -1,14 +1,18 @@
 import { availableParallelism } from "node:os";
 import type { Environment, RemoteFiles } from "../model/environment.ts";
 import type { Target } from "./find-targets.ts";
+import type { ResultCache, ResultCacheSettings } from "./result-cache.ts";
+import type { ValidationThreads } from "./validate-in-threads.ts";
 import type { PackageEvents, ValidationWishes } from "./validate-input.ts";
 
 /** How the packages of a run are worked on. */
 interface PackagesOptions {
   readonly wishes: ValidationWishes;
-  readonly environment?: Environment;
+  readonly environment?: Environment | undefined;
   readonly remote?: RemoteFiles | boolean | undefined;
-  readonly threads?: number;
+  readonly threads?: number | undefined;
+  readonly cache?: ResultCache | undefined;
+  readonly cacheSettings?: ResultCacheSettings | undefined;
 }
 
 /** A thread takes a fifth of a second to start, in which some fifty small packages are validated. */
@@ -26,24 +30,39 @@ export async function* eachPackage(
   options: PackagesOptions,
   here: (target: Target) => PackageEvents,
 ): AsyncGenerator<PackageEvents, void> {
+  const { cache, wishes, cacheSettings } = options;
   const count = threadCount(targets.length, options);
-  if (count === 0) {
-    for (const target of targets) yield here(target);
-    return;
+  // Where results are kept, most packages may need no thread.
+  let left = cache === undefined ? 0 : LEAST_PACKAGES;
+  let threads: ValidationThreads | undefined;
+
+  async function begin(target: Target): Promise<PackageEvents> {
+    const known = target.kind === "package" ? await cache?.find(target.place) : undefined;
+    if (known !== undefined) return known;
+    left -= 1;
+    if (target.kind !== "package" || count === 0 || left >= 0) return here(target);
+    if (threads === undefined) {
+      const { startValidationThreads } = await import("./validate-in-threads.ts");
+      threads = startValidationThreads(count, {
+        wishes,
+        ...(cacheSettings === undefined ? {} : { cache: cacheSettings }),
+      });
+    }
+    return threads.submit(target.place, () => here(target));
   }
-  const { startValidationThreads } = await import("./validate-in-threads.ts");
-  const threads = startValidationThreads(count, options.wishes);
+
   try {
     const ahead: PackageEvents[] = [];
     for (const target of targets) {
-      ahead.push(target.kind === "package" ? threads.submit(target.place, () => here(target)) : here(target));
+      ahead.push(await begin(target));
       if (ahead.length < count * AHEAD) continue;
       const next = ahead.shift();
       if (next !== undefined) yield next;
     }
     yield* ahead;
   } finally {
-    await threads.close();
+    await threads?.close();
+    cache?.close();
   }
 }
 

@@ -102,6 +102,7 @@ export function recordFiles(files: FileStore): RecordedFiles {
       for (const [path, before] of unseen) {
         if (!isWhole) break;
         isWhole = await hashUnseen(path, before).catch(() => false);
+        if (isWhole) unseen.delete(path);
       }
       return isWhole ? [...said.values()] : undefined;
     },

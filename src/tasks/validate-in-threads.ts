@@ -2,8 +2,8 @@ import { Worker } from "node:worker_threads";
 import type { CheckOutcome } from "../checks/opt-in/command-checks.ts";
 import type { ValidationEvent } from "../model/report.ts";
 import type { PackagePlace } from "./find-packages.ts";
-import type { PackageEvents, ValidationWishes } from "./validate-input.ts";
-import { MOST_UNTAKEN, type ThreadAnswer, type ThreadQuestion } from "./validation-messages.ts";
+import type { PackageEvents } from "./validate-input.ts";
+import { MOST_UNTAKEN, type ThreadAnswer, type ThreadQuestion, type ThreadTask } from "./validation-messages.ts";
 
 /** Compiled, since not every Node runs TypeScript in a thread; seen from `lib/tasks`, from `lib/cli` and from `src/tasks`. */
 const THREAD = import.meta.url.endsWith(".ts") ? "../../lib/cli/validate-thread.js" : "../cli/validate-thread.js";
@@ -36,13 +36,13 @@ interface Thread {
 }
 
 /** Starts so many threads. They hold as much of the events as two batches each, however many a package has. */
-export function startValidationThreads(count: number, wishes: ValidationWishes): ValidationThreads {
+export function startValidationThreads(count: number, task: ThreadTask): ValidationThreads {
   const waiting: Job[] = [];
   let submitted = 0;
   let isResting = false;
   let onRest: (() => void) | undefined;
   let threads: Thread[] = Array.from({ length: count }, () => {
-    const worker = new Worker(new URL(THREAD, import.meta.url), { execArgv: [], workerData: wishes });
+    const worker = new Worker(new URL(THREAD, import.meta.url), { execArgv: [], workerData: task });
     const thread: Thread = { worker, job: undefined };
     worker.on("message", (answer: ThreadAnswer) => take(thread, answer));
     worker.on("error", () => lose(thread));

@@ -1,15 +1,23 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { isReadAtOnce, readDocumentHere } from "../documents/read-document.ts";
 import type { DocumentReader } from "../model/document.ts";
+import type { Environment } from "../model/environment.ts";
 import type { ValidationEvent } from "../model/report.ts";
 import type { PackagePlace } from "./find-packages.ts";
 import { createNeighbourFinder } from "./neighbours.ts";
 import { localEnvironment, localPackageInput } from "./package-input.ts";
-import { type ValidationWishes, validateInput } from "./validate-input.ts";
-import { MOST_IN_BATCH, MOST_UNTAKEN, type ThreadAnswer, type ThreadQuestion } from "./validation-messages.ts";
+import type { ResultCache, ResultCacheSettings } from "./result-cache.ts";
+import { validateInput } from "./validate-input.ts";
+import {
+  MOST_IN_BATCH,
+  MOST_UNTAKEN,
+  type ThreadAnswer,
+  type ThreadQuestion,
+  type ThreadTask,
+} from "./validation-messages.ts";
 
-const wishes: ValidationWishes = workerData;
-const findNeighbour = createNeighbourFinder();
+const { wishes, cache: settings }: ThreadTask = workerData;
+const findNeighbour = createNeighbourFinder({ isRecorded: settings !== undefined });
 /** The package that is at work, and how many batches of its events are under way. */
 let current = 0;
 let untaken = 0;
@@ -28,6 +36,11 @@ parentPort?.on("message", (question: ThreadQuestion) => {
 
 function answer(said: ThreadAnswer): void {
   parentPort?.postMessage(said);
+}
+
+async function openCache(settings: ResultCacheSettings, environment: Environment): Promise<ResultCache> {
+  const { openResultCache } = await import("./result-cache.ts");
+  return openResultCache(settings, wishes, environment, findNeighbour);
 }
 
 async function validatePlace(place: PackagePlace): Promise<void> {
@@ -52,7 +65,11 @@ async function validatePlace(place: PackagePlace): Promise<void> {
     }
   };
   try {
-    const work = validateInput(localPackageInput(place, { ...localEnvironment, readDocument }, findNeighbour), wishes);
+    const environment = { ...localEnvironment, readDocument };
+    const work =
+      settings === undefined
+        ? validateInput(localPackageInput(place, environment, findNeighbour), wishes)
+        : (await openCache(settings, environment)).validate(place);
     for (;;) {
       const step = await work.next();
       if (needsMain) return answer({ kind: "given-back" });

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { limitErrors } from "../checks/limit-errors.ts";
 import { addOutcomes, type CheckOutcome, unusedChecks } from "../checks/opt-in/command-checks.ts";
 import type { Engine } from "../checks/package-input.ts";
@@ -5,6 +6,7 @@ import { addTallies, startTally } from "../checks/tally.ts";
 import type { JsonObject } from "../model/descriptor.ts";
 import type { Environment, RemoteFiles } from "../model/environment.ts";
 import type { ReportStats, ValidationEvent } from "../model/report.ts";
+import { UserFault } from "../model/user-fault.ts";
 import { eachPackage } from "./each-package.ts";
 import { findTargets, localFile, type Target } from "./find-targets.ts";
 import { type Narrowing, type NarrowOptions, narrowTargets } from "./narrow-targets.ts";
@@ -12,6 +14,7 @@ import { createNeighbourFinder } from "./neighbours.ts";
 import { openTarget } from "./open-target.ts";
 import { localEnvironment } from "./package-input.ts";
 import { requestedChecks } from "./requested-checks.ts";
+import type { ResultCacheSettings } from "./result-cache.ts";
 import { type PackageEvents, type ValidationWishes, validateInput } from "./validate-input.ts";
 
 /** What a validation can be told. */
@@ -37,6 +40,12 @@ export interface ValidateOptions extends NarrowOptions {
   readonly engine?: Engine;
   /** So many threads validate packages; as many as pay where absent, 0 for none. The report is the same. */
   readonly threads?: number;
+  /**
+   * A folder in which the results of packages are kept from run to run: a package is not validated again where nothing has
+   * changed that its report came from. With `remote` or an `environment`, and for what is no package in a folder, nothing
+   * is kept.
+   */
+  readonly cache?: string;
 }
 
 /**
@@ -63,6 +72,7 @@ export async function* validate(
   const isNarrowed = options.changedSince !== undefined || options.shard !== undefined;
   const { targets: found, narrowing } = isNarrowed ? await narrowTargets(named, options) : { targets: named };
   if (narrowing !== undefined) options.onNarrowed?.(narrowing);
+  const cacheSettings = await resultCacheSettings(options);
   const remote = typeof options.remote === "object" ? options.remote : mayFetch ? await openWeb() : undefined;
   try {
     yield* limitErrors(validateAll(), maxErrors);
@@ -73,8 +83,12 @@ export async function* validate(
 
   async function* validateAll(): AsyncGenerator<ValidationEvent, void> {
     const started = environment.clock();
-    const findNeighbour = createNeighbourFinder();
+    const findNeighbour = createNeighbourFinder({ isRecorded: cacheSettings !== undefined });
+    const cache =
+      cacheSettings &&
+      (await import("./result-cache.ts")).openResultCache(cacheSettings, wishes, environment, findNeighbour);
     const eventsOf = async function* (target: Target): PackageEvents {
+      if (cache !== undefined && target.kind === "package") return yield* cache.validate(target.place);
       const opened = await openTarget(target, { environment, remote, schema, dialect, findNeighbour });
       try {
         return yield* validateInput(opened.input, wishes);
@@ -88,7 +102,11 @@ export async function* validate(
     let tablesOfFormOnly = 0;
     let rows = 0;
     let outcomes: readonly CheckOutcome[] = [];
-    for await (const packageEvents of eachPackage(found, { ...options, wishes, remote }, eventsOf)) {
+    for await (const packageEvents of eachPackage(
+      found,
+      { ...options, wishes, remote, cache, cacheSettings },
+      eventsOf,
+    )) {
       try {
         for (;;) {
           const step = await packageEvents.next();
@@ -124,6 +142,26 @@ export async function* validate(
     const stats: ReportStats = { ...tally, packages: found.length, tasks, tables, ...formOnly, rows, seconds };
     yield { kind: "end", stats };
   }
+}
+
+/** Undefined where no results are to be kept: what comes from the web, or from a caller's own environment, is not recorded. */
+async function resultCacheSettings({
+  cache,
+  remote,
+  environment,
+  from = process.cwd(),
+}: ValidateOptions): Promise<ResultCacheSettings | undefined> {
+  const isListed = environment === undefined && (remote === undefined || remote === false);
+  if (cache === undefined || !isListed) return undefined;
+  const { makeResultFolder } = await import("../edge/result-folder.ts");
+  const { ownBuild } = await import("../edge/own-build.ts");
+  const folder = resolve(from, cache);
+  const fault = makeResultFolder(folder);
+  if (fault !== undefined) {
+    throw new UserFault(`Results cannot be kept in "${cache}" (${fault}).`, "Name a folder that may be written to.");
+  }
+  const build = ownBuild();
+  return build === undefined ? undefined : { folder, build };
 }
 
 async function openWeb(): Promise<RemoteFiles> {

@@ -1,6 +1,15 @@
 import type { CheckOutcome } from "../checks/opt-in/command-checks.ts";
 import type { ValidationEvent } from "../model/report.ts";
 import type { PackagePlace } from "./find-packages.ts";
+import type { ResultCacheSettings } from "./result-cache.ts";
+import type { ValidationWishes } from "./validate-input.ts";
+
+/** What a thread is started with. */
+export interface ThreadTask {
+  readonly wishes: ValidationWishes;
+  /** Where results are to be kept. */
+  readonly cache?: ResultCacheSettings;
+}
 
 /** What a thread that validates packages is told: a package, or that one batch of the events of its package was taken. */
 export type ThreadQuestion =

@@ -50,7 +50,8 @@ export function openLocalFiles(folder: string, label: string): FileStore {
     try {
       if (full === root || full.endsWith(sep)) return locateLink(full);
       const real = join(realFolder(dirname(full)), basename(full));
-      const stats = lstatSync(real);
+      const stats = lstatSync(real, { throwIfNoEntry: false });
+      if (stats === undefined) return undefined;
       if (stats.isSymbolicLink()) return locateLink(full);
       return isInside(real) ? { real, stats } : "outside";
     } catch (fault) {

@@ -34,12 +34,15 @@ export function createReplay(findNeighbour: NeighbourFinder): Replay {
   return { findNeighbour, shared: new Map() };
 }
 
-/** Whether every question about the package in a folder has the answer that it had. */
-export async function askAgain(replay: Replay, folder: string, questions: PackageQuestions): Promise<boolean> {
-  const own = openLocalFiles(folder, "");
+/** Whether every question about the package in a folder, whose files these are, has the answer that it had. */
+export async function askAgain(
+  replay: Replay,
+  folder: string,
+  own: FileStore,
+  questions: PackageQuestions,
+): Promise<boolean> {
   for (const question of questions.own) if ((await answer(own, question)) !== question[2]) return false;
-  const places = localRowSchemaPlaces(folder);
-  if (places.length !== questions.schemas.length) return false;
+  const places = questions.schemas.some((list) => list.length > 0) ? localRowSchemaPlaces(folder) : [];
   for (const [at, { folder: root, store }] of places.entries()) {
     for (const question of questions.schemas[at] ?? []) {
       if ((await sharedAnswer(replay, root, store, question)) !== question[2]) return false;

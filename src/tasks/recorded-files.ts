@@ -5,7 +5,7 @@ import type { FileFacts, FileStore } from "../model/environment.ts";
 export type FileQuestion =
   /** The kind of what is there, with the size of a file: `file 120`; "" for nothing. */
   | readonly [ask: "facts", path: string, answer: string]
-  /** The SHA-256 of the bytes. */
+  /** The SHA-256 of the bytes, and how many there are: `e3b0... 0`. */
   | readonly [ask: "bytes", path: string, answer: string]
   /** The names in a folder, as a SHA-256. */
   | readonly [ask: "list", path: string, answer: string];
@@ -54,6 +54,12 @@ export function recordFiles(files: FileStore): RecordedFiles {
     return before.modified === after?.modified && before.bytes === after.bytes && before.identity === after.identity;
   }
 
+  /** Whether the bytes tell it too. */
+  function isImplied([ask, path, answer]: FileQuestion): boolean {
+    const size = said.get(`bytes ${path}`)?.[2].split(" ")[1];
+    return ask === "facts" && size !== undefined && answer === `file ${size}`;
+  }
+
   const { location } = files;
   return {
     files: {
@@ -69,7 +75,7 @@ export function recordFiles(files: FileStore): RecordedFiles {
         return names;
       },
       async *chunks(path) {
-        const hash = createHash("sha256");
+        const hash = createByteRecord();
         const before = await watched(files.facts(path));
         let isRead = false;
         let isFault = true;
@@ -83,7 +89,7 @@ export function recordFiles(files: FileStore): RecordedFiles {
           isFault = false;
           isRead = true;
         } finally {
-          if (isRead) note(["bytes", path, hash.digest("hex")]);
+          if (isRead) note(["bytes", path, hash.text()]);
           // The reader stopped early; or the system did, of which there is no record.
           else if (!unseen.has(path)) unseen.set(path, before);
           if (isFault) isWhole = false;
@@ -104,7 +110,7 @@ export function recordFiles(files: FileStore): RecordedFiles {
         isWhole = await hashUnseen(path, before).catch(() => false);
         if (isWhole) unseen.delete(path);
       }
-      return isWhole ? [...said.values()] : undefined;
+      return isWhole ? [...said.values()].filter((question) => !isImplied(question)) : undefined;
     },
   };
 }
@@ -122,7 +128,19 @@ export function digestOfNames(names: readonly string[]): string {
 
 /** The bytes of a file as a record has them. Throws `ReadFault`. */
 export async function digestOfFile(files: FileStore, path: string): Promise<string> {
+  const record = createByteRecord();
+  for await (const chunk of files.chunks(path)) record.update(chunk);
+  return record.text();
+}
+
+function createByteRecord() {
   const hash = createHash("sha256");
-  for await (const chunk of files.chunks(path)) hash.update(chunk);
-  return hash.digest("hex");
+  let length = 0;
+  return {
+    update(chunk: Uint8Array): void {
+      hash.update(chunk);
+      length += chunk.length;
+    },
+    text: (): string => `${hash.digest("hex")} ${length}`,
+  };
 }

@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
+import { dirname, relative } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { CheckOutcome } from "../checks/opt-in/command-checks.ts";
 import { openLocalFiles } from "../edge/local-files.ts";
 import { openResultFolder } from "../edge/result-folder.ts";
-import { type Environment, ReadFault } from "../model/environment.ts";
+import { type Environment, type FileStore, ReadFault } from "../model/environment.ts";
 import type { ValidationEvent } from "../model/report.ts";
 import type { PackagePlace } from "./find-packages.ts";
 import { localRowSchemaPlaces } from "./find-row-schema.ts";
 import type { NeighbourFinder } from "./neighbours.ts";
 import { askAgain, createReplay, type PackageQuestions } from "./package-questions.ts";
 import { recordInput } from "./record-input.ts";
+import { digestOfFile } from "./recorded-files.ts";
 import { type PackageEvents, type ValidationWishes, validateInput } from "./validate-input.ts";
 
 /** Where results are kept, and what of foipack made them. It can be sent to a thread. */
@@ -56,29 +58,42 @@ export function openResultCache(
   const replay = createReplay(findNeighbour);
   let isChanged = false;
 
-  async function keyOf(place: PackagePlace): Promise<string | undefined> {
-    const homes = localRowSchemaPlaces(place.folder).map(({ store }) => store.label);
-    const hash = createHash("sha256");
-    hash.update(JSON.stringify([FORM, build, wishes, place.label, place.descriptor, homes]));
+  /** What row schemas are called in reports depends on where the package is. */
+  const homes = new Map<string, string>();
+  function homesOf(folder: string): string {
+    const parent = dirname(folder);
+    const known =
+      homes.get(parent) ??
+      localRowSchemaPlaces(folder)
+        .slice(1)
+        .map(({ store }) => store.label)
+        .join("\n");
+    homes.set(parent, known);
+    return known;
+  }
+
+  async function keyOf(place: PackagePlace, files: FileStore): Promise<string | undefined> {
     try {
-      for await (const chunk of openLocalFiles(place.folder, "").chunks(place.descriptor)) hash.update(chunk);
+      const where = [place.label, relative(process.cwd(), place.folder), homesOf(place.folder), place.descriptor];
+      const descriptor = await digestOfFile(files, place.descriptor);
+      return digestOf(JSON.stringify([FORM, build, wishes, where, descriptor]));
     } catch (fault) {
       if (fault instanceof ReadFault) return undefined;
       throw fault;
     }
-    return hash.digest("hex");
   }
 
   return {
     async find(place) {
-      const key = await keyOf(place);
+      const files = readOnce(openLocalFiles(place.folder, ""), place.descriptor);
+      const key = await keyOf(place, files);
       const kept = key === undefined ? undefined : open(results.read(key), key);
-      if (kept !== undefined && (await askAgain(replay, place.folder, kept.questions))) return given(kept);
+      if (kept !== undefined && (await askAgain(replay, place.folder, files, kept.questions))) return given(kept);
       isChanged = true;
       return undefined;
     },
     async *validate(place) {
-      const key = await keyOf(place);
+      const key = await keyOf(place, openLocalFiles(place.folder, ""));
       const recorded = recordInput(place, environment, findNeighbour);
       const events: ValidationEvent[] = [];
       let size = 0;
@@ -150,6 +165,23 @@ function open(text: string | undefined, key: string): Kept | undefined {
   const questions: PackageQuestions = JSON.parse(questionLine);
   const outcomes: readonly CheckOutcome[] = JSON.parse(outcomeLine);
   return { questions, outcomes, events };
+}
+
+/** The same files, of which one is read once. */
+function readOnce(files: FileStore, once: string): FileStore {
+  let known: readonly Uint8Array[] | undefined;
+  return {
+    ...files,
+    async *chunks(path) {
+      if (path !== once) return yield* files.chunks(path);
+      if (known === undefined) {
+        const read: Uint8Array[] = [];
+        for await (const chunk of files.chunks(path)) read.push(chunk);
+        known = read;
+      }
+      yield* known;
+    },
+  };
 }
 
 function digestOf(text: string): string {

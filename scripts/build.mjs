@@ -15,7 +15,7 @@ execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inh
 rmSync("lib/cli", { recursive: true });
 // One file a command starts faster than a hundred modules. What a command may not need stays a chunk of its own.
 await build({
-  entryPoints: { main: "src/cli/main.ts", "scan-thread": "src/tasks/scan-thread.ts" },
+  entryPoints: { main: "src/cli/main.ts", "scan-thread": "src/tasks/scan-thread.ts", "validate-thread": "src/tasks/validate-thread.ts" },
   outdir: "lib/cli",
   bundle: true,
   splitting: true,

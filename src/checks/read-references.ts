@@ -7,7 +7,7 @@ import { compileFields } from "./compile-fields.ts";
 import type { Reference, ReferenceIndex } from "./define-check.ts";
 import { findObstacle } from "./find-obstacle.ts";
 import { filesOf, type InlineTexts, type ResourceFiles, rowsInFiles, rowsInline } from "./open-resource.ts";
-import type { PackageInput } from "./package-input.ts";
+import type { NeighbourPackage, PackageInput } from "./package-input.ts";
 import { present } from "./present.ts";
 import type { DescriptorReading } from "./read-descriptor.ts";
 
@@ -44,6 +44,30 @@ async function readIndex(
   const neighbour =
     packageName === undefined || packageName === own?.name ? undefined : await input.neighbour(packageName);
   if (packageName !== undefined && packageName !== own?.name && neighbour === undefined) return undefined;
+  const read = () => readAmong(input, reading, from, foreignKey, neighbour);
+  const target = neighbour?.package.resources.find(({ name }) => name === resourceName);
+  // How a table without a schema is read depends on the one that refers to it.
+  if (neighbour === undefined || target?.schema === undefined) return read();
+  const known = indexes.get(neighbour) ?? new Map<string, Promise<ReferenceIndex | undefined>>();
+  indexes.set(neighbour, known);
+  const id = JSON.stringify([resourceName, foreignKey.reference.fields]);
+  const index = known.get(id) ?? read();
+  known.set(id, index);
+  return index;
+}
+
+/** The keys of a package that others refer to, read once for all packages of a run that are given it as a neighbour. */
+const indexes = new WeakMap<NeighbourPackage, Map<string, Promise<ReferenceIndex | undefined>>>();
+
+async function readAmong(
+  input: PackageInput,
+  reading: DescriptorReading,
+  from: Resource,
+  foreignKey: ForeignKey,
+  neighbour: NeighbourPackage | undefined,
+): Promise<ReferenceIndex | undefined> {
+  const { package: packageName, resource: resourceName } = foreignKey.reference;
+  const own = reading.package;
   const files: ResourceFiles = neighbour === undefined ? input : { ...input, store: neighbour.store };
   const among = neighbour?.package ?? own;
   const found = resourceName === "" ? from : among?.resources.find(({ name }) => name === resourceName);

@@ -54,6 +54,11 @@ export const validateSpec: CommandSpec = {
       choices: ["auto", "screen", "reference"],
       default: "auto",
     },
+    cache: {
+      type: "string",
+      value: "DIR",
+      describe: "keep results in this folder, and validate again only what changed",
+    },
     quiet: { type: "boolean", describe: "say only what is wrong", short: "q" },
     verbose: { type: "boolean", describe: "show every finding in full, notes, and how tables were read", short: "v" },
   },
@@ -80,6 +85,8 @@ export function validateCommand(words: readonly string[]): Promise<number> {
 async function act(words: CommandWords): Promise<number> {
   const checks = words.list("check").map(readCheck);
   if (words.flag("quiet") && words.flag("verbose")) throw new UserFault("--quiet and --verbose do not go together.");
+  if (words.flag("remote") && words.text("cache") !== undefined)
+    throw new UserFault("--remote and --cache do not go together: nobody knows what changes on the web.");
   if (words.flag("yes") && !words.flag("fix")) throw new UserFault("--yes goes with --fix.");
   if (words.flag("fix")) {
     for (const name of ["changed-since", "shard"]) {
@@ -99,6 +106,7 @@ async function validateAndReport(words: CommandWords, checks: readonly JsonObjec
   const dialect = words.text("dialect");
   const changedSince = words.text("changed-since");
   const shard = words.text("shard");
+  const cache = words.text("cache");
   const options: ValidateOptions = {
     checks,
     remote: words.flag("remote"),
@@ -106,6 +114,7 @@ async function validateAndReport(words: CommandWords, checks: readonly JsonObjec
     ...(schema === undefined ? {} : { schema }),
     ...(dialect === undefined ? {} : { dialect }),
     ...(changedSince === undefined ? {} : { changedSince }),
+    ...(cache === undefined ? {} : { cache }),
     ...(shard === undefined ? {} : { shard: readShard(shard) }),
     engine: readEngine(words.text("engine")),
     onNarrowed: (narrowing) => void printError(`foipack: ${narrowingWords(narrowing)}\n`),

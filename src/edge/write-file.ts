@@ -8,9 +8,10 @@ type FileParts = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Arr
 /**
  * Writes a file whole or not at all: into a temporary file beside it, which then takes its name and, where there was one
  * before, its permissions. A link is followed. What is no file, such as /dev/stdout or a named pipe, is written to as it
- * is. Throws what the system says; nothing is left behind then.
+ * is. Throws what the system says; nothing is left behind then. What is not flushed may be cut short where the machine
+ * itself goes down: for what its reader can tell to be whole.
  */
-export async function writeFileWhole(path: string, parts: FileParts): Promise<void> {
+export async function writeFileWhole(path: string, parts: FileParts, { isFlushed = true } = {}): Promise<void> {
   const before = await stat(path).catch(() => undefined);
   if (before !== undefined && !before.isFile() && !before.isDirectory()) {
     await writeInto(path, parts);
@@ -22,7 +23,7 @@ export async function writeFileWhole(path: string, parts: FileParts): Promise<vo
   try {
     for await (const part of parts) await handle.writeFile(part);
     if (before !== undefined) await handle.chmod(before.mode & 0o777);
-    await handle.sync();
+    if (isFlushed) await handle.sync();
     await handle.close();
     await rename(temporary, target);
   } catch (fault) {

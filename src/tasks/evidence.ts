@@ -21,7 +21,7 @@ export async function traceFigures(target: string, from = process.cwd()): Promis
   const collect = collectTraces((row) => void rows.push(row));
   const input = {
     ...localPackageInput(place, localEnvironment),
-    checks: { forTable: () => ({ checks: [collect], findings: [] }), unused: () => [] },
+    checks: { forTable: () => ({ checks: [collect], findings: [] }), outcomes: () => [] },
   };
   let name = target;
   for await (const event of validatePackage(input)) {

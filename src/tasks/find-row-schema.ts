@@ -36,12 +36,12 @@ export interface RowSchemaPlace {
 }
 
 /** The places where a package's row schemas are looked for on this machine, the nearest first. */
-export function localRowSchemaPlaces(packageFolder: string): readonly RowSchemaPlace[] {
+export function localRowSchemaPlaces(packageFolder: string): readonly (RowSchemaPlace & { readonly folder: string })[] {
   const homes = [packageFolder, dirname(packageFolder), dirname(dirname(packageFolder))];
-  return homes.map((home) => ({
-    store: openLocalFiles(join(home, "schemas"), shown(join(home, "schemas"))),
-    path: (kind) => `${kind}.schema.json`,
-  }));
+  return homes.map((home) => {
+    const folder = join(home, "schemas");
+    return { folder, store: openLocalFiles(folder, shown(folder)), path: (kind) => `${kind}.schema.json` };
+  });
 }
 
 /** The same in a tree, such as that of a commit. */

@@ -13,12 +13,15 @@ import { compileJsonSchema } from "../schemas/compile-json-schema.ts";
 import { DESCRIPTOR_NAMES } from "./find-packages.ts";
 import { createStoreRowSchemaFinder } from "./find-row-schema.ts";
 import { kindOfPath, type LocalFile, type Target, withoutCredentials } from "./find-targets.ts";
-import { findDescriptor, localPackageInput } from "./package-input.ts";
+import { findDescriptor, type NeighbourFinder } from "./neighbours.ts";
+import { localPackageInput } from "./package-input.ts";
 
 /** What targets are opened with. */
 export interface OpenTargetOptions {
   readonly environment: Environment;
   readonly remote?: RemoteFiles | undefined;
+  /** Shared by the packages of a run. */
+  readonly findNeighbour?: NeighbourFinder;
   /** For tables by themselves. */
   readonly schema?: LocalFile | undefined;
   readonly dialect?: LocalFile | undefined;
@@ -34,7 +37,7 @@ export interface OpenTarget {
 export async function openTarget(target: Target, options: OpenTargetOptions): Promise<OpenTarget> {
   switch (target.kind) {
     case "package": {
-      const input = localPackageInput(target.place, options.environment);
+      const input = localPackageInput(target.place, options.environment, options.findNeighbour);
       return unclosed(options.remote === undefined ? input : { ...input, remote: options.remote });
     }
     case "table":

@@ -10,12 +10,11 @@ import { describe } from "../report/wording.ts";
  * Throws `UserFault` for one that is not known or lacks what it needs.
  */
 export function requestedChecks(requests: readonly JsonObject[], hasher: HasherFactory): CommandChecks | undefined {
-  if (requests.length === 0) return undefined;
   for (const request of requests) {
     const fault = faultOfRequest(request);
     if (fault !== undefined) throw userFault(typeof request.type === "string" ? request.type : "", fault);
   }
-  return createCommandChecks(requests, hasher);
+  return requests.length === 0 ? undefined : createCommandChecks(requests, hasher);
 }
 
 function userFault(check: string, fault: DescriptorFault): UserFault {

@@ -13,16 +13,38 @@ export interface CommandChecks {
     resource: Resource,
     place: Place,
   ) => { readonly checks: readonly Check[]; readonly findings: readonly Finding[] };
-  /** What to say once all tables were seen: checks that none of them had the fields for. */
-  readonly unused: () => readonly Finding[];
+  /** What became of each request, once the tables were seen. */
+  readonly outcomes: () => readonly CheckOutcome[];
+}
+
+/** What became of a request for a check. It can be sent to another thread, and kept. */
+export interface CheckOutcome {
+  /** On how many tables the check is made. */
+  readonly made: number;
+  /** Why it was not made on the last table without it. */
+  readonly why?: DescriptorFault;
 }
 
 interface RequestState {
   readonly request: JsonObject;
-  /** On how many tables the check is made. */
   made: number;
-  /** Why it was not made on the last table without it. */
   why: DescriptorFault | undefined;
+}
+
+/** The outcomes of the same requests for the tables of one package and then for those of others. */
+export function addOutcomes(sum: readonly CheckOutcome[], others: readonly CheckOutcome[]): readonly CheckOutcome[] {
+  return others.map(({ made, why }, at): CheckOutcome => {
+    const before = sum[at];
+    const last = why ?? before?.why;
+    return { made: made + (before?.made ?? 0), ...(last === undefined ? {} : { why: last }) };
+  });
+}
+
+/** What to say once all tables were seen: checks that none of them had the fields for. */
+export function unusedChecks(outcomes: readonly CheckOutcome[]): readonly Finding[] {
+  return outcomes.flatMap(({ made, why }): Finding[] =>
+    made > 0 || why === undefined ? [] : [{ code: "check-error", severity: "error", place: {}, args: why }],
+  );
 }
 
 /** `requests` are such that `faultOfRequest` finds nothing wrong with them. */
@@ -52,10 +74,7 @@ export function createCommandChecks(requests: readonly JsonObject[], hasher: Has
       }
       return { checks, findings };
     },
-    unused: () =>
-      states.flatMap(({ made, why }): Finding[] =>
-        made > 0 || why === undefined ? [] : [{ code: "check-error", severity: "error", place: {}, args: why }],
-      ),
+    outcomes: () => states.map(({ made, why }) => (why === undefined ? { made } : { made, why })),
   };
 }
 

@@ -25,6 +25,18 @@ export type XsdPattern =
  * 1.1 appendix G). Categories are those of the running engine's Unicode version, blocks those of Unicode 17.0.
  */
 export function compileXsdPattern(pattern: string): XsdPattern {
+  const known = compiled.get(pattern) ?? compile(pattern);
+  if (compiled.size >= MOST_KEPT && !compiled.has(pattern)) compiled.clear();
+  if (pattern.length <= LONGEST_KEPT) compiled.set(pattern, known);
+  return known;
+}
+
+/** Tables of one kind have the same few patterns, in every package of a run. What is kept is bounded. */
+const compiled = new Map<string, XsdPattern>();
+const MOST_KEPT = 50;
+const LONGEST_KEPT = 200;
+
+function compile(pattern: string): XsdPattern {
   const parsed = parseXsdPattern(pattern);
   if (!parsed.ok) return parsed;
   const matches = makeLinearMatcher(buildAutomaton(parsed.node, true));

@@ -1,0 +1,88 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { isReadAtOnce, readDocumentHere } from "../documents/read-document.ts";
+import type { DocumentReader } from "../model/document.ts";
+import type { Environment } from "../model/environment.ts";
+import type { ValidationEvent } from "../model/report.ts";
+import type { PackagePlace } from "./find-packages.ts";
+import { createNeighbourFinder } from "./neighbours.ts";
+import { localEnvironment, localPackageInput } from "./package-input.ts";
+import type { ResultCache, ResultCacheSettings } from "./result-cache.ts";
+import { validateInput } from "./validate-input.ts";
+import {
+  MOST_IN_BATCH,
+  MOST_UNTAKEN,
+  type ThreadAnswer,
+  type ThreadQuestion,
+  type ThreadTask,
+} from "./validation-messages.ts";
+
+const { wishes, cache: settings }: ThreadTask = workerData;
+const findNeighbour = createNeighbourFinder({ isRecorded: settings !== undefined });
+/** The package that is at work, and how many batches of its events are under way. */
+let current = 0;
+let untaken = 0;
+let onTaken: (() => void) | undefined;
+
+parentPort?.on("message", (question: ThreadQuestion) => {
+  if (question.kind === "validate") {
+    current = question.number;
+    untaken = 0;
+    void validatePlace(question.place);
+  } else if (question.number === current) {
+    untaken -= 1;
+    onTaken?.();
+  }
+});
+
+function answer(said: ThreadAnswer): void {
+  parentPort?.postMessage(said);
+}
+
+async function openCache(settings: ResultCacheSettings, environment: Environment): Promise<ResultCache> {
+  const { openResultCache } = await import("./result-cache.ts");
+  return openResultCache(settings, wishes, environment, findNeighbour);
+}
+
+async function validatePlace(place: PackagePlace): Promise<void> {
+  let needsMain = false;
+  // What a document takes of the machine can be told only while nothing else is at work.
+  const readDocument: DocumentReader = (name, bytes) => {
+    if (isReadAtOnce(name, bytes)) return readDocumentHere(name, bytes);
+    needsMain = true;
+    throw new Error("a document is read from the main thread");
+  };
+  let events: ValidationEvent[] = [];
+  let findings = 0;
+  const send = async (): Promise<void> => {
+    untaken += 1;
+    answer({ kind: "events", events });
+    events = [];
+    findings = 0;
+    while (untaken >= MOST_UNTAKEN) {
+      await new Promise<void>((resolve) => {
+        onTaken = resolve;
+      });
+    }
+  };
+  try {
+    const environment = { ...localEnvironment, readDocument };
+    const work =
+      settings === undefined
+        ? validateInput(localPackageInput(place, environment, findNeighbour), wishes)
+        : (await openCache(settings, environment)).validate(place);
+    for (;;) {
+      const step = await work.next();
+      if (needsMain) return answer({ kind: "given-back" });
+      if (step.done === true) {
+        answer({ kind: "events", events });
+        return answer({ kind: "done", outcomes: step.value });
+      }
+      events.push(step.value);
+      if (step.value.kind === "findings") findings += step.value.findings.length;
+      if (findings >= MOST_IN_BATCH || events.length >= MOST_IN_BATCH) await send();
+    }
+  } catch {
+    // The main thread will see the same, and say it.
+    answer({ kind: "given-back" });
+  }
+}

@@ -9,14 +9,14 @@ import { writeBenchPackage, writeChangedCopy } from "./generate.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const command = join(root, "lib/cli/main.js");
-const peak = join(root, "bench/report-peak-memory.mjs");
+const peak = join(root, "bench/report-usage.cjs");
 const isQuick = process.argv.includes("--quick");
 const runs = isQuick ? 5 : 15;
 
 /** Wall milliseconds, milliseconds of computing (user and system, all threads) and peak resident megabytes of one process. */
 function measure(words) {
   const started = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, ["--import", peak, ...words], { cwd: root, encoding: "utf8" });
+  const { status, stderr } = spawnSync(process.execPath, ["--require", peak, ...words], { cwd: root, encoding: "utf8" });
   const wall = Number(process.hrtime.bigint() - started) / 1e6;
   if (status !== 0) throw new Error(`exit ${status} of node ${words.join(" ")}: ${stderr}`);
   const [, peakMemory = 0, computed = 0] = /peak ([0-9]+) kB, computed ([0-9]+) ms/.exec(stderr) ?? [];

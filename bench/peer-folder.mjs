@@ -13,7 +13,7 @@ const PINNED = {
   tableschema: "1.12.6",
 };
 
-export const PEER_FOLDER = fileURLToPath(new URL(".peers/", import.meta.url));
+const PEER_FOLDER = fileURLToPath(new URL(".peers/", import.meta.url));
 
 function installedVersion(name) {
   const path = join(PEER_FOLDER, "node_modules", name, "package.json");

@@ -2,7 +2,7 @@
 export const seconds = (value) => (value < 0.9995 ? `${(value * 1000).toFixed(0)} ms` : `${value.toFixed(2)} s`);
 export const whole = (value) => value.toLocaleString("en-GB");
 
-export function table(head, rows) {
+function table(head, rows) {
   const line = (cells) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map((_, at) => (at === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
 }

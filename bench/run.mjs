@@ -1,5 +1,6 @@
 // `npm run bench` measures everything, which takes about half an hour, and writes bench/RESULTS.md and bench/growth.svg.
-// `npm run bench -- --quick` takes a minute, with smaller tables, and only prints.
+// `npm run bench -- --quick` takes a minute, with smaller tables, and only prints. `--rounds N`: no more rounds than these of
+// what takes long.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -40,11 +41,21 @@ const QUICK = {
 };
 
 const isQuick = process.argv.includes("--quick");
-const sizes = isQuick ? QUICK : FULL;
+const option = process.argv.indexOf("--rounds");
+const sizes = withRounds(
+  isQuick ? QUICK : FULL,
+  option === -1 ? Number.POSITIVE_INFINITY : Number(process.argv[option + 1]),
+);
 const started = Date.now();
 const load = () => loadavg()[0].toFixed(1);
 const loadAtStart = load();
 const page = [];
+
+function withRounds(planned, most) {
+  const { small, ...long } = planned;
+  const capped = Object.entries(long).map(([name, one]) => [name, { ...one, rounds: Math.min(one.rounds, most) }]);
+  return { small, ...Object.fromEntries(capped) };
+}
 
 function say(...parts) {
   const text = parts.join("\n\n");

@@ -1,10 +1,10 @@
 // What is measured: each scenario makes its data in a folder, runs processes and gives what they took.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeBenchPackage, writeChangedCopy, writeWidePackage } from "./generate.mjs";
-import { writeManyPackages } from "./generate-packages.mjs";
+import { changeOnePackage, writeManyPackages } from "./generate-packages.mjs";
 import { compare } from "./measure.mjs";
 import { writeDirtyPackage } from "./plant-faults.mjs";
 
@@ -114,12 +114,7 @@ let changes = 0;
 /** Gives one row of one package another value, each time a new one. */
 function changeOnce(place) {
   changes += 1;
-  const path = join(place, "package-0001", "payments.csv");
-  const text = readFileSync(path, "utf8");
-  writeFileSync(
-    path,
-    text.replace(/^((?:[^,\n]*,){5})[0-9]+/m, (_, before) => `${before}${1_000 + changes}`),
-  );
+  changeOnePackage(place, 1_000 + changes);
 }
 
 /** What a diff takes between two tables of which a thousand rows differ. */

@@ -29,7 +29,7 @@ function median(values) {
 
 /**
  * Runs commands by turns, so many rounds, and gives the medians of each by its name; `ratio` is that of wall times to the
- * first command, of the same round. A command may have `rounds` of its own where it is slow, and `before` to be done ahead.
+ * first command of the same round, `computedRatio` that of computing, which other work of the machine changes less. A command may have `rounds` of its own where it is slow, and `before` to be done ahead.
  * Short ones are timed without being observed, which would cost them a millisecond, and observed apart.
  */
 export function compare(commands, { rounds, areShort = false }) {
@@ -51,6 +51,7 @@ export function compare(commands, { rounds, areShort = false }) {
       computed: median(own.map(({ computed }) => computed)),
       memory: median(own.map(({ memory }) => memory)),
       ratio: median(own.map(({ wall }, round) => wall / base[round].wall)),
+      computedRatio: median(own.map(({ computed }, round) => computed / base[round].computed)),
       rounds: own.length,
     };
   });

@@ -11,13 +11,14 @@ function table(head, rows) {
 export function comparisonTable(measured) {
   const [base] = measured;
   return table(
-    ["", "wall", "user and system", "peak memory", `ratio to ${base.name}`, "rounds"],
-    measured.map(({ name, wall, computed, memory, ratio, rounds }) => [
+    ["", "wall", "user and system", "peak memory", `wall, to ${base.name}`, "user and system, to it", "rounds"],
+    measured.map(({ name, wall, computed, memory, ratio, computedRatio, rounds }) => [
       name,
       seconds(wall),
       seconds(computed),
       `${memory.toFixed(0)} MB`,
       ratio.toFixed(2),
+      computedRatio.toFixed(2),
       rounds,
     ]),
   );

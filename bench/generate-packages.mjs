@@ -55,12 +55,12 @@ export function writeManyPackages(folder, count, { rows = 50, seed = 20121023 } 
   }
 }
 
-/** Gives one row of a package of `writeManyPackages` another value. */
-export function changeOnePackage(folder) {
+/** Gives one row of a package of `writeManyPackages` another value, that many people. */
+export function changeOnePackage(folder, people = 999) {
   const path = join(folder, "package-0001", "payments.csv");
   writeFileSync(
     path,
-    readFileSync(path, "utf8").replace(/^((?:[^,\n]*,){5})[0-9]+/m, (_, before) => `${before}999`),
+    readFileSync(path, "utf8").replace(/^((?:[^,\n]*,){5})[0-9]+/m, (_, before) => `${before}${people}`),
   );
 }
 

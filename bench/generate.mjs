@@ -1,78 +1,49 @@
-// A seeded table of twelve columns: integers, dates, enums, patterns, decimals, URLs, quoted and multi-line text, a key.
-import { closeSync, copyFileSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+// Seeded packages to measure with: of many rows, of many columns, and one of which a few rows were changed.
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { authoritiesText, FIELDS, paymentCells, paymentsDescriptor, recordText, seeded } from "./payments.mjs";
+import { createTableFile } from "./table-file.mjs";
 
-const KINDS = ["percent", "count", "average", "rate"];
-
-/** A generator of numbers from 0 up to 1 that gives the same ones for the same seed. */
-function seeded(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
+/** Writes a package with so many payments into a folder. `hasHash`: whether its descriptor has their hash and bytes. */
+export function writeBenchPackage(folder, rows, { hasHash = false, seed = 20141023 } = {}) {
+  mkdirSync(folder, { recursive: true });
+  const random = seeded(seed);
+  const file = createTableFile(join(folder, "payments.csv"));
+  file.write(recordText(FIELDS.map(({ name }) => name)).replaceAll('"', ""));
+  for (let id = 1; id <= rows; id += 1) file.write(recordText(paymentCells(id, random)));
+  const facts = file.close();
+  writeFileSync(join(folder, "authorities.csv"), authoritiesText());
+  writeFileSync(join(folder, "datapackage.json"), JSON.stringify(paymentsDescriptor(hasHash ? facts : {})));
+  return facts;
 }
 
-function row(id, random) {
-  const whole = (below) => Math.floor(random() * below);
-  const two = (number) => String(number).padStart(2, "0");
-  const date = `${2000 + whole(25)}-${two(1 + whole(12))}-${two(1 + whole(28))}`;
-  const note = random() < 0.05 ? `"first line, of ${id}\nsecond ""line"""` : `"note, number ${whole(1000)}"`;
-  return [
-    id,
-    `E${10000000 + whole(999)}`,
-    date,
-    KINDS[whole(4)],
-    (whole(1e6) / 100).toFixed(2),
-    whole(100000),
-    random() < 0.1 ? "" : `${whole(100)}.${whole(10)}`,
-    random() < 0.5 ? "true" : "false",
-    `https://example.org/requests/${whole(1e6)}`,
-    `Directorate of ${KINDS[whole(4)]} ${whole(50)}`,
-    note,
-    2000 + whole(25),
-  ].join(",");
-}
-
-const FIELDS = [
-  { name: "id", type: "integer", constraints: { required: true, unique: true } },
-  { name: "authority_code", type: "string", constraints: { required: true, pattern: "[ENSW][0-9]{8}" } },
-  { name: "paid_on", type: "date", constraints: { minimum: "2000-01-01" } },
-  { name: "unit", type: "string", constraints: { enum: KINDS } },
-  { name: "amount", type: "number", constraints: { minimum: 0 } },
-  { name: "people", type: "integer", constraints: { minimum: 0, maximum: 100000 } },
-  { name: "rate", type: "number" },
-  { name: "is_final", type: "boolean" },
-  { name: "url", type: "string", format: "uri" },
-  { name: "directorate", type: "string", constraints: { maxLength: 60 } },
-  { name: "note", type: "string" },
-  { name: "year", type: "year" },
+/** Columns by turns of a wide table: what a cell of it is, by the number of its row. */
+const TURNS = [
+  { type: "integer", constraints: { minimum: 0 }, cell: (row) => String(row) },
+  { type: "number", cell: (row) => `${row % 1000}.${row % 10}` },
+  { type: "date", cell: (row) => `20${10 + (row % 15)}-0${1 + (row % 9)}-1${row % 10}` },
+  { type: "string", constraints: { pattern: "[ENSW][0-9]{8}" }, cell: (row) => `E${10000000 + (row % 999)}` },
+  { type: "boolean", cell: (row) => (row % 3 === 0 ? "true" : "false") },
 ];
 
-/** Writes a package with one table of so many rows into a folder. */
-export function writeBenchPackage(folder, rows) {
+/** Writes a package with one table of so many rows and columns, the first of which is its key. */
+export function writeWidePackage(folder, rows, columns) {
   mkdirSync(folder, { recursive: true });
-  const schema = { fields: FIELDS, primaryKey: ["id"] };
-  const resources = [{ name: "payments", type: "table", path: "payments.csv", format: "csv", schema }];
+  const turns = Array.from({ length: columns }, (_, at) => TURNS[at % TURNS.length]);
+  const fields = turns.map(({ cell: _, ...field }, at) => ({ ...field, name: `column_${at + 1}` }));
+  const file = createTableFile(join(folder, "wide.csv"));
+  file.write(`${fields.map(({ name }) => name).join(",")}\n`);
+  for (let row = 1; row <= rows; row += 1) file.write(`${turns.map(({ cell }, at) => cell(row + 7 * at)).join(",")}\n`);
+  file.close();
+  const schema = { fields, primaryKey: ["column_1"] };
+  const resources = [{ name: "wide", type: "table", path: "wide.csv", format: "csv", schema }];
   writeFileSync(join(folder, "datapackage.json"), JSON.stringify({ name: "bench", resources }));
-  const random = seeded(20141023);
-  const file = openSync(join(folder, "payments.csv"), "w");
-  let lines = [FIELDS.map(({ name }) => name).join(",")];
-  for (let id = 1; id <= rows; id += 1) {
-    lines.push(row(id, random));
-    if (lines.length === 10_000) {
-      writeSync(file, `${lines.join("\n")}\n`);
-      lines = [];
-    }
-  }
-  writeSync(file, lines.length === 0 ? "" : `${lines.join("\n")}\n`);
-  closeSync(file);
 }
 
-/** Writes a copy of such a package in which so many rows, evenly spread, have another number of people. */
+/** Writes a copy of a package of payments in which so many rows, evenly spread, have another number of people. */
 export function writeChangedCopy(from, to, changes) {
   mkdirSync(to, { recursive: true });
-  copyFileSync(join(from, "datapackage.json"), join(to, "datapackage.json"));
+  for (const name of ["datapackage.json", "authorities.csv"]) copyFileSync(join(from, name), join(to, name));
   const lines = readFileSync(join(from, "payments.csv"), "utf8").split("\n");
   // A note can have two lines; only the first begins with an id.
   const rows = lines.flatMap((line, at) => (/^\d+,E\d{8},/.test(line) ? [at] : []));

@@ -1,0 +1,76 @@
+// What foipack is held to, in terms of what was measured.
+import { seconds } from "./results.mjs";
+
+const megabytes = (value) => `${value.toFixed(0)} MB`;
+const named = (measured, name) => measured?.find((one) => one.name === name);
+
+/** The value of one measurement divided by that of another, or undefined where one was not measured. */
+function ratio(one, other) {
+  return one === undefined || other === undefined ? undefined : one.wall / other.wall;
+}
+
+/** Each bound with what was measured of it; what was not measured has no value. */
+export function boundsOf({ small, tables, large, packages }) {
+  const atMost = (most) => (value) => value <= most;
+  // Bounds are of a million rows: with fewer, starting up counts for too much.
+  const of = (name) => (tables.rows === 1_000_000 ? named(tables.measured, name) : undefined);
+  const hashed = of("foipack validate, with hash");
+  const clean = of("foipack validate");
+  const isCompared = of("DuckDB, nothing checked") !== undefined;
+  const datapackage = of("datapackage-js, no references");
+  const ten = named(large?.measured, "foipack validate");
+  const tiny = named(small, "`foipack validate`, 60 rows by 12 columns");
+  const isFull = packages.count === 5_000;
+  const cold = named(packages.measured, "foipack validate");
+  const warm = named(packages.measured, "foipack validate --cache, one changed");
+  return [
+    {
+      what: "a million rows, with hash, to DuckDB that checks nothing",
+      bound: "≤ 2.2 times",
+      value: isCompared ? hashed?.ratio : undefined,
+      isKept: atMost(2.2),
+    },
+    {
+      what: "a million rows: datapackage-js, without references, to foipack",
+      bound: "≥ 20 times",
+      value: ratio(datapackage, clean),
+      isKept: (value) => value >= 20,
+    },
+    {
+      what: "a million rows: peak memory",
+      bound: "≤ 400 MB",
+      value: hashed?.memory,
+      isKept: atMost(400),
+      show: megabytes,
+    },
+    {
+      what: "a million rows: the dirty table to the clean one",
+      bound: "≤ 2 times",
+      value: ratio(of("foipack validate, dirty"), clean),
+      isKept: atMost(2),
+    },
+    { what: "ten million rows to a million", bound: "≤ 10 times", value: ratio(ten, clean), isKept: atMost(10) },
+    {
+      what: "ten million rows: peak memory",
+      bound: "≤ 1,000 MB",
+      value: ten?.memory,
+      isKept: atMost(1_000),
+      show: megabytes,
+    },
+    { what: "60 rows to `node -e 0`", bound: "≤ 2.0 times", value: tiny.ratio, isKept: atMost(2) },
+    {
+      what: "5,000 packages, nothing known of them",
+      bound: "≤ 15 s",
+      value: isFull ? cold.wall : undefined,
+      isKept: atMost(15),
+      show: seconds,
+    },
+    {
+      what: "5,000 packages, all but one in the cache",
+      bound: "≤ 2 s",
+      value: isFull ? warm?.wall : undefined,
+      isKept: atMost(2),
+      show: seconds,
+    },
+  ];
+}

@@ -71,7 +71,7 @@ export function planScreen(table: ScreenedTable, made?: RecordAutomaton): ScanPl
 }
 
 /** The columns of each key whose values may come once. */
-export function screenedKeys(table: ScreenedTable): readonly (readonly number[])[] {
+function screenedKeys(table: ScreenedTable): readonly (readonly number[])[] {
   const others = keysOf(table).map((key) => key.map(({ index }) => index));
   return [table.keyColumns, ...others].filter((key) => key.length > 0);
 }

@@ -64,10 +64,12 @@ async function scan({
   const from = places[part] ?? 0;
   const to = places[part + 1] ?? 0;
   return withFile(request.path, (read) => {
-    // Nobody needs to know of the last part.
-    const isOdd = part + 2 < places.length && hasOddQuotes(read, from, to, plan.form.quote);
-    Atomics.store(quotes, part, isOdd ? ODD : EVEN);
-    Atomics.notify(quotes, part);
+    // The quotes before its own part, so that the first thread can begin at once.
+    if (part > 0) {
+      const isOdd = hasOddQuotes(read, places[part - 1] ?? 0, from, plan.form.quote);
+      Atomics.store(quotes, part - 1, isOdd ? ODD : EVEN);
+      Atomics.notify(quotes, part - 1);
+    }
     let startsInQuotes = false;
     for (let before = 0; before < part; before += 1) {
       Atomics.wait(quotes, before, 0);

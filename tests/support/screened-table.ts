@@ -275,7 +275,7 @@ function insert(bytes: Uint8Array, at: number, more: readonly number[]): Uint8Ar
 }
 
 /** All that a report is made of, and whether the table was screened. */
-export async function reportOf(
+async function reportOf(
   { csv, resource }: ScreenedCase,
   engine: Engine,
 ): Promise<{ readonly report: string; readonly wasScreened: boolean }> {

@@ -125,8 +125,8 @@ try {
   if (!isQuick) {
     writeFileSync(fileURLToPath(new URL("growth.svg", import.meta.url)), growthChart(growths));
     // What matters first.
-    const [title, intro, facts, ...sections] = page;
-    const text = [title, intro, `${facts}\n${busy}`, sections.at(-1), ...sections.slice(0, -1)].join("\n\n");
+    const [head, ...sections] = page;
+    const text = [`${head}\n${busy}`, sections.at(-1), ...sections.slice(0, -1)].join("\n\n");
     writeFileSync(fileURLToPath(new URL("RESULTS.md", import.meta.url)), `${text}\n`);
   }
 } finally {

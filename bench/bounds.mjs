@@ -1,12 +1,13 @@
 // What foipack is held to, in terms of what was measured.
+import { ratioOfRounds } from "./measure.mjs";
 import { seconds } from "./results.mjs";
 
 const megabytes = (value) => `${value.toFixed(0)} MB`;
 const named = (measured, name) => measured?.find((one) => one.name === name);
 
-/** The value of one measurement divided by that of another, or undefined where one was not measured. */
+/** How many times as long one took as the other, or undefined where one was not measured. */
 function ratio(one, other) {
-  return one === undefined || other === undefined ? undefined : one.wall / other.wall;
+  return one === undefined || other === undefined ? undefined : ratioOfRounds(one, other);
 }
 
 /** Each bound with what was measured of it; what was not measured has no value. */

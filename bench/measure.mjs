@@ -51,8 +51,15 @@ export function compare(commands, { rounds, areShort = false }) {
       computed: median(own.map(({ computed }) => computed)),
       memory: median(own.map(({ memory }) => memory)),
       ratio: median(own.map(({ wall }, round) => wall / base[round].wall)),
+      walls: own.map(({ wall }) => wall),
       computedRatio: median(own.map(({ computed }, round) => computed / base[round].computed)),
       rounds: own.length,
     };
   });
+}
+
+/** The median of the ratios of wall times within rounds, as far as both commands went. */
+export function ratioOfRounds(one, other) {
+  const rounds = Math.min(one.walls.length, other.walls.length);
+  return median(Array.from({ length: rounds }, (_, round) => one.walls[round] / other.walls[round]));
 }

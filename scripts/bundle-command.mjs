@@ -19,7 +19,6 @@ export async function bundleCommand() {
     ...options,
     entryPoints: {
       main: "src/cli/main.ts",
-      "scan-thread": "src/tasks/scan-thread.ts",
       "validate-thread": "src/tasks/validate-thread.ts",
     },
     outdir: folder,
@@ -29,6 +28,8 @@ export async function bundleCommand() {
     metafile: true,
   });
   await putTogether(metafile.outputs);
+  // A thread is started in the middle of the work: it is one file.
+  await build({ ...options, entryPoints: ["src/tasks/scan-thread.ts"], outdir: folder, minifyWhitespace: true });
 }
 
 async function putTogether(outputs) {

@@ -11,7 +11,7 @@ import {
   statSync,
 } from "node:fs";
 import { open } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import { type FileFacts, type FileStore, ReadFault } from "../model/environment.ts";
 
 const CHUNK_BYTES = 256 * 1024;
@@ -41,8 +41,8 @@ export function openLocalFiles(folder: string, label: string): FileStore {
   }
 
   function isInside(real: string): boolean {
-    const inside = relative(realFolder(root), real);
-    return inside !== ".." && !inside.startsWith(`..${sep}`) && resolve(inside) !== inside;
+    const top = realFolder(root);
+    return real === top || real.startsWith(top.endsWith(sep) ? top : `${top}${sep}`);
   }
 
   function locate(path: string): Located | "outside" | undefined {

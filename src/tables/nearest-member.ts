@@ -1,21 +1,27 @@
 /** Longer texts are sentences, which no one mistypes as a whole. */
 const MAX_LENGTH = 80;
+const MAX_DISTANCE = 3;
 
 /**
  * The member that a text was most likely meant to be: the one at the least edit distance, case and surrounding space not
  * counted, where that is at most a quarter of the text's length (a third of a short one) and no other member is as near.
- * Undefined for a member itself. The cost is that of the members' lengths, times three.
+ * Undefined for a member itself. The cost is that of the members' lengths, times three. `folded`: the members without case
+ * and surrounding space, where they are at hand.
  */
-export function nearestMember(text: string, members: readonly string[]): string | undefined {
+export function nearestMember(
+  text: string,
+  members: readonly string[],
+  folded?: readonly string[],
+): string | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   const wanted = fold(text);
   let best: string | undefined;
   let bestDistance = allowance(wanted.length) + 1;
   let isTie = false;
-  for (const member of members) {
+  for (const [at, member] of members.entries()) {
     if (member === text) return undefined;
     if (member.length > MAX_LENGTH + MAX_DISTANCE) continue;
-    const distance = boundedDistance(wanted, fold(member), bestDistance);
+    const distance = boundedDistance(wanted, folded?.[at] ?? fold(member), bestDistance);
     if (distance < bestDistance) {
       best = member;
       bestDistance = distance;
@@ -25,8 +31,6 @@ export function nearestMember(text: string, members: readonly string[]): string 
   return isTie ? undefined : best;
 }
 
-const MAX_DISTANCE = 3;
-
 function allowance(length: number): number {
   return Math.min(MAX_DISTANCE, length < 8 ? Math.floor(length / 3) : Math.floor(length / 4));
 }
@@ -34,6 +38,9 @@ function allowance(length: number): number {
 function fold(text: string): string {
   return text.trim().toLowerCase();
 }
+
+/** Three rows of the table of distances, used by turns: texts are compared by the hundred thousand. */
+const rows = [0, 1, 2].map(() => new Uint8Array(MAX_LENGTH + MAX_DISTANCE + 2));
 
 /**
  * The number of characters to insert, delete, replace or exchange with a neighbour to make one text of the other, or any
@@ -43,10 +50,10 @@ function boundedDistance(left: string, right: string, limit: number): number {
   if (left === right) return 0;
   if (Math.abs(left.length - right.length) > limit) return limit + 1;
   const beyond = limit + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: right.length + 1 }, (_, at) => Math.min(at, beyond));
+  let [beforeLast = NO_ROW, last = NO_ROW, current = NO_ROW] = rows;
+  for (let at = 0; at <= right.length; at += 1) last[at] = Math.min(at, beyond);
   for (let row = 1; row <= left.length; row += 1) {
-    const current = new Array<number>(right.length + 1).fill(beyond);
+    current.fill(beyond, 0, right.length + 1);
     if (row <= limit) current[0] = row;
     let least = current[0] ?? beyond;
     for (let column = Math.max(1, row - limit); column <= Math.min(right.length, row + limit); column += 1) {
@@ -57,6 +64,8 @@ function boundedDistance(left: string, right: string, limit: number): number {
         (current[column - 1] ?? beyond) + 1,
       );
       const isExchange =
+        row > 1 &&
+        column > 1 &&
         left.charCodeAt(row - 1) === right.charCodeAt(column - 2) &&
         left.charCodeAt(row - 2) === right.charCodeAt(column - 1);
       if (isExchange) distance = Math.min(distance, (beforeLast[column - 2] ?? beyond) + 1);
@@ -64,11 +73,12 @@ function boundedDistance(left: string, right: string, limit: number): number {
       if (distance < least) least = distance;
     }
     if (least > limit) return beyond;
-    beforeLast = last;
-    last = current;
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
   return last[right.length] ?? beyond;
 }
+
+const NO_ROW = new Uint8Array(0);
 
 /** So many comparisons are made for one list. A column in which every cell is wrong is not mended by hints. */
 const MAX_COMPARISONS = 200_000;
@@ -80,12 +90,13 @@ const MAX_COMPARISONS = 200_000;
  */
 export function createNearestFinder(members: readonly string[]): (text: string) => string | undefined {
   const known = new Map<string, string | undefined>();
+  const folded = members.map(fold);
   let left = MAX_COMPARISONS;
   return (text) => {
     if (left < members.length) return known.get(text);
     if (!known.has(text)) {
       left -= members.length;
-      known.set(text, nearestMember(text, members));
+      known.set(text, nearestMember(text, members, folded));
     }
     return known.get(text);
   };

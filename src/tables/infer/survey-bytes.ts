@@ -50,6 +50,8 @@ export function createByteSurveyor(): ByteSurveyor {
 
   let before = -1;
   let beforeLast = -1;
+  /** The last byte of the chunk before. */
+  let lastOfAll = -1;
   let isQuoted = false;
   // UTF-8: how many bytes of a character are still to come, and what the next one may be.
   let expected = 0;
@@ -125,17 +127,29 @@ export function createByteSurveyor(): ByteSurveyor {
         heads.push(part);
         headLength += part.length;
       }
+      let last = before;
       for (let at = 0; at < chunk.length; at += 1) {
         const byte = chunk[at] ?? 0;
+        // Most bytes of most files: letters and digits of ASCII, after others of ASCII.
+        if (byte >= 35 && byte < 0x80 && last < 0x80) {
+          last = byte;
+          continue;
+        }
+        before = last;
+        if (at > 1) beforeLast = chunk[at - 2] ?? -1;
+        else if (at === 1) beforeLast = lastOfAll;
         if (before >= 0x80) countContext(byte);
         if (byte >= 0x80) takeHigh(byte);
         else {
           if (expected > 0) failUtf8();
           if (byte < 35) takeLow(byte);
         }
-        beforeLast = before;
-        before = byte;
+        last = byte;
       }
+      if (chunk.length === 0) return;
+      beforeLast = chunk.length > 1 ? (chunk.at(-2) ?? -1) : lastOfAll;
+      before = last;
+      lastOfAll = last;
     },
     end() {
       if (before >= 0x80) countContext(-1);

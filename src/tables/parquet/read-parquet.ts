@@ -1,4 +1,4 @@
-import type { FileMetaData, ParquetParsers, SchemaElement } from "hyparquet";
+import type { FileMetaData, ParquetParsers, SchemaElement } from "hyparquet/src/index.js";
 import type { Json } from "../../model/descriptor.ts";
 import type { Header, TableBatch, TableProblem } from "../read-table.ts";
 import type { RawRecord } from "../split-records.ts";
@@ -33,7 +33,7 @@ export async function* readParquet(chunks: AsyncIterable<Uint8Array>): AsyncGene
 
 async function* readGroups(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<TableBatch> {
   const [{ parquetMetadata, parquetReadObjects }, { gunzipSync }] = await Promise.all([
-    import("hyparquet"),
+    import("hyparquet/src/index.js"),
     import("fflate"),
   ]);
   const compressors = {

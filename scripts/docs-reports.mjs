@@ -109,6 +109,22 @@ since the branch parted from \`main\`, those whose foreign keys point into such 
 \`foipack validate --shard 2/5\` validates the second of five parts: every package is in one of them, the same at each run.
 Where nothing is left to check, that is said on standard error, and the exit code is 0.
 
+A hundred packages or more are validated in threads, one for each processor and at most eight. The report is the same.
+
+\`foipack validate --cache DIR\` keeps the result of each package in that folder, and does not validate a package again whose
+report would be the same. That is known and not guessed: with a result goes everything that validation asked for (each file
+with the SHA-256 of its bytes, each folder that was listed, each name under which there was nothing, row schemas, the
+tables of other packages, the checks that were asked for, foipack and all that npm installed for it, the version of Node),
+and it counts only while each answer is the same. Files are hashed at every run; their dates are not looked at, so that a
+fresh checkout is as good as the folder of yesterday. Results that are damaged, or from another version, are passed over, and
+the oldest are removed beyond 250 MB. Not kept is what comes from the web (\`--remote\` does not go with it), a table or zip by
+itself, and a package with a document that could not be read. Where foipack was installed by something other than npm, nothing
+is kept.
+
+In a workflow, have the folder restored before and saved after, under a key that begins the same at every run, by whatever
+keeps folders there. The workflows that \`foipack init\` writes do not: they validate what a change concerns, which is less. Who
+may write into the folder decides what the next run says: never let a run of \`main\` read what a pull request wrote.
+
 ## A pull request
 
 \`foipack review --base main\` is the whole job of a pull request. It names the packages that the change concerns and those

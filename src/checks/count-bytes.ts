@@ -6,6 +6,8 @@ export interface CountedBytes {
   /** The bytes of one of the files. To be read in the order of the files. */
   readonly chunks: (at: number) => AsyncIterable<Uint8Array>;
   readonly bytes: () => number;
+  /** Whether a digest is made. */
+  readonly isHashed: boolean;
   /** The digest of all bytes, made once. */
   readonly digest: () => string | undefined;
   /** The position of the file that was read last. */
@@ -48,6 +50,7 @@ export function countBytes(files: readonly ResourceFile[], hasher: Hasher | unde
     // No `return`: that the reader stops must not close the source.
     chunks: (at) => ({ [Symbol.asyncIterator]: () => ({ next: () => next(at) }) }),
     bytes: () => bytes,
+    isHashed: hasher !== undefined,
     digest: () => {
       digest ??= hasher?.digest();
       return digest;

@@ -119,14 +119,22 @@ async function* readTable(
   const at = pointer === undefined ? { file } : { file, pointer };
   const prepared = { fields, references, rules, evidence, documents };
   const table = { package: given.package, resource, ...at, rows, ...prepared, checks: [...checks, ...optIn] };
+  // The digest is made while threads scan the file.
+  const hashed = screenable?.hashAhead()?.then(
+    () => undefined,
+    (thrown: unknown) => ({ thrown }),
+  );
   const screened = screenable === undefined ? undefined : await screenTable(table, screenable);
+  const unreadable = await hashed;
   let left: TableInput["screened"];
   if (screened !== undefined && "screened" in screened) {
     left = screened.screened;
     screenable?.pass();
     yield { kind: "screened", suspects: screened.suspects };
   } else if (screened !== undefined) yield { kind: "screened", refused: screened.refused };
-  const count = yield* validateTable({ ...table, screened: left });
+  const unread = hashed === undefined ? {} : { rows: screenable?.again() ?? rows };
+  const count = yield* validateTable({ ...table, ...unread, screened: left });
+  if (unreadable !== undefined) throw unreadable.thrown;
   return { rows: count.rows, fields: count.columns };
 }
 
@@ -200,6 +208,10 @@ const LEAST_SCREENED = 4_000_000;
 /** A file that may be screened, and how to tell that it was. */
 interface ScreenableFile extends ScreenSource {
   readonly pass: () => void;
+  /** Reads the file for its digest; undefined where it has none to be made. */
+  readonly hashAhead: () => Promise<void> | undefined;
+  /** Its rows, once its bytes have been read for the digest. */
+  readonly again: () => RowsSource;
 }
 
 function screenableFile(
@@ -211,7 +223,15 @@ function screenableFile(
   if (engine === "reference" || file === undefined || facts === undefined || others.length > 0) return undefined;
   if (engine === "auto" && facts.bytes < LEAST_SCREENED) return undefined;
   const { bytes } = facts;
-  return { bytes, chunks: file.chunks, location: file.location, startThreads, pass: () => counted.pass(bytes) };
+  return {
+    bytes,
+    chunks: file.chunks,
+    location: file.location,
+    startThreads,
+    pass: () => counted.pass(bytes),
+    hashAhead: () => (counted.isHashed ? counted.drain() : undefined),
+    again: () => rowsInFiles([file]),
+  };
 }
 
 function isSameFile(before: FileFacts | undefined, after: FileFacts | undefined): boolean {

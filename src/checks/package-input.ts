@@ -2,7 +2,7 @@ import type { ForeignKey, Package, Resource } from "../model/descriptor.ts";
 import type { Environment, FileStore, RemoteFiles } from "../model/environment.ts";
 import type { RowSchemaFault } from "../schemas/row-schema.ts";
 import type { RecordAutomaton } from "../screen/record-automaton.ts";
-import type { ScannedRecords, ScanStop } from "../screen/scan-records.ts";
+import type { ScannedRecords, ScanStop } from "../screen/scan-plan.ts";
 import type { JsonSchemaCompiler } from "../tables/compile-constraints.ts";
 import type { Header } from "../tables/read-table.ts";
 import type { InlineTexts } from "./open-resource.ts";

@@ -8,7 +8,7 @@ import { both, combine, type Dfa, dfaOf, dfaOfTexts, isAscii } from "../screen/d
 import { fieldLanguage, hasLengths } from "../screen/field-language.ts";
 import { innocentCells } from "../screen/innocent-cells.ts";
 import { buildRecordAutomaton, type RecordAutomaton, type RecordForm } from "../screen/record-automaton.ts";
-import type { CellVerdict, RowTest, ScannedColumn, ScanPlan } from "../screen/scan-records.ts";
+import type { CellVerdict, RowTest, ScannedColumn, ScanPlan } from "../screen/scan-plan.ts";
 import { wordlessTypes } from "./check-disclosure.ts";
 import { keysOf } from "./check-unique.ts";
 import type { Reference, TableContext } from "./define-check.ts";

@@ -1,5 +1,5 @@
 import type { Resource, TableDialect } from "../model/descriptor.ts";
-import type { ScannedRecords, Suspect } from "../screen/scan-records.ts";
+import type { ScannedRecords, Suspect } from "../screen/scan-plan.ts";
 import type { TableBatch } from "../tables/read-table.ts";
 import { readText } from "../tables/read-text.ts";
 import { createRecordSplitter, type RawRecord } from "../tables/split-records.ts";

@@ -2,13 +2,8 @@ import type { Resource } from "../model/descriptor.ts";
 import { ReadFault } from "../model/environment.ts";
 import { withoutHeader } from "../screen/join-parts.ts";
 import { createKeyTable } from "../screen/key-table.ts";
-import {
-  createScanner,
-  type RecordScanner,
-  type ScannedRecords,
-  type ScanPlan,
-  type ScanStop,
-} from "../screen/scan-records.ts";
+import type { ScannedRecords, ScanPlan, ScanStop } from "../screen/scan-plan.ts";
+import { createScanner, type RecordScanner } from "../screen/scan-records.ts";
 import { encodingLabel } from "../tables/encoding-label.ts";
 import { gunzip, UnpackFault } from "../tables/gunzip.ts";
 import { beginsConflict } from "../tables/merge-marks.ts";

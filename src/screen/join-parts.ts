@@ -1,6 +1,6 @@
 import type { KeySlots } from "./key-table.ts";
 import type { PartScan } from "./scan-part.ts";
-import type { ScannedRecords, ScanStop, Suspect } from "./scan-records.ts";
+import type { ScannedRecords, ScanStop, Suspect } from "./scan-plan.ts";
 
 /** Why the parts of a file are not the whole of it; undefined where they are. */
 export function findFault(scans: readonly PartScan[]): ScanStop | undefined {

@@ -1,5 +1,5 @@
 import { BEYOND_ASCII, DEAD, type Dfa, step } from "./dfa.ts";
-import { type Classes, classify } from "./symbol-classes.ts";
+import { byteClasses, CONTINUED, REST_BYTES, restAfter } from "./record-bytes.ts";
 
 /** What one column of the file asks of its cells. */
 export interface ColumnLanguage {
@@ -102,7 +102,9 @@ const IN_EXTRA = 11;
 const EXTRA_START = 14;
 
 function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }: RecordForm) {
-  const { width, of, first } = classesOf(columns, delimiter, quote);
+  const languages = new Set(columns.flatMap(({ language }) => (language === undefined ? [] : [language])));
+  const alone = [0, LF, CR, CONFLICT_MARK, delimiter, ...(quote === undefined ? [] : [quote])];
+  const { width, of, first } = byteClasses(languages, alone);
   // One after the other in one array: thousands of small ones take the collector longer than all the rest.
   let table = new Int32Array(width * 512);
   let count = 0;
@@ -319,45 +321,4 @@ function createBuilder(columns: readonly ColumnLanguage[], { delimiter, quote }:
       };
     },
   };
-}
-
-/** Bytes that nothing tells apart: neither a column, nor what parts cells, nor UTF-8. */
-function classesOf(columns: readonly ColumnLanguage[], delimiter: number, quote: number | undefined): Classes {
-  const alone = new Uint8Array(256);
-  for (const byte of [0, LF, CR, CONFLICT_MARK, delimiter, ...(quote === undefined ? [] : [quote])])
-    alone[byte] = byte + 1;
-  const character = Uint8Array.from({ length: 256 }, (_, byte) => EDGES.findLastIndex((edge) => byte >= edge) + 1);
-  const languages = new Set(columns.flatMap(({ language }) => (language === undefined ? [] : [language])));
-  const rows = Array.from(languages, ({ of }) => of.subarray(0, BEYOND_ASCII));
-  return classify(256, [alone, character, ...rows]);
-}
-
-/** Where, among the bytes beyond ASCII, the meaning of a byte changes. */
-const EDGES = [0x80, 0x90, 0xa0, 0xbb, 0xbd, 0xc0, 0xc2, 0xe0, 0xe1, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf4, 0xf5];
-
-/** Which bytes may come next in a character, and by its place in the list what may come then (RFC 3629, section 4). */
-interface RestBytes {
-  readonly from: number;
-  readonly to: number;
-  readonly more?: number;
-}
-
-const CONTINUED: RestBytes = { from: 0x80, to: 0xbf };
-const REST_BYTES: readonly RestBytes[] = [
-  CONTINUED,
-  { ...CONTINUED, more: 0 },
-  { ...CONTINUED, more: 1 },
-  { from: 0xa0, to: 0xbf, more: 0 },
-  { from: 0x80, to: 0x9f, more: 0 },
-  // BB and BF may lead to U+FEFF and U+FFFD; what else they lead to is rare enough to be looked at.
-  { from: 0x80, to: 0xba, more: 0 },
-  { from: 0x90, to: 0xbf, more: 1 },
-  { from: 0x80, to: 0x8f, more: 1 },
-];
-
-/** The place in the list of what may come after the first byte of a character. */
-function restAfter(first: number): number {
-  if (first < 0xe0) return 0;
-  if (first < 0xf0) return first === 0xe0 ? 3 : first === 0xed ? 4 : first === 0xef ? 5 : 1;
-  return first === 0xf0 ? 6 : first === 0xf4 ? 7 : 2;
 }

@@ -1,5 +1,6 @@
 import type { KeyTable } from "./key-table.ts";
-import { createScanner, type RecordScanner, type ScanPlan, type ScanStop, type Suspect } from "./scan-records.ts";
+import type { ScanPlan, ScanStop, Suspect } from "./scan-plan.ts";
+import { createScanner, type RecordScanner } from "./scan-records.ts";
 
 /** Bytes that can be read at any place: so many as there are are put into the array, and counted. */
 export type ReadAt = (into: Uint8Array, position: number) => number;

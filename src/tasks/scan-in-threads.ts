@@ -4,7 +4,7 @@ import type { StartThreads, ThreadRequest } from "../checks/package-input.ts";
 import { findFault, joinParts, repeatedPlaces } from "../screen/join-parts.ts";
 import { createKeySlots } from "../screen/key-table.ts";
 import type { PartScan } from "../screen/scan-part.ts";
-import type { ScannedRecords, ScanStop, Suspect } from "../screen/scan-records.ts";
+import type { ScannedRecords, ScanStop, Suspect } from "../screen/scan-plan.ts";
 import type { ScanAnswer, ScanQuestion } from "./scan-thread.ts";
 
 /** Compiled, since not every Node runs TypeScript in a thread; seen from `lib/tasks`, from `lib/cli` and from `src/tasks`. */

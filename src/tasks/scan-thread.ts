@@ -7,7 +7,7 @@ import { bindTable } from "../checks/validate-table.ts";
 import { compileJsonSchema } from "../schemas/compile-json-schema.ts";
 import { type KeySlots, shareKeyTable } from "../screen/key-table.ts";
 import { hasOddQuotes, type PartScan, type ReadAt, readRecordsAt, scanPart } from "../screen/scan-part.ts";
-import type { ScanPlan, Suspect } from "../screen/scan-records.ts";
+import type { ScanPlan, Suspect } from "../screen/scan-plan.ts";
 
 /** What a thread is asked. */
 export type ScanQuestion =

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { findFault, joinParts, repeatedPlaces } from "../../src/screen/join-parts.ts";
 import { createKeySlots, createKeyTable, shareKeyTable } from "../../src/screen/key-table.ts";
 import { hasOddQuotes, type ReadAt, readRecordsAt, scanPart } from "../../src/screen/scan-part.ts";
-import type { ScannedRecords, ScanPlan } from "../../src/screen/scan-records.ts";
+import type { ScannedRecords, ScanPlan } from "../../src/screen/scan-plan.ts";
 import { planOf } from "../support/plan-of.ts";
 import { screenedCases } from "../support/screened-table.ts";
 

@@ -10,7 +10,8 @@ import {
   RECORD_END,
   type RecordAutomaton,
 } from "../../src/screen/record-automaton.ts";
-import { createScanner, type ScanPlan } from "../../src/screen/scan-records.ts";
+import type { ScanPlan } from "../../src/screen/scan-plan.ts";
+import { createScanner } from "../../src/screen/scan-records.ts";
 import { planOf } from "../support/plan-of.ts";
 import { findingsOf, type ScreenedCase, screenedCases } from "../support/screened-table.ts";
 

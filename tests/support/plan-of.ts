@@ -3,7 +3,7 @@ import { planScreen } from "../../src/checks/plan-screen.ts";
 import { readDescriptor } from "../../src/checks/read-descriptor.ts";
 import { bindTable } from "../../src/checks/validate-table.ts";
 import { compileJsonSchema } from "../../src/schemas/compile-json-schema.ts";
-import type { ScanPlan } from "../../src/screen/scan-records.ts";
+import type { ScanPlan } from "../../src/screen/scan-plan.ts";
 import { readTable } from "../../src/tables/read-table.ts";
 import { memoryFiles } from "./memory-files.ts";
 import type { ScreenedCase } from "./screened-table.ts";

@@ -95,13 +95,20 @@ export const sourceCases: readonly Case[] = [
     files: { "t.csv.gz": gzipSync("id\n1\n").subarray(0, 12) },
     expect: ["format-error: compression"],
   },
-  ...["t.xlsx", "t.parquet"].map((path) => ({
+  ...["t.xlsx", "t.arrow"].map((path) => ({
     name: `a table in a format that is not read: ${path}`,
     fields,
     resource: { path },
     files: { [path]: "id\n1\n" },
     expect: ["format-error /resources/0/format: unsupported"],
   })),
+  {
+    name: "a table that is called Parquet and is none",
+    fields,
+    resource: { path: "t.parquet" },
+    files: { "t.parquet": "id\n1\n" },
+    expect: ["format-error: damaged"],
+  },
   {
     name: "a format that the descriptor gives holds over the file's ending",
     fields,

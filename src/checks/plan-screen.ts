@@ -30,6 +30,9 @@ export const screenedChecks: ReadonlySet<string> = new Set([
   ...["row-schema", "period", "authority", "exemption", "figure", "plausible", "document", "evidence"],
 ]);
 
+/** Each column takes some hundred states of the automaton. */
+const MAX_COLUMNS = 500;
+
 /** References with more keys than this are looked up cell by cell. */
 const MAX_LISTED_KEYS = 2_000;
 
@@ -39,6 +42,7 @@ const MAX_LISTED_KEYS = 2_000;
  */
 export function planScreen(table: ScreenedTable, made?: RecordAutomaton): ScanPlan | undefined {
   const { resource, columns, keyColumns, references } = table;
+  if (columns.length > MAX_COLUMNS) return undefined;
   const keys = screenedKeys(table);
   const ofKey = new Set(keys.flat());
   const links = present(references.map((reference) => bindReference(columns, reference)));

@@ -1,7 +1,7 @@
 import type { Resource, TableDialect } from "../model/descriptor.ts";
 import type { ScannedRecords, Suspect } from "../screen/scan-plan.ts";
+import { createGuesser, createTextDecoder } from "../tables/decode-text.ts";
 import type { TableBatch } from "../tables/read-table.ts";
-import { readText } from "../tables/read-text.ts";
 import { createRecordSplitter, type RawRecord } from "../tables/split-records.ts";
 
 /** How the suspects' table is read. */
@@ -31,16 +31,68 @@ export async function* readSuspects(
     yield { ...plain(head), rows: [], passed };
     return;
   }
-  // What is told of characters that are wrong depends on the text before them: it is decoded again, chunk by chunk.
+  // What is told of bytes that are not UTF-8 depends on those before them: the file is gone through again, chunk by chunk.
+  const text = readInvalid(suspects);
   let at = 0;
-  let last = plain(head);
-  for await (const { text: _, problems: __, ...common } of readText(open(), resource.encoding)) {
+  let bytes = 0;
+  const common = (): TableBatch => ({ ...plain(head), hasOddCharacters: true, ...text.now(), bytes });
+  for await (const chunk of open()) {
+    bytes += chunk.length;
+    text.pass(chunk);
     const from = at;
-    while (at < suspects.length && endOf(suspects[at]) < common.bytes) at += 1;
-    last = { ...common, problems: [], rows: [] };
-    if (at > from) yield { ...last, rows: records.slice(from, at) };
+    while (at < suspects.length && endOf(suspects[at]) < bytes) at += 1;
+    if (at > from) yield { ...common(), rows: records.slice(from, at) };
   }
-  yield { ...last, rows: records.slice(at), passed };
+  yield { ...common(), rows: records.slice(at), passed };
+}
+
+/** What is known of the bytes of a text that are not UTF-8, at each place of it. */
+function readInvalid(suspects: readonly Suspect[]) {
+  const guesser = createGuesser();
+  const { firstInvalid, unfinishedAt } = findInvalid(suspects);
+  let length = 0;
+  let endsBeyondAscii = false;
+  return {
+    pass(chunk: Uint8Array): void {
+      if (chunk.length === 0) return;
+      length += chunk.length;
+      // Of bytes beyond ASCII only those beside them tell anything: the rest need not be looked at one by one again.
+      if (endsBeyondAscii && (chunk[0] ?? 0) < 0x80) guesser.push(chunk.subarray(0, 1));
+      for (let at = nextBeyondAscii(chunk, 0); at < chunk.length; ) {
+        let end = at + 1;
+        while (end < chunk.length && (chunk[end] ?? 0) >= 0x80) end += 1;
+        guesser.push(chunk.subarray(Math.max(0, at - 1), end + 1));
+        at = nextBeyondAscii(chunk, end);
+      }
+      endsBeyondAscii = (chunk[chunk.length - 1] ?? 0) >= 0x80;
+      if (!endsBeyondAscii) guesser.push(chunk.subarray(-1));
+    },
+    now: () => ({
+      firstInvalid,
+      // What the end of the file breaks off was cut, and is of no other encoding.
+      guessEncoding: () =>
+        firstInvalid === undefined || unfinishedAt === length ? undefined : guesser.guess(firstInvalid),
+    }),
+  };
+}
+
+function nextBeyondAscii(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && (bytes[at] ?? 0) < 0x80) at += 1;
+  return at;
+}
+
+/** The first bytes that are not UTF-8; where these begin a character, the place at which their record ends. */
+function findInvalid(suspects: readonly Suspect[]) {
+  for (const suspect of suspects) {
+    const decoder = createTextDecoder("utf-8");
+    decoder.push(suspect.bytes);
+    const isWithin = decoder.firstInvalid !== undefined;
+    decoder.end();
+    const { firstInvalid } = decoder;
+    if (firstInvalid !== undefined) return { firstInvalid, unfinishedAt: isWithin ? undefined : endOf(suspect) };
+  }
+  return { firstInvalid: undefined, unfinishedAt: undefined };
 }
 
 const ODD = /[\0\uFEFF\uFFFD]/;

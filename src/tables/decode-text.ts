@@ -114,7 +114,8 @@ function createAsciiDecoder(): TextChunks {
 
 const FEW = 4;
 
-interface EncodingGuesser {
+/** Guesses an encoding from bytes beyond ASCII and what stands beside them. */
+export interface EncodingGuesser {
   readonly push: (bytes: Uint8Array) => void;
   /** The same, of bytes that are ASCII alone: these tell nothing but what stands beside others. */
   readonly pushPlain: (bytes: Uint8Array) => void;
@@ -122,7 +123,7 @@ interface EncodingGuesser {
 }
 
 /** Looks at all bytes beyond ASCII and their neighbours, wherever chunks end. */
-function createGuesser(): EncodingGuesser {
+export function createGuesser(): EncodingGuesser {
   let surveyor: ByteSurveyor | undefined;
   let before: Uint8Array = NO_BYTES;
 

@@ -54,7 +54,7 @@ export interface ScanOptions {
 /** The longest record that is scanned. */
 const MAX_RECORD_BYTES = 8_000_000;
 /** With so many suspects, and every sixth record being one, there is nothing to be gained. */
-const MANY_SUSPECTS = 20_000;
+const MANY_SUSPECTS = 3_000;
 const MAX_SUSPECT_BYTES = 100_000_000;
 /** Verdicts of so many different cells of a column are remembered. */
 const MAX_REMEMBERED = 5_000;

@@ -67,6 +67,8 @@ export async function* readJsonTable(
         problems.push(shaped.problem);
         continue;
       }
+      // A header comes before the problems of its batch, and these were met before it.
+      if (shaped.header !== undefined && problems.length > 0) yield flush();
       header ??= shaped.header;
       if (shaped.record !== undefined) rows.push(shaped.record);
     }

@@ -1,5 +1,6 @@
 import { findPersonalData } from "../disclosure/find-personal-data.ts";
 import { maskPersonalData } from "../disclosure/mask.ts";
+import type { EvidenceDocument } from "../evidence/evidence-document.ts";
 import { traceQuote } from "../evidence/trace-row.ts";
 import type { Finding } from "../model/finding.ts";
 import type { TracedQuote, TracedRow } from "../model/traced-figure.ts";
@@ -9,10 +10,10 @@ import { type Check, defineCheck, type TableContext, type TypedRow } from "./def
 type Untold = Omit<TracedRow, "findings">;
 
 /**
- * A check that has nothing to say: it gives each row that comes from a response, with the words behind it, to `take`. Made
- * on the tables of a package beside the checks that do.
+ * A check that has nothing to say: it gives each row that comes from a response, with the words behind it and their document,
+ * to `take`. Made on the tables of a package beside the checks that do.
  */
-export function collectTraces(take: (row: Untold) => void): Check {
+export function collectTraces(take: (row: Untold, document: EvidenceDocument | undefined) => void): Check {
   return defineCheck({
     name: "trace",
     codes: [],
@@ -40,7 +41,7 @@ export function collectTraces(take: (row: Untold) => void): Check {
             return [withoutOthers(traceQuote(document, exact, quote, at === 0 ? asked : undefined))];
           });
           const status = cell(row, "status");
-          take({
+          const traced: Untold = {
             package: context.package,
             resource: context.resource.name,
             kind,
@@ -55,7 +56,8 @@ export function collectTraces(take: (row: Untold) => void): Check {
             ...(status === undefined ? {} : { status }),
             ...(document === undefined ? {} : { document: document.path }),
             quotes,
-          });
+          };
+          take(traced, document);
         },
       };
     },

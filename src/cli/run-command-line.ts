@@ -26,6 +26,7 @@ Commands:
   verify WHAT...         check a release: a folder, a zip, or NAME@VERSION
   get NAME[@VERSION]     download a release, and check what came
   publish [PACKAGE...]   release versions that have a tag: GitHub, Zenodo, CKAN
+  site                   make a catalogue of web pages, with the words behind figures
   withdraw NAME@VERSION  take a published version back, and say why
 
 Options:
@@ -81,6 +82,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
         return await (await import("./get-command.ts")).getCommand(rest);
       case "publish":
         return await (await import("./publish-command.ts")).publishCommand(rest);
+      case "site":
+        return await (await import("./site-command.ts")).siteCommand(rest);
       case "withdraw":
         return await (await import("./withdraw-command.ts")).withdrawCommand(rest);
       case "--version":

@@ -1,4 +1,5 @@
 import { type HostedAsset, type HostedRelease, HostFault, type WithdrawingHost } from "../model/release-host.ts";
+import { byteStream } from "./byte-stream.ts";
 import { createGitHubClient, type GitHubOptions, PUBLIC_API, RETRIES, USUAL_PACE } from "./github-client.ts";
 import { gitHubProblem, isLost } from "./github-problem.ts";
 import { requireSafeAddress } from "./host-words.ts";
@@ -164,7 +165,7 @@ export function createGitHubHost(options: GitHubOptions): WithdrawingHost {
             method: "POST",
             url: `${url}?name=${encodeURIComponent(asset.path)}`,
             // Each time anew, since a stream is read once.
-            data: ReadableStream.from(asset.stream()),
+            data: byteStream(asset.stream()),
             headers: { "content-type": mediaType(asset.path), "content-length": String(asset.bytes) },
             request: { retries: 0 },
           });

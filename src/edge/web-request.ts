@@ -1,4 +1,5 @@
 import { type HostEvent, HostFault, type HostProblem } from "../model/release-host.ts";
+import { byteStream } from "./byte-stream.ts";
 import { hostWords, requireSafeAddress } from "./host-words.ts";
 
 /** A site with a JSON API, as it is asked. */
@@ -112,7 +113,7 @@ function contentOf(body: SiteRequest["body"]) {
   if (body instanceof FormData) return { body, headers: {} };
   const headers = { "content-type": "application/octet-stream", "content-length": String(body.bytes) };
   // A body that is a stream has to say that its answer comes after it.
-  return { body: ReadableStream.from(body.open()), headers, duplex: "half", ...UNKEPT } as const;
+  return { body: byteStream(body.open()), headers, duplex: "half", ...UNKEPT } as const;
 }
 
 async function readText(response: Response): Promise<string> {

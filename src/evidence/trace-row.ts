@@ -24,6 +24,7 @@ export function traceQuote(
   const inQuote = figure && findFigure(folded.text.slice(search.span.start, search.span.end), figure);
   const found = {
     place: document.placeAt(search.span.start),
+    span: { start, end },
     before: tail(original.slice(Math.max(0, start - 4 * AROUND), start)),
     text,
     after: head(original.slice(end, end + 4 * AROUND)),

@@ -9,6 +9,8 @@ export interface TracedQuote {
   /** Where they are; absent where they were not found once. */
   readonly found?: {
     readonly place: DocumentPlace;
+    /** Where `text` is in the text that was read of the document, in UTF-16 units. */
+    readonly span: { readonly start: number; readonly end: number };
     /** As the document writes them, with what stands directly before and after, cut short at words. */
     readonly before: string;
     readonly text: string;

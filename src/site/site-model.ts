@@ -1,0 +1,116 @@
+import type { Field } from "../model/descriptor.ts";
+import type { DocumentFormat } from "../model/document.ts";
+import type { PackageComparison } from "../model/package-comparison.ts";
+import type { Withdrawal } from "../model/publish-plan.ts";
+import type { ReleaseAsset } from "../model/release.ts";
+import type { TracedRow } from "../model/traced-figure.ts";
+import type { ReleaseMetadata } from "../release/release-metadata.ts";
+import type { RowSchema } from "../schemas/row-schema.ts";
+
+/** All that the pages of a site are made of. Whatever is in it may be hostile: it is text, and is only ever shown as text. */
+export interface Site {
+  /** What the site is called. */
+  readonly title: string;
+  /** Where it is on the web, with a slash at its end; undefined where nobody has said. */
+  readonly address?: string;
+  /** The version of foipack that makes it. */
+  readonly foipack: string;
+  /** In the order of their names. */
+  readonly packages: readonly SitePackage[];
+}
+
+/** A package with its versions. */
+export interface SitePackage {
+  readonly name: string;
+  readonly title: string;
+  /** From the highest to the lowest. */
+  readonly versions: readonly SiteVersion[];
+  /** Versions that were taken back, which are not among the others. */
+  readonly withdrawn: readonly Withdrawal[];
+  /** The version that is shown to who names none; undefined where none is left. */
+  readonly latest?: string;
+  /** What the latest version holds. Undefined where it cannot be read; `notes` say why. */
+  readonly content?: VersionContent;
+  /** What was left out of the site, and why: sentences for its readers. */
+  readonly notes: readonly string[];
+}
+
+/** What is known of a version without looking into its data. */
+export interface SiteVersion {
+  readonly version: string;
+  /** Null, as `commit` and `date` are, for the working tree, which is not released. */
+  readonly tag: string | null;
+  readonly commit: string | null;
+  /** ISO 8601 in UTC, to the second. */
+  readonly date: string | null;
+  readonly foipack: string;
+  /** Every file of the folder of the release, its lists among them, in the order of their names. */
+  readonly files: readonly ReleaseAsset[];
+  /** What changed since the version before it; undefined for the first, and where the one before is not there any more. */
+  readonly changes?: PackageComparison;
+}
+
+/** What a version holds. */
+export interface VersionContent {
+  readonly version: string;
+  readonly metadata: ReleaseMetadata;
+  readonly tables: readonly SiteTable[];
+  /** The rows that come from responses, each with the words behind it, by table and then as in the file. */
+  readonly traces: readonly SiteTrace[];
+  readonly documents: readonly SiteDocument[];
+}
+
+/** A table. */
+export interface SiteTable {
+  readonly name: string;
+  readonly title: string;
+  readonly description?: string;
+  /** What its kind asks of it; undefined for a table of no kind. */
+  readonly schema?: RowSchema;
+  readonly fields: readonly Field[];
+  readonly primaryKey: readonly string[];
+  /** All rows of the table. */
+  readonly rowCount: number;
+  /** The first of them, as many as a page shows. */
+  readonly rows: readonly SiteRow[];
+  /** Its file in CSV, a name of the release's files. */
+  readonly file: string;
+}
+
+/** A row of a table. */
+export interface SiteRow {
+  /** Its key, the parts joined by ", "; its number where the table has no key. */
+  readonly key: string;
+  /** What it is called in an address, after `#`: unique on its page. */
+  readonly id: string;
+  /** As written, in the order of the table's fields. */
+  readonly cells: readonly string[];
+}
+
+/** A row that comes from a response, with its words. */
+export interface SiteTrace extends TracedRow {
+  /** Its `SiteRow` has the same. */
+  readonly id: string;
+}
+
+/** A document of a response, with nothing personal left in it. */
+export interface SiteDocument {
+  /** Within the package. */
+  readonly path: string;
+  readonly format: DocumentFormat;
+  readonly sha256: string;
+  /** What its file is called on the page of evidence: letters, digits and hyphens, unique in the package. */
+  readonly id: string;
+  readonly text: string;
+  /** The quotes in it, in the order of their places, which may overlap. Offsets count UTF-16 units of `text`. */
+  readonly marks: readonly DocumentMark[];
+}
+
+/** Where a row's words are in a document. */
+export interface DocumentMark {
+  readonly start: number;
+  readonly end: number;
+  readonly resource: string;
+  /** The row's. */
+  readonly row: string;
+}

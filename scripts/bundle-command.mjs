@@ -42,11 +42,17 @@ async function putTogether(outputs) {
   const roots = entriesOf(VALIDATION);
   const chunks = [...chunksOf(outputs, roots)].filter((path) => !first.has(path));
   const numbers = new Map(chunks.map((path, at) => [basename(path), at]));
+  const rest = Object.keys(outputs).filter((path) => !chunks.includes(path));
+  const names = [...new Set(rest.flatMap((path) => [...namesTogether(readFileSync(path, "utf8"), numbers)]))].sort();
   const exported = chunks.map((path, at) => {
-    const names = outputs[path].exports.map((name) => `${name} as c${at}_${name}`).join(", ");
-    const whole = roots.includes(path) ? `export * as c${at} from "./${basename(path)}";\n` : "";
-    return `${whole}export { ${names} } from "./${basename(path)}";\n`;
+    const own = names
+      .filter((name) => name.startsWith(`c${at}_`))
+      .map((name) => `${name.slice(`c${at}_`.length)} as ${name}`);
+    const whole = names.includes(`c${at}`) ? `import * as c${at} from "./${basename(path)}";\n` : "";
+    return `${whole}import { ${own.join(", ")} } from "./${basename(path)}";\n`;
   });
+  // Plain properties: the getters of a module's exports are slow to make.
+  exported.push(`__give({ ${names.join(", ")} });`);
   const others = {
     name: "other-chunks",
     setup({ onResolve }) {
@@ -58,29 +64,25 @@ async function putTogether(outputs) {
     format: "cjs",
     stdin: { contents: exported.join(""), resolveDir: folder },
     outfile: join(folder, SCRIPT),
-    minifyWhitespace: true,
-    minifySyntax: true,
+    minifyWhitespace: process.env.UNMIN === undefined,
+    minifySyntax: process.env.UNMIN === undefined,
     // What esbuild's own marks for other tools would only lengthen.
     define: { "import.meta.url": "__url" },
     charset: "ascii",
     plugins: [others],
     metafile: true,
   });
-  await writeModule(chunks, outputs, roots, metafile.outputs[`${folder}/${SCRIPT}`].imports);
+  await writeModule(names, metafile.outputs[`${folder}/${SCRIPT}`].imports);
   for (const path of chunks) rmSync(path);
-  for (const path of Object.keys(outputs).filter((one) => !chunks.includes(one))) {
-    writeFileSync(path, importTogether(readFileSync(path, "utf8"), numbers));
-  }
+  for (const path of rest) writeFileSync(path, importTogether(readFileSync(path, "utf8"), numbers));
 }
 
 /** The module by which others import what is in the script. What the script shares with them, it is given. */
-async function writeModule(chunks, outputs, roots, imports) {
-  const required = imports.filter(({ kind, path }) => kind === "require-call" && path.startsWith("./"));
+async function writeModule(names, imports) {
+  const required = imports.filter(({ kind, path }) => kind === "require-call" && !path.startsWith("node:"));
   const shared = [...new Set(required.map(({ path }) => path))];
-  const names = chunks.flatMap((path, at) => [
-    ...(roots.includes(path) ? [`c${at}`] : []),
-    ...outputs[path].exports.map((name) => `c${at}_${name}`),
-  ]);
+  const strange = shared.filter((path) => !path.startsWith("./"));
+  if (strange.length > 0) throw new Error(`${strange.join(", ")} would have to be loaded with every validation`);
   const contents = [
     'import { runCachedScript } from "./src/edge/cached-script.ts";',
     ...shared.map((path, at) => `import * as s${at} from "${path}";`),
@@ -88,7 +90,13 @@ async function writeModule(chunks, outputs, roots, imports) {
     `export const { ${names.join(", ")} } = runCachedScript(new URL("./${SCRIPT}", import.meta.url), shared);`,
   ];
   const stdin = { contents: contents.join("\n"), resolveDir: "." };
-  await build({ ...options, stdin, outfile: join(folder, TOGETHER), minifyWhitespace: true, external: shared });
+  await build({
+    ...options,
+    stdin,
+    outfile: join(folder, TOGETHER),
+    minifyWhitespace: process.env.UNMIN === undefined,
+    external: shared,
+  });
 }
 
 /** Runs what people run most, so that its compiled code is kept for this version of Node. Another one compiles anew. */
@@ -109,23 +117,33 @@ function chunksOf(outputs, paths) {
   return found;
 }
 
+/** What a chunk imports of those that are in the one file, by its names there. */
+function namesTogether(text, numbers) {
+  const found = new Set();
+  importTogether(text, numbers, (name) => void found.add(name));
+  return found;
+}
+
 /** A chunk that imports from the one file what it imported from those that are in it now. */
-function importTogether(text, numbers) {
+function importTogether(text, numbers, tell = () => {}) {
   const number = (name) => numbers.get(name.slice(2));
   const rewritten = text
     .replace(/^import \{([^}]*)\} from "(\.\/[^"]+)";$/gm, (whole, names, from) => {
       const at = number(from);
       if (at === undefined) return whole;
       const parts = names.split(",").map((part) => part.trim().split(" as "));
+      for (const [name] of parts) tell(`c${at}_${name}`);
       const imported = parts.map(([name, local = name]) => `c${at}_${name} as ${local}`);
       return `import { ${imported.join(", ")} } from "./${TOGETHER}";`;
     })
     .replace(/^import "(\.\/[^"]+)";$/gm, (whole, from) =>
       number(from) === undefined ? whole : `import "./${TOGETHER}";`,
     )
-    .replace(/\bimport\("(\.\/[^"]+)"\)/g, (whole, from) =>
-      number(from) === undefined ? whole : `import("./${TOGETHER}").then((all) => all.c${number(from)})`,
-    );
+    .replace(/\bimport\("(\.\/[^"]+)"\)/g, (whole, from) => {
+      if (number(from) === undefined) return whole;
+      tell(`c${number(from)}`);
+      return `import("./${TOGETHER}").then((all) => all.c${number(from)})`;
+    });
   for (const [, from] of rewritten.matchAll(/from "(\.\/[^"]+)"/g)) {
     if (number(from) !== undefined) throw new Error(`an import of ${from} was not rewritten`);
   }

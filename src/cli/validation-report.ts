@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { type GithubEnvironment, githubEnvironment } from "../edge/github-environment.ts";
+import { loadCrypto } from "../edge/slow-modules.ts";
 import type { ValidationEvent } from "../model/report.ts";
 import type { TextOptions } from "../report/text.ts";
 
@@ -38,5 +38,5 @@ function here(): GithubEnvironment {
 
 /** Nobody who wrote what is printed knows it. */
 export function fenceToken(): string {
-  return `foipack-${randomBytes(16).toString("hex")}`;
+  return `foipack-${loadCrypto().randomBytes(16).toString("hex")}`;
 }

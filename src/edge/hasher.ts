@@ -1,5 +1,5 @@
-import { createHash, getHashes } from "node:crypto";
 import type { Hasher } from "../model/environment.ts";
+import { loadCrypto } from "./slow-modules.ts";
 
 /** A hasher of this machine for an algorithm as a descriptor names it: `sha256`, `SHA-256`, `md5`. */
 export function createLocalHasher(algorithm: string): Hasher | undefined {
@@ -8,8 +8,8 @@ export function createLocalHasher(algorithm: string): Hasher | undefined {
     .replace(/^sha-(?=\d)/, "sha")
     .replace("sha3", "sha3-")
     .replace("sha3--", "sha3-");
-  if (!getHashes().includes(name)) return undefined;
-  const hash = createHash(name);
+  if (!loadCrypto().getHashes().includes(name)) return undefined;
+  const hash = loadCrypto().createHash(name);
   return {
     update: (bytes) => void hash.update(bytes),
     digest: () => hash.digest("hex"),

@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { open, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { loadCrypto } from "./slow-modules.ts";
 
 /** What a file is made of, one after the other. */
 type FileParts = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
@@ -18,7 +18,7 @@ export async function writeFileWhole(path: string, parts: FileParts, { isFlushed
     return;
   }
   const target = before === undefined ? path : await realpath(path);
-  const temporary = join(dirname(target), `.${randomBytes(6).toString("hex")}.foipack-tmp`);
+  const temporary = join(dirname(target), `.${loadCrypto().randomBytes(6).toString("hex")}.foipack-tmp`);
   const handle = await open(temporary, "wx");
   try {
     for await (const part of parts) await handle.writeFile(part);

@@ -1,4 +1,4 @@
-import { availableParallelism } from "node:os";
+import { loadOs } from "../edge/slow-modules.ts";
 import type { Environment, RemoteFiles } from "../model/environment.ts";
 import type { Target } from "./find-targets.ts";
 import type { ResultCache, ResultCacheSettings } from "./result-cache.ts";
@@ -70,5 +70,5 @@ function threadCount(targets: number, { environment, remote, threads }: Packages
   // What a caller gives as the outside world cannot be sent to a thread.
   if (environment !== undefined || (remote !== undefined && remote !== false)) return 0;
   if (threads !== undefined) return threads;
-  return targets < LEAST_PACKAGES ? 0 : Math.min(availableParallelism(), MOST_THREADS);
+  return targets < LEAST_PACKAGES ? 0 : Math.min(loadOs().availableParallelism(), MOST_THREADS);
 }

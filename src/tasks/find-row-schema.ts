@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { dirname, join, relative, sep } from "node:path";
 import type { RowSchemaLookup } from "../checks/package-input.ts";
 import { parseJsonDescriptor } from "../descriptor/parse-json-descriptor.ts";
 import { isObject, typeOf } from "../descriptor/read-property.ts";
 import { openLocalFiles } from "../edge/local-files.ts";
 import { ownRowSchema } from "../edge/own-version.ts";
+import { loadCrypto } from "../edge/slow-modules.ts";
 import { type FileStore, ReadFault } from "../model/environment.ts";
 import { builtInKinds, builtInRowSchema } from "../schemas/built-in-row-schemas.ts";
 import { compileRowSchema } from "../schemas/compile-row-schema.ts";
@@ -115,7 +115,7 @@ async function listFolder(store: FileStore, path: string): Promise<readonly stri
 /** A schema that is byte for byte the one that foipack brings along needs no compiling. */
 async function compileFound(kind: string, text: string, file: string): Promise<RowSchemaLookup> {
   const builtIn = builtInRowSchema(kind);
-  if (builtIn !== undefined && createHash("sha256").update(text).digest("hex") === builtIn.sha256) {
+  if (builtIn !== undefined && loadCrypto().createHash("sha256").update(text).digest("hex") === builtIn.sha256) {
     return { found: "rules", rules: builtIn };
   }
   const parsed = parseJsonDescriptor(text);

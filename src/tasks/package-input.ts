@@ -11,7 +11,8 @@ import { startThreads } from "./scan-in-threads.ts";
 /** This machine: its files' digests, its clock, and readers of documents, which are loaded when there is one. */
 export const localEnvironment: Environment = {
   hasher: createLocalHasher,
-  clock: () => performance.now(),
+  // What `performance` needs is loaded with its first use.
+  clock: () => Number(process.hrtime.bigint()) / 1e6,
   readDocument: async (name, bytes) => (await import("./read-document.ts")).readDocument(name, bytes),
 };
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { loadCrypto } from "../edge/slow-modules.ts";
 import type { FileFacts, FileStore } from "../model/environment.ts";
 
 /** What a store was asked for and what it said, so that it can be asked again. Paths are those within the store. */
@@ -123,7 +123,7 @@ export function factsText(facts: FileFacts | undefined): string {
 
 /** The names of a folder as a record has them. */
 export function digestOfNames(names: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(names)).digest("hex");
+  return loadCrypto().createHash("sha256").update(JSON.stringify(names)).digest("hex");
 }
 
 /** The bytes of a file as a record has them. Throws `ReadFault`. */
@@ -134,7 +134,7 @@ export async function digestOfFile(files: FileStore, path: string): Promise<stri
 }
 
 function createByteRecord() {
-  const hash = createHash("sha256");
+  const hash = loadCrypto().createHash("sha256");
   let length = 0;
   return {
     update(chunk: Uint8Array): void {

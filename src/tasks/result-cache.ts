@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { dirname, relative } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { CheckOutcome } from "../checks/opt-in/command-checks.ts";
 import { openLocalFiles } from "../edge/local-files.ts";
 import { openResultFolder } from "../edge/result-folder.ts";
+import { loadCrypto } from "../edge/slow-modules.ts";
 import { type Environment, type FileStore, ReadFault } from "../model/environment.ts";
 import type { ValidationEvent } from "../model/report.ts";
 import type { PackagePlace } from "./find-packages.ts";
@@ -185,7 +185,7 @@ function readOnce(files: FileStore, once: string): FileStore {
 }
 
 function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return loadCrypto().createHash("sha256").update(text).digest("hex");
 }
 
 /** How long it took then is not how long it takes now. */

@@ -1,6 +1,6 @@
-import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { StartThreads, ThreadRequest } from "../checks/package-input.ts";
+import { loadOs, loadThreads } from "../edge/slow-modules.ts";
 import { findFault, joinParts, repeatedPlaces } from "../screen/join-parts.ts";
 import { createKeySlots } from "../screen/key-table.ts";
 import type { PartScan } from "../screen/scan-part.ts";
@@ -20,8 +20,9 @@ const LEAST_PART = 8_000_000;
  * quotes, and share the tables of keys.
  */
 export const startThreads: StartThreads = (bytes) => {
-  const count = Math.max(1, Math.min(availableParallelism(), MOST_THREADS, Math.floor(bytes / LEAST_PART)));
-  const threads = Array.from({ length: count }, () => new Worker(new URL(THREAD, import.meta.url), { execArgv: [] }));
+  const count = Math.max(1, Math.min(loadOs().availableParallelism(), MOST_THREADS, Math.floor(bytes / LEAST_PART)));
+  const { Worker: Thread } = loadThreads();
+  const threads = Array.from({ length: count }, () => new Thread(new URL(THREAD, import.meta.url), { execArgv: [] }));
   return {
     scan: (request) => scan(threads, request),
     close: async () => void (await Promise.all(threads.map((thread) => thread.terminate()))),

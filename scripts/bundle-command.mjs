@@ -66,12 +66,14 @@ async function putTogether(outputs) {
     outfile: join(folder, SCRIPT),
     minifyWhitespace: process.env.UNMIN === undefined,
     minifySyntax: process.env.UNMIN === undefined,
-    // What esbuild's own marks for other tools would only lengthen.
     define: { "import.meta.url": "__url" },
     charset: "ascii",
     plugins: [others],
     metafile: true,
   });
+  // The kept code of a script knows no way of its own to import: the module that runs it does so for it.
+  const script = join(folder, SCRIPT);
+  writeFileSync(script, readFileSync(script, "utf8").replace(/\bimport\((?=")/g, "__import("));
   await writeModule(names, metafile.outputs[`${folder}/${SCRIPT}`].imports);
   for (const path of chunks) rmSync(path);
   for (const path of rest) writeFileSync(path, importTogether(readFileSync(path, "utf8"), numbers));
@@ -87,7 +89,7 @@ async function writeModule(names, imports) {
     'import { runCachedScript } from "./src/edge/cached-script.ts";',
     ...shared.map((path, at) => `import * as s${at} from "${path}";`),
     `const shared = { ${shared.map((path, at) => `"${path}": s${at}`).join(", ")} };`,
-    `export const { ${names.join(", ")} } = runCachedScript(new URL("./${SCRIPT}", import.meta.url), shared);`,
+    `export const { ${names.join(", ")} } = runCachedScript(new URL("./${SCRIPT}", import.meta.url), shared, (name) => import(name));`,
   ];
   const stdin = { contents: contents.join("\n"), resolveDir: "." };
   await build({

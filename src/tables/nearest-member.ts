@@ -90,12 +90,14 @@ const MAX_COMPARISONS = 200_000;
  */
 export function createNearestFinder(members: readonly string[]): (text: string) => string | undefined {
   const known = new Map<string, string | undefined>();
-  const folded = members.map(fold);
+  // Made when the first is looked for: of most lists, none is.
+  let folded: readonly string[] | undefined;
   let left = MAX_COMPARISONS;
   return (text) => {
     if (left < members.length) return known.get(text);
     if (!known.has(text)) {
       left -= members.length;
+      folded ??= members.map(fold);
       known.set(text, nearestMember(text, members, folded));
     }
     return known.get(text);

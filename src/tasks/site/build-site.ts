@@ -2,17 +2,19 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { readValidPackage } from "../../checks/valid-package.ts";
+import { openDrawing } from "../../edge/draw-png.ts";
 import { writeFileWhole } from "../../edge/write-file.ts";
 import type { SiteNote } from "../../model/site-note.ts";
 import { UserFault } from "../../model/user-fault.ts";
 import { type IndexedPackage, readIndex } from "../../release/release-index.ts";
 import { systemWords } from "../../report/wording/release.ts";
 import { siteNoteWords } from "../../report/wording/site.ts";
-import { quote } from "../../report/wording/words.ts";
+import { counted, quote } from "../../report/wording/words.ts";
 import type { FeedEntry } from "../../site/feed.ts";
 import type { Site, SitePackage } from "../../site/site-model.ts";
 import { sitePages } from "../../site/site-pages.ts";
 import type { MappedPage } from "../../site/sitemap.ts";
+import { socialSvg } from "../../site/social-image.ts";
 import type { RefusedBuild } from "../build.ts";
 import { localPackageInput } from "../package-input.ts";
 import { isFaultOfSystem } from "../system-fault.ts";
@@ -69,6 +71,7 @@ export interface SitePackageRun {
 export const USUAL_OUT = "dist/site";
 const USUAL_TITLE = "Open data from FOI responses";
 const FORM = "foipack-site 1";
+const PICTURE = "social.png";
 
 /**
  * Makes a site: the release of each version in `OUT/NAME/VERSION/`, and the pages beside them. What is there already and made
@@ -218,13 +221,17 @@ async function writeWhole(
       uuidOf,
     }),
   ];
-  const written = (await writeSiteFiles(folder, files)).map(([path]) => path);
+  const svg = socialSvg({ site: title, title, lines: [counted(made.length, "package")] });
+  const social = createHash("sha256").update(svg).digest("hex");
+  const isDrawn = before?.social === social && statSync(join(folder, PICTURE), { throwIfNoEntry: false })?.isFile();
+  if (isDrawn !== true) await writeSiteFiles(folder, [{ path: PICTURE, content: (await openDrawing())(svg) }]);
+  const written = [...(await writeSiteFiles(folder, files)).map(([path]) => path), PICTURE];
   removeSiteFiles(
     folder,
     (before?.files ?? []).filter((path) => !written.includes(path) && isOwnPath(path)),
   );
   const names = made.map(({ record }) => record.name);
-  await writeSiteFiles(folder, [{ path: INPUTS, content: topText({ packages: names, files: written }) }]);
+  await writeSiteFiles(folder, [{ path: INPUTS, content: topText({ packages: names, files: written, social }) }]);
 }
 
 function packageOf(record: PackageRecord): SitePackage {
@@ -289,6 +296,8 @@ function uuidOf(text: string): string {
 interface SiteTop {
   readonly packages: readonly string[];
   readonly files: readonly string[];
+  /** Digest of what its picture was drawn from. */
+  readonly social: string;
 }
 
 function topText(top: SiteTop): string {
@@ -304,6 +313,7 @@ function readTop(folder: string): SiteTop | undefined {
     return {
       packages: "packages" in read ? texts(read.packages) : [],
       files: "files" in read ? texts(read.files) : [],
+      social: "social" in read && typeof read.social === "string" ? read.social : "",
     };
   } catch {
     return undefined;
@@ -329,7 +339,7 @@ async function claimFolder(folder: string, shown: string): Promise<readonly stri
   mkdirSync(folder, { recursive: true });
   const packages = index?.packages.map(({ name }) => name).filter(isFolderName) ?? [];
   // Should this run be killed, the next one knows whose folder it is.
-  await writeFileWhole(join(folder, INPUTS), [topText({ packages, files: [] })]);
+  await writeFileWhole(join(folder, INPUTS), [topText({ packages, files: [], social: "" })]);
   return packages;
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { openDrawing } from "../../edge/draw-png.ts";
 import { writeFileWhole } from "../../edge/write-file.ts";
 import { ReadFault } from "../../model/environment.ts";
 import { ReleaseFault } from "../../model/release.ts";
@@ -16,6 +17,7 @@ import { summaryOf } from "../../site/package-summary.ts";
 import { pointerDescriptor, pointersOf } from "../../site/pointer-page.tsx";
 import type { SiteFile } from "../../site/site-file.ts";
 import type { Site, SitePackage, SiteVersion, VersionContent } from "../../site/site-model.ts";
+import { socialSvg, socialWords } from "../../site/social-image.ts";
 import type { RefusedBuild } from "../build.ts";
 import { type ReleaseSource, taggedInput, workingSource } from "../release-source.ts";
 import { type AskedFiles, haveChanged, watchInput } from "./asked-files.ts";
@@ -165,7 +167,17 @@ export async function writePackage(read: ReadPackage, tools: SiteTools, shared: 
   };
   const site: Site = { ...frame, packages: [], notes: [] };
   const context = sharedContext(shared);
-  const pages = await writeSiteFiles(out, filesOf(site, one, context, out));
+  const svg = socialSvg(socialWords(site, one));
+  const social = digestOf(svg);
+  const picture = `${name}/social.png`;
+  // To draw it takes longer than all the rest.
+  const drawn = before?.social === social ? before.pages.find(([path]) => path === picture) : undefined;
+  const pages = [
+    ...(await writeSiteFiles(out, filesOf(site, one, context, out))),
+    ...(drawn !== undefined && haveSizes(out, [drawn])
+      ? [drawn]
+      : await writeSiteFiles(out, [{ path: picture, content: (await openDrawing())(svg) }])),
+  ];
   const kept = new Set(pages.map(([path]) => path));
   const stale = (before?.pages ?? []).map(([path]) => path).filter((path) => !kept.has(path) && isBelow(name, path));
   removeSiteFiles(out, stale);
@@ -186,6 +198,7 @@ export async function writePackage(read: ReadPackage, tools: SiteTools, shared: 
     notes,
     ...(content === undefined ? {} : { summary: summaryOf(content, context) }),
     ...(authorities === undefined ? {} : { authorities }),
+    social,
     pages,
   };
   await writeFileWhole(join(out, name, INPUTS), [recordText(record)], { isFlushed: false });

@@ -29,6 +29,8 @@ export interface PackageRecord {
   readonly summary?: PackageSummary;
   /** Of a register: the authorities that it names, `[code, name, row]`. */
   readonly authorities?: readonly RecordedAuthority[];
+  /** Digest of what its picture was drawn from. */
+  readonly social: string;
   /** Its pages, from the top of the site. */
   readonly pages: WrittenFiles;
 }

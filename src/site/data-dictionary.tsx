@@ -29,7 +29,7 @@ export function DataDictionary({ context }: { readonly context: PackageContext }
 
 function TableDictionary({ table }: { readonly table: SiteTable }) {
   return (
-    <ScrollRegion label={`Columns of ${shownText(table.title)}`}>
+    <ScrollRegion label={`Columns of table ${shownText(table.name)}`}>
       <table class="dictionary-table">
         <thead>
           <tr>

@@ -29,7 +29,7 @@ export function DataTable({ context, table }: TableProps) {
   const shown = chooseColumns(table, hasWords(context, table));
   const { constant, blank } = shown;
   return (
-    <section class="table-section" aria-labelledby={id}>
+    <div class="table-section">
       <h3 id={id}>
         <Shown text={title} most={300} />
       </h3>
@@ -54,9 +54,20 @@ export function DataTable({ context, table }: TableProps) {
       {rowCount === 0 ? (
         <p>The table has no rows.</p>
       ) : rowCount === 1 && rows[0] !== undefined ? (
-        <RecordTable context={context} table={table} row={rows[0]} shown={shown} label={id} />
+        <RecordTable
+          context={context}
+          table={table}
+          row={rows[0]}
+          shown={shown}
+          label={`Table ${shownText(name)}: ${shownText(headOf(title, 200))}`}
+        />
       ) : (
-        <RowsTable context={context} table={table} shown={shown} label={id} />
+        <RowsTable
+          context={context}
+          table={table}
+          shown={shown}
+          label={`Table ${shownText(name)}: ${shownText(headOf(title, 200))}`}
+        />
       )}
       <p class="table-note">
         {rowCount > rows.length ? (
@@ -74,20 +85,20 @@ export function DataTable({ context, table }: TableProps) {
           : `Blank ${rowCount === 1 ? "here" : "in every row"}, and left out: ${listed(blank.map(titleOf), "and", 12)}.`}
       </p>
       <TableRecipes context={context} table={table} />
-    </section>
+    </div>
   );
 }
 
 interface RowsProps extends TableProps {
   readonly shown: ShownColumns;
-  /** The id of the heading. */
+  /** What its region is called: unique on the page, where other headings may be the same. */
   readonly label: string;
 }
 
 function RowsTable({ context, table, shown: { columns, keys }, label }: RowsProps) {
   const withWords = hasWords(context, table);
   return (
-    <ScrollRegion isTall={table.rows.length > TALL} labelledBy={label}>
+    <ScrollRegion isTall={table.rows.length > TALL} label={label}>
       <table class="rows" data-rows={table.rows.length}>
         <thead>
           <tr>
@@ -145,8 +156,8 @@ function RowsTable({ context, table, shown: { columns, keys }, label }: RowsProp
 /** A table of one row reads from top to bottom. */
 function RecordTable({ context, table, row, shown, label }: RowsProps & { readonly row: SiteRow }) {
   return (
-    <ScrollRegion labelledBy={label}>
-      <table class="record" aria-labelledby={label}>
+    <ScrollRegion label={label}>
+      <table class="record">
         <tbody id={row.id}>
           {[...shown.columns, ...shown.keys].map(({ field, at }) => (
             <tr key={field.name}>

@@ -26,8 +26,6 @@ const WHOLE = 60_000;
 /** Of a longer one so many lines before and after each passage, and of a long line so many characters. */
 const LINES_AROUND = 6;
 const CHARACTERS_AROUND = 900;
-/** Of a longer one so much of the beginning. */
-const BEGINNING = 1_200;
 const MOST_PASSAGES = 1_000;
 
 interface Range {
@@ -102,7 +100,7 @@ function lineEnd(text: string, from: number, last: number): number {
 
 /** What is shown of a long text: its beginning, and what is around each passage. */
 function rangesAround(text: string, passages: readonly QuotedPassage[]): readonly Range[] {
-  const ranges: { start: number; end: number }[] = [{ start: 0, end: boundary(text, BEGINNING, 1) }];
+  const ranges: { start: number; end: number }[] = [{ start: 0, end: boundary(text, 0, 1) }];
   for (const { start, end } of passages) {
     const [from, to] = [boundary(text, start, -1), boundary(text, end, 1)];
     const last = ranges.at(-1);

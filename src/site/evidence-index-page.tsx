@@ -14,13 +14,14 @@ import { documentPath, evidencePath, packagePath } from "./site-paths.ts";
 /** So many figures of an answer are named; the others are in the tables. */
 const FEW_FIGURES = 6;
 
-/** The page of the questions and answers of a package, with its documents; undefined where nothing of it can be read. */
+/** The page of the questions and answers of a package, with its documents; undefined where it has none, or cannot be read. */
 export function evidenceIndexPage(site: Site, one: SitePackage, shared: SharedNames): string | undefined {
   const path = evidencePath(one.name);
   const context = packageContext(site, one, path, shared);
   if (context === undefined) return undefined;
   const answers = answersOf(context.content);
   const responses = responsesOf(context.content);
+  if (answers.length + responses.length + context.content.documents.length === 0) return undefined;
   const { outcomes, questions } = coverageOf(context.content, context.authorities);
   const known = new Set(responses.map(({ key }) => key));
   const others = answers.filter(({ response }) => response === undefined || !known.has(response));

@@ -45,7 +45,7 @@ export function addTableTools(table: HTMLTableElement): void {
 function addFilter(table: HTMLTableElement, heads: readonly HTMLTableCellElement[], rows: readonly Row[]): void {
   const region = table.closest(".scroll");
   if (region === null) return;
-  const tools = element("div", { class: "table-tools", role: "search", "aria-label": "Narrow the table" });
+  const tools = element("div", { class: "table-tools", role: "group", "aria-label": "Narrow the table" });
   const search = element("input", { type: "search", autocomplete: "off" });
   tools.append(labelled("Rows with the words", search));
   const choices = heads.flatMap((head, at) => {

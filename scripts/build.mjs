@@ -4,6 +4,7 @@ import { chmodSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { bundleCommand } from "./bundle-command.mjs";
+import { bundleSite } from "./bundle-site.mjs";
 
 const require = createRequire(import.meta.url);
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
@@ -15,3 +16,4 @@ execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inh
 rmSync("lib/cli", { recursive: true });
 await bundleCommand();
 chmodSync("lib/cli/main.js", 0o755);
+await bundleSite();

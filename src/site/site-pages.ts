@@ -3,6 +3,7 @@ import { catalogueJson } from "./catalogue-json.ts";
 import { cataloguePage } from "./catalogue-page.tsx";
 import { atomFeed, type FeedEntry, type UuidOf } from "./feed.ts";
 import { notFoundPage } from "./not-found-page.tsx";
+import { SEARCH_INDEX, searchIndex } from "./search-index.ts";
 import type { SiteFile } from "./site-file.ts";
 import type { Site } from "./site-model.ts";
 import { type MappedPage, robotsText, sitemapFiles } from "./sitemap.ts";
@@ -19,6 +20,7 @@ export interface SiteLists {
 /** Every file that is of the whole site. */
 export function* sitePages(site: Site, { index, releases, pages, uuidOf }: SiteLists): Generator<SiteFile> {
   yield { path: "index.html", content: cataloguePage(site) };
+  yield { path: SEARCH_INDEX, content: searchIndex(site) };
   yield { path: "404.html", content: notFoundPage(site) };
   yield { path: "index.json", content: indexText(index) };
   yield { path: "catalogue.json", content: catalogueJson(site) };

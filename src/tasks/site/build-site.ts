@@ -25,6 +25,7 @@ import { type PlannedPackage, type PlanOptions, planSite, type SitePlan } from "
 import { sharedText } from "./site-authorities.ts";
 import { removeEmptyFolder, removeSiteFiles, writeSiteFiles } from "./site-folder.ts";
 import { type SiteTools, withSiteTools } from "./site-tools.ts";
+import { writeAssets } from "./write-assets.ts";
 
 /** How a site is made. */
 export interface SiteOptions extends PlanOptions {
@@ -221,6 +222,7 @@ async function writeWhole(
       uuidOf,
     }),
   ];
+  await writeAssets(folder);
   const svg = socialSvg({ site: title, title, lines: [counted(made.length, "package")] });
   const social = createHash("sha256").update(svg).digest("hex");
   const isDrawn = before?.social === social && statSync(join(folder, PICTURE), { throwIfNoEntry: false })?.isFile();

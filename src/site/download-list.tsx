@@ -35,7 +35,7 @@ export function DownloadList({ context }: { readonly context: PackageContext }) 
       <h2 id="section_downloads">Downloads</h2>
       <p>
         Version {latest}. Each file is told with its size and its SHA-256 digest, by which{" "}
-        <code>sha256sum -c SHA256SUMS</code> checks that it came whole.
+        <code class="command">sha256sum -c SHA256SUMS</code> checks that it came whole.
       </p>
       {groups.map((group, at) => {
         const table = (

@@ -118,7 +118,7 @@ function groupsOf({ content, name }: PackageContext, files: readonly ReleaseAsse
 }
 
 /** "354 bytes", "12.4 kB" */
-export function sizeWords(bytes: number): string {
+function sizeWords(bytes: number): string {
   if (bytes < 1_000) return counted(bytes, "byte");
   const units = ["kB", "MB", "GB", "TB"];
   let size = bytes / 1_000;

@@ -4,7 +4,7 @@ import { Shown, shownText } from "./shown-text.tsx";
 import type { SiteTable } from "./site-model.ts";
 
 /** Where the files of the version are told to be: at the site's address, where it is known. */
-export function filesPlace({ site, name, latest }: PackageContext): FilesPlace {
+function filesPlace({ site, name, latest }: PackageContext): FilesPlace {
   return site.address === undefined ? "" : `${site.address}${name}/${encodeURIComponent(latest)}/`;
 }
 

@@ -8,7 +8,7 @@ const DRAWN =
   /(\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}\uFE0F]*(?:\u200D\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}\uFE0F]*){0,8}|[\u00A0\u2002-\u200A\u202F])/u;
 
 /** A part of a text: as it is, or the stand-in of a character that nobody can see. */
-export interface ShownPart {
+interface ShownPart {
   readonly text: string;
   readonly isStandIn: boolean;
 }
@@ -17,7 +17,7 @@ export interface ShownPart {
  * A text from outside as a page shows it: what cannot be seen, or turns the direction of what follows, is made visible. Line
  * breaks and tabs stay where `isWhole`, for texts that keep their lines.
  */
-export function shownParts(text: string, isWhole = false): readonly ShownPart[] {
+function shownParts(text: string, isWhole = false): readonly ShownPart[] {
   const parts: ShownPart[] = [];
   const add = (shown: string, isStandIn: boolean) => {
     const last = parts.at(-1);

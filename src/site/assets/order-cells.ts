@@ -18,7 +18,7 @@ function orderNumbers(left: string, right: string): number {
 }
 
 /** The number of a figure as it is written: `£354,639.35`, `65.0%`. */
-export function numberIn(text: string): number {
+function numberIn(text: string): number {
   const [written] = /[-−]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?/i.exec(text) ?? [];
   return written === undefined ? Number.NaN : Number(written.replaceAll(",", "").replace("−", "-"));
 }

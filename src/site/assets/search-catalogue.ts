@@ -48,7 +48,7 @@ export function addSearch(place: HTMLElement): void {
     const script = element("script", { src: source });
     script.addEventListener("load", () => {
       entries = (globalThis.foipackIndex ?? []).flatMap(([title, own]) =>
-        own.map(([kind, text, where]) => ({ kind, text, place: where, title, folded: folded(text) })),
+        own.map(([kind, text, where]) => ({ kind, text, place: where, title, folded: folded(`${text} ${title}`) })),
       );
       search();
     });

@@ -14,6 +14,11 @@ export interface PageFrame {
   readonly path: string;
   readonly title: string;
   readonly description?: string;
+  /** What the page may do beyond others, as directives of its policy: "worker-src 'self'". */
+  readonly policy?: string;
+  /** Style sheets and scripts besides those of every page, from the top of the site. */
+  readonly styles?: readonly string[];
+  readonly scripts?: readonly string[];
   /** schema.org's words for it (JSON-LD). */
   readonly data?: JsonObject;
   readonly children: ComponentChildren;
@@ -24,17 +29,20 @@ export function renderPage(frame: PageFrame): string {
   return `<!doctype html>\n${renderToString(<Page {...frame} />)}\n`;
 }
 
-function Page({ site, path, title, description, data, children }: PageFrame) {
+function Page({ site, path, title, description, policy, styles = [], scripts = [], data, children }: PageFrame) {
   const to = (target: string) => linkFrom(path, target);
   return (
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content={POLICY} />
+        <meta http-equiv="Content-Security-Policy" content={policy === undefined ? POLICY : `${POLICY}; ${policy}`} />
         <title>{title === site.title ? title : `${title} · ${site.title}`}</title>
         {description === undefined ? undefined : <meta name="description" content={description} />}
         <link rel="stylesheet" href={to("assets/site.css")} />
+        {styles.map((style) => (
+          <link key={style} rel="stylesheet" href={to(style)} />
+        ))}
         <link rel="alternate" type="application/atom+xml" href={to("feed.xml")} title={`${site.title}: releases`} />
         {site.address === undefined ? undefined : <link rel="canonical" href={`${site.address}${path}`} />}
         {data === undefined ? undefined : (
@@ -60,6 +68,9 @@ function Page({ site, path, title, description, data, children }: PageFrame) {
           </p>
         </footer>
         <script src={to("assets/site.js")} />
+        {scripts.map((script) => (
+          <script key={script} src={to(script)} />
+        ))}
       </body>
     </html>
   );
@@ -75,7 +86,7 @@ export function linkFrom(path: string, target: string): string {
 }
 
 /** JSON that nothing can end the script element of. */
-function scriptJson(data: JsonObject): string {
+export function scriptJson(data: unknown): string {
   return JSON.stringify(data)
     .replaceAll("<", "\\u003c")
     .replaceAll("\u2028", "\\u2028")

@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { ownVersion } from "../../edge/own-version.ts";
 import { writeFileWhole } from "../../edge/write-file.ts";
 import { cataloguePage } from "../../site/catalogue-page.tsx";
+import { checkPage } from "../../site/check-page.tsx";
 import { collectContent } from "../../site/collect-content.ts";
 import { packagePage } from "../../site/package-page.tsx";
 import type { Site, SitePackage } from "../../site/site-model.ts";
@@ -9,6 +10,7 @@ import { type BuildOptions, type BuildRun, buildPackages } from "../build.ts";
 import { findAllPackages } from "../find-packages.ts";
 import { localEnvironment } from "../package-input.ts";
 import { workingSource } from "../release-source.ts";
+import { writeAssets } from "./write-assets.ts";
 
 /** How a site is made. */
 export interface SiteOptions extends BuildOptions {
@@ -47,7 +49,9 @@ export async function buildSite(options: SiteOptions): Promise<SiteRun> {
   }
   const site: Site = { title, foipack: ownVersion(), packages, ...(address === undefined ? {} : { address }) };
   const write = (path: string, text: string) => writeFileWhole(join(resolve(from, out), path), [text]);
+  await writeAssets(resolve(from, out));
   await write("index.html", cataloguePage(site));
+  await write("check/index.html", checkPage(site));
   for (const one of packages) await write(`${one.name}/index.html`, packagePage(site, one));
   return { site, run };
 }

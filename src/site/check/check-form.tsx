@@ -140,6 +140,8 @@ function DropZone({ onFile }: Pick<CheckFormProps, "onFile">) {
     if (file !== null && file !== undefined) onFile({ name: file.name, blob: file });
   };
   return (
+    // Who has no mouse chooses a file.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the input in it does the same
     <div
       class={isOver ? "check-drop check-drop-over" : "check-drop"}
       onDragOver={(event) => {

@@ -1,4 +1,5 @@
-import { join, resolve } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { ownVersion } from "../../edge/own-version.ts";
 import { writeFileWhole } from "../../edge/write-file.ts";
 import { cataloguePage } from "../../site/catalogue-page.tsx";
@@ -48,7 +49,11 @@ export async function buildSite(options: SiteOptions): Promise<SiteRun> {
     });
   }
   const site: Site = { title, foipack: ownVersion(), packages, ...(address === undefined ? {} : { address }) };
-  const write = (path: string, text: string) => writeFileWhole(join(resolve(from, out), path), [text]);
+  const write = async (path: string, text: string) => {
+    const file = join(resolve(from, out), path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFileWhole(file, [text]);
+  };
   await writeAssets(resolve(from, out));
   await write("index.html", cataloguePage(site));
   await write("check/index.html", checkPage(site));

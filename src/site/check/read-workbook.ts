@@ -22,6 +22,7 @@ export async function readFileKind(file: CheckedFile): Promise<FileKind> {
   const detected = detectFormat(file.name, await headOf(file));
   // What text is wrong in, the engine says: it knows more encodings, and says it with the place.
   if (detected.kind === "text" || detected.kind === "html") return { kind: "text" };
+  if (isNamedText(file.name) && detected.kind !== "zip") return { kind: "text" };
   if (detected.kind === "pdf") return { kind: "fault", fault: { reason: "unknown-format", detail: "pdf" } };
   if (detected.kind === "fault") {
     return detected.fault.reason === "unknown-format" ? { kind: "text" } : detected;
@@ -36,11 +37,17 @@ export async function readFileKind(file: CheckedFile): Promise<FileKind> {
     if (format === "ods") return { kind: "workbook", document: readOds(parts) };
     return { kind: "fault", fault: { reason: "unknown-format", detail: format ?? "zip" } };
   } catch (thrown) {
+    // What is called a table and is none, the engine tells.
+    if (thrown instanceof DocumentProblem && isNamedText(file.name)) return { kind: "text" };
     if (thrown instanceof DocumentProblem) return { kind: "fault", fault: thrown.fault };
     if (thrown instanceof Error && thrown.name === "ReadFault") throw thrown;
     // What a library stumbles over: too deep for the stack, or not as the format has it.
     return { kind: "fault", fault: { reason: "damaged" } };
   }
+}
+
+function isNamedText(name: string): boolean {
+  return /\.(?:csv|tsv|tab|txt|json|jsonl|ndjson)$/i.test(name);
 }
 
 async function headOf(file: CheckedFile): Promise<Uint8Array> {

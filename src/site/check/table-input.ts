@@ -20,7 +20,7 @@ export interface TableRequest {
   readonly name: string;
   readonly checkedAs: CheckedAs;
   readonly reading: ReadingWay;
-  /** The record, from 1, that is the header, where that has been found out already. */
+  /** Of a sheet that was written as CSV: the record, from 1, that is its header. */
   readonly headerRow?: number;
   readonly neighbours: readonly NeighbourFiles[];
   readonly clock: () => number;
@@ -60,8 +60,14 @@ async function readingOf(
   const resourceName = tableName(name);
   const { schema: inferred, ...form }: JsonObject =
     inference === undefined ? {} : describeResource(resourceName, name, inference);
-  const header = headerRow === undefined || headerRow === 1 ? {} : { dialect: { headerRows: [headerRow] } };
-  const own: JsonObject = { name: resourceName, type: "table", ...header, ...form };
+  const own: JsonObject = {
+    name: resourceName,
+    type: "table",
+    // A workbook's name ends in what no table does.
+    ...(headerRow === undefined ? {} : { format: "csv" }),
+    ...(headerRow === undefined || headerRow === 1 ? {} : { dialect: { headerRows: [headerRow] } }),
+    ...form,
+  };
   if (rules !== undefined) {
     const { kind } = rules.schema;
     const schema = deriveTableSchema(rules.schema, [{ name: resourceName, kind }]);

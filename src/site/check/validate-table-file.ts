@@ -13,10 +13,11 @@ export async function* validateTableFile(input: PackageInput): AsyncGenerator<Va
     for (;;) {
       const step = await work.next();
       if (step.done === true) {
-        const { seconds: _, ...stats } = step.value;
+        const { errors, warnings, notes, tasks, rows } = step.value;
         const seconds = (clock() - started) / 1000;
         const ofForm = formOnly === 0 ? {} : { tablesOfFormOnly: formOnly };
-        yield { kind: "end", stats: { ...stats, packages: 1, tables, ...ofForm, seconds } };
+        const stats = { errors, warnings, notes, packages: 1, tasks, tables, ...ofForm, rows, seconds };
+        yield { kind: "end", stats };
         return;
       }
       const event = step.value;

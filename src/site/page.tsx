@@ -39,6 +39,8 @@ function Page({ site, path, title, description, policy, styles = [], scripts = [
         <meta http-equiv="Content-Security-Policy" content={policy === undefined ? POLICY : `${POLICY}; ${policy}`} />
         <title>{title === site.title ? title : `${title} · ${site.title}`}</title>
         {description === undefined ? undefined : <meta name="description" content={description} />}
+        {/* Without one, browsers ask for /favicon.ico, which is outside of the site. */}
+        <link rel="icon" type="image/svg+xml" href={to("assets/icon.svg")} />
         <link rel="stylesheet" href={to("assets/site.css")} />
         {styles.map((style) => (
           <link key={style} rel="stylesheet" href={to(style)} />

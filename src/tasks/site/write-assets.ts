@@ -9,7 +9,7 @@ const ASSETS = import.meta.url.endsWith("/tasks/site/write-assets.js")
     ? "../../../lib/site/"
     : "../site/";
 
-const NAMES = ["check.css", "check.js", "check-worker.js"];
+const NAMES = ["icon.svg", "check.css", "check.js", "check-worker.js"];
 
 /** Puts the style sheets and scripts of the pages into a site. */
 export async function writeAssets(folder: string): Promise<void> {

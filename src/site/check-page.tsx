@@ -94,12 +94,9 @@ function neighboursOf(site: Site): readonly NeighbourPlace[] {
     }
   }
   return [...wanted].flatMap(([name, { resources, kinds: of }]): readonly NeighbourPlace[] => {
-    const found = site.packages.find((one) => one.name === name);
-    const { content, latest } = found ?? {};
-    if (content === undefined || latest === undefined) return [];
-    const tables = content.tables.filter((table) => resources.has(table.name));
-    const files = ["datapackage.json", ...tables.map(({ file }) => file)];
+    const latest = site.packages.find((one) => one.name === name)?.latest;
+    if (latest === undefined) return [];
     const folder = linkFrom(PATH, `${name}/${latest}/index.html`).replace(/index\.html$/, "");
-    return [{ name, version: latest, folder, files, kinds: [...of] }];
+    return [{ name, version: latest, folder, resources: [...resources], kinds: [...of] }];
   });
 }

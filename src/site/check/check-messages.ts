@@ -29,8 +29,8 @@ export interface NeighbourPlace {
   readonly version: string;
   /** The address of its folder, from the page; with a slash at its end. */
   readonly folder: string;
-  /** In the folder, `datapackage.json` among them. */
-  readonly files: readonly string[];
+  /** The tables that are pointed into. */
+  readonly resources: readonly string[];
   /** The kinds whose keys point into it. */
   readonly kinds: readonly string[];
 }

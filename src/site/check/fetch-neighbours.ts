@@ -1,4 +1,5 @@
 import type { CheckedAs, NeighbourFiles, NeighbourPlace } from "./check-messages.ts";
+import { isRecord } from "./read-page-data.ts";
 
 /** The packages that keys of a kind point into, from the site's own files. What cannot be had is left out, which a finding says. */
 export async function fetchNeighbours(
@@ -19,18 +20,34 @@ function fetchFiles(place: NeighbourPlace): Promise<NeighbourFiles | undefined> 
   return before;
 }
 
-async function fetchAll({ name, folder, files }: NeighbourPlace): Promise<NeighbourFiles | undefined> {
+/** The descriptor, and the files of the tables that are pointed into. */
+async function fetchAll({ name, folder, resources }: NeighbourPlace): Promise<NeighbourFiles | undefined> {
   try {
-    const entries = await Promise.all(
-      files.map(async (file): Promise<readonly [string, Uint8Array]> => {
-        const response = await fetch(new URL(folder + file, location.href));
-        if (!response.ok) throw new Error(String(response.status));
-        return [file, new Uint8Array(await response.arrayBuffer())];
-      }),
-    );
-    return { name, files: new Map(entries) };
+    const descriptor = await fetchFile(folder, DESCRIPTOR);
+    const paths = pathsIn(JSON.parse(new TextDecoder().decode(descriptor)), resources);
+    const files = new Map([[DESCRIPTOR, descriptor]]);
+    for (const path of paths) files.set(path, await fetchFile(folder, path));
+    return { name, files };
   } catch {
     known.delete(folder);
     return undefined;
   }
+}
+
+const DESCRIPTOR = "datapackage.json";
+
+async function fetchFile(folder: string, path: string): Promise<Uint8Array> {
+  const address = folder + path.split("/").map(encodeURIComponent).join("/");
+  const response = await fetch(new URL(address, location.href));
+  if (!response.ok) throw new Error(String(response.status));
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function pathsIn(descriptor: unknown, names: readonly string[]): readonly string[] {
+  if (!isRecord(descriptor) || !Array.isArray(descriptor.resources)) return [];
+  return descriptor.resources.flatMap((resource: unknown) => {
+    if (!isRecord(resource) || !names.some((name) => name === resource.name)) return [];
+    const paths: unknown[] = Array.isArray(resource.path) ? resource.path : [resource.path];
+    return paths.filter((path) => typeof path === "string");
+  });
 }

@@ -20,7 +20,7 @@ function isNeighbour(value: unknown): value is NeighbourPlace {
   return (
     isRecord(value) &&
     ["name", "version", "folder"].every((name) => typeof value[name] === "string") &&
-    isList(value.files, isText) &&
+    isList(value.resources, isText) &&
     isList(value.kinds, isText)
   );
 }
@@ -29,10 +29,12 @@ function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
+/** Whether a value is a list of such values. */
 function isList<T>(value: unknown, isOne: (one: unknown) => one is T): value is readonly T[] {
   return Array.isArray(value) && value.every(isOne);
 }
 
-function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
+/** Whether a value is an object with members. */
+export function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

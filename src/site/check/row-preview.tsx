@@ -13,7 +13,7 @@ export function PreviewTable({ preview, rowWord, line }: PreviewTableProps) {
   return (
     // What scrolls has to be reached by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <section class="table-scroll check-preview" aria-label={title} tabIndex={0}>
+    <section class="scroll check-preview" aria-label={title} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -35,21 +35,21 @@ export function checkPage(site: Site): string {
             </p>
             <p>
               Open it on the web, or run <code>foipack serve</code> and open the address that it prints. Without a
-              browser, <code>foipack validate FILE.csv</code> says the same.
+              browser, <code>foipack validate</code> says the same of a table in its package.
             </p>
           </div>
+          <h2>What is checked</h2>
+          <p>
+            {counted(builtInKinds.length, "kind")} of tables have rules of their own, from the columns to the codes of
+            authorities. Any other table is held to what its own cells say of its columns.
+          </p>
+          <dl>{kinds().map(kindItem)}</dl>
         </div>
         <script
           type="application/json"
           id="check-data"
           dangerouslySetInnerHTML={{ __html: scriptJson(checkPageData(site)) }}
         />
-        <h2>What is checked</h2>
-        <p>
-          {counted(builtInKinds.length, "kind")} of tables have rules of their own, from the columns to the codes of
-          authorities. Any other table is held to what its own cells say of its columns.
-        </p>
-        <dl class="check-kinds">{kinds().map(kindItem)}</dl>
       </>
     ),
   });

@@ -5,18 +5,21 @@ import { isPointer, sitePages } from "./support/site-files.ts";
 
 const { address, folder } = inject("repository");
 
-/** One page of each kind: names of packages, versions and documents are of no matter. */
+/** The kind of a page: names of packages, versions and documents are of no matter. */
+function kindOf(path: string): string {
+  return path
+    .replace(/^[a-z][a-z-]+\/(?=.+\/|index|versions)/, (folder) => (folder === "check/" ? folder : "NAME/"))
+    .replace(/\d[\d.]*\//, "VERSION/")
+    .replace(/evidence\/(?!index)[^/]+/, "evidence/ID.html");
+}
+
+/** The smallest page of each kind. */
 const pages = [
   ...new Map(
     sitePages(folder)
       .filter((one) => !isPointer(one))
-      .map(({ path }) => [
-        path
-          .replace(/^[a-z][a-z-]+\/(?=.)/, "NAME/")
-          .replace(/\d[\d.]*\//, "1/")
-          .replace(/evidence\/(?!index)[^/]+/, "evidence/ID"),
-        path,
-      ]),
+      .toSorted((left, right) => right.html.length - left.html.length)
+      .map(({ path }) => [kindOf(path), path]),
   ).values(),
 ];
 

@@ -64,11 +64,10 @@ export async function writeHostilePackages(folder: string): Promise<void> {
   await writeFigures(folder);
 }
 
-/** The figures of this repository with words around them that bite. */
+/** The figures of this repository with words around them that bite, and without the register that they refer to. */
 async function writeFigures(folder: string): Promise<void> {
   const own = join(process.cwd(), "datapackages");
   const to = join(folder, "datapackages");
-  await cp(join(own, "uk-local-authorities"), join(to, "uk-local-authorities"), { recursive: true });
   const name = "kent-social-worker-payments";
   await cp(join(own, name), join(to, name), { recursive: true });
   const path = join(to, name, "datapackage.json");

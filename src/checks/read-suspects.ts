@@ -76,8 +76,18 @@ function readInvalid(suspects: readonly Suspect[]) {
   };
 }
 
+/** Where the next byte beyond ASCII is; the length where there is none. Four bytes at a time. */
 function nextBeyondAscii(bytes: Uint8Array, from: number): number {
   let at = from;
+  while (at < bytes.length && (bytes.byteOffset + at) % 4 !== 0) {
+    if ((bytes[at] ?? 0) >= 0x80) return at;
+    at += 1;
+  }
+  if (at >= bytes.length) return bytes.length;
+  const fours = new Int32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >> 2);
+  let four = 0;
+  while (four < fours.length && ((fours[four] ?? 0) & 0x80808080) === 0) four += 1;
+  at += 4 * four;
   while (at < bytes.length && (bytes[at] ?? 0) < 0x80) at += 1;
   return at;
 }
@@ -109,9 +119,10 @@ function endOf(suspect: Suspect | undefined): number {
 
 /** Splits the bytes of each suspect as the whole file would have been. */
 function readRecords(suspects: readonly Suspect[], dialect: TableDialect): readonly RawRecord[] {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   return suspects.map(({ bytes, row, line }) => {
     const splitter = createRecordSplitter(dialect);
-    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+    const text = decoder.decode(bytes);
     const [record] = [...splitter.push(`${text}\n`), ...splitter.end()];
     return { ...(record ?? { cells: [""], isComment: false }), line: line + 1, row: row + 1 };
   });

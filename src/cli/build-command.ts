@@ -1,15 +1,12 @@
-import type { ValidationEvent } from "../model/report.ts";
 import { renderBuilds } from "../report/build-text.ts";
 import { jsonText } from "../report/json-text.ts";
-import { renderText } from "../report/text.ts";
-import { visible } from "../report/visible.ts";
-import { type BuildOptions, buildPackages, type RefusedBuild } from "../tasks/build.ts";
+import { type BuildOptions, buildPackages } from "../tasks/build.ts";
 import type { CommandSpec } from "./command-spec.ts";
+import { printRefused } from "./print-refused.ts";
 import type { CommandWords } from "./read-words.ts";
 import { runCommand } from "./run-command.ts";
 import { tellNotices } from "./tell-notices.ts";
 import { print } from "./terminal.ts";
-import { textOptions } from "./text-options.ts";
 
 export const buildSpec: CommandSpec = {
   name: "build",
@@ -58,20 +55,8 @@ async function act(words: CommandWords): Promise<number> {
     };
     await print(`${jsonText(shown, 0)}\n`);
   } else {
-    await printRefused(refused);
+    await printRefused(refused, "and is not built");
     await print(renderBuilds(built, out.replace(/\/+$/, "")));
   }
   return refused.length === 0 ? 0 : 1;
-}
-
-/** The reports of packages that were not built. */
-async function printRefused(refused: readonly RefusedBuild[]): Promise<void> {
-  const options = { ...textOptions(), quiet: true, verbose: false };
-  for (const { package: name, events } of refused) {
-    async function* whole(): AsyncGenerator<ValidationEvent> {
-      yield* events;
-    }
-    for await (const part of renderText(whole(), options)) await print(part);
-    await print(`${visible(name)} has errors, and is not built.\n\n`);
-  }
 }

@@ -27,6 +27,7 @@ Commands:
   get NAME[@VERSION]     download a release, and check what came
   publish [PACKAGE...]   release versions that have a tag: GitHub, Zenodo, CKAN
   site                   make a catalogue of web pages, with the words behind figures
+  serve                  show that site while you work, and reload on changes
   withdraw NAME@VERSION  take a published version back, and say why
 
 Options:
@@ -84,6 +85,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
         return await (await import("./publish-command.ts")).publishCommand(rest);
       case "site":
         return await (await import("./site-command.ts")).siteCommand(rest);
+      case "serve":
+        return await (await import("./serve-command.ts")).serveCommand(rest);
       case "withdraw":
         return await (await import("./withdraw-command.ts")).withdrawCommand(rest);
       case "--version":
@@ -117,6 +120,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
           "verify",
           "get",
           "publish",
+          "site",
+          "serve",
           "withdraw",
         ]);
         const hint = near === undefined ? "" : ` Did you mean "${near}"?`;

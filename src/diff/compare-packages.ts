@@ -6,6 +6,7 @@ import type {
   PackageDiff,
   RevisionFacts,
   Share,
+  Side,
   TableDiff,
 } from "../model/diff.ts";
 import { NEARLY_ALL } from "./choose-matching.ts";
@@ -16,16 +17,19 @@ import { type Revision, type RevisionInput, readRevision } from "./revision.ts";
 /** More resources than these that are gone, or new, are not tried against one another. */
 const MAX_TRIED = 10;
 
+/** A revision, or what it is read from. */
+export type GivenRevision = RevisionInput | Revision;
+
 /**
  * Compares two revisions of a package: its descriptor, its schemas, the row schemas of its kinds, and its rows. Any
  * bytes give a diff: what cannot be compared is among its problems. With one revision only, all of it is new or gone.
  */
 export async function comparePackages(
-  before: RevisionInput | undefined,
-  after: RevisionInput | undefined,
+  before: GivenRevision | undefined,
+  after: GivenRevision | undefined,
   options: CompareOptions = {},
 ): Promise<PackageDiff> {
-  const [old, now] = [before && (await readRevision(before, "before")), after && (await readRevision(after, "after"))];
+  const [old, now] = [before && (await readGiven(before, "before")), after && (await readGiven(after, "after"))];
   const [earlier, later] = [old?.revision, now?.revision];
   const problems: DiffProblem[] = [...(old?.problems ?? []), ...(now?.problems ?? [])];
   const status = before === undefined ? "added" : after === undefined ? "removed" : "kept";
@@ -46,6 +50,11 @@ export async function comparePackages(
     observations: found.observations,
     problems: [...problems, ...found.problems],
   };
+}
+
+/** One that was read before is not read again. */
+async function readGiven(given: GivenRevision, side: Side): ReturnType<typeof readRevision> {
+  return "package" in given ? { revision: given, problems: [] } : readRevision(given, side);
 }
 
 /** Whether two revisions are the same in all that was compared. */

@@ -1,5 +1,5 @@
 import { writtenSchema } from "../checks/check-drift.ts";
-import type { Resource } from "../model/descriptor.ts";
+import type { JsonObject, Resource } from "../model/descriptor.ts";
 import type { DiffProblem, FieldChange, Observation, TableDiff } from "../model/diff.ts";
 import { readRowSchema } from "../schemas/read-row-schema.ts";
 import type { RowSchema } from "../schemas/row-schema.ts";
@@ -190,6 +190,9 @@ async function compareKinds(
   return changes;
 }
 
+/** Where many versions are compared, most have the same row schema. */
+const readBefore = new WeakMap<JsonObject, RowSchema>();
+
 async function readKind(
   revision: Revision,
   resource: Resource,
@@ -198,8 +201,11 @@ async function readKind(
   problems: DiffProblem[],
 ): Promise<RowSchema | undefined> {
   const json = await revision.rowSchema(kind);
-  const schema = json === undefined ? undefined : readRowSchema(json).schema;
-  if (schema !== undefined) return schema;
+  const schema = json === undefined ? undefined : (readBefore.get(json) ?? readRowSchema(json).schema);
+  if (schema !== undefined && json !== undefined) {
+    readBefore.set(json, schema);
+    return schema;
+  }
   const reason = json === undefined ? "no-row-schema" : "unsound-row-schema";
   problems.push({ side, resource: resource.name, reason, kind });
   return undefined;

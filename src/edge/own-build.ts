@@ -12,11 +12,17 @@ export function ownBuild(): string | undefined {
   const installed = readInstalled(root);
   if (installed === undefined) return undefined;
   const hash = createHash("sha256").update(JSON.stringify([process.versions, process.platform, process.arch]));
-  hash.update(installed).update(readFileSync(join(root, "package.json")));
+  return hash.update(installed).update(ownCode()).digest("hex");
+}
+
+/** A digest of foipack's own code, and of the versions of what it needs: the same on every machine that has the same foipack. */
+export function ownCode(): string {
+  const root = ownFolder();
+  const hash = createHash("sha256").update(readFileSync(join(root, "package.json")));
   const folders = import.meta.url.endsWith(".ts") ? ["lib", "src"] : ["lib"];
   for (const folder of folders) {
     const names = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
-    for (const name of names.filter((one) => /(?<!\.d)\.[jt]s$/.test(one)).sort()) {
+    for (const name of names.filter((one) => /(?<!\.d)\.(?:[jt]sx?|css)$/.test(one)).sort()) {
       hash.update(`\0${folder}/${name}\0`).update(readFileSync(join(root, folder, name)));
     }
   }

@@ -32,6 +32,9 @@ const DATE = new RegExp(
   "giu",
 );
 
+/** What every text has that has a date: a year, or three numbers. Most quotes have neither. */
+const SOME_DATE = /(?:19|20)[0-9]{2}|[0-9][/.][0-9]{1,2}[/.][0-9]|fy/i;
+
 /** So many dates of a text are listed; a quote has fewer. */
 const MAX_DATES = 200;
 
@@ -52,6 +55,7 @@ interface Parts {
  * ends or begins: `the year ending 31 March 2014`.
  */
 export function datesInText(folded: string): readonly WrittenDate[] {
+  if (!SOME_DATE.test(folded)) return [];
   const parts: Parts[] = [];
   for (const match of folded.matchAll(DATE)) {
     const read = readParts(match.groups ?? {});

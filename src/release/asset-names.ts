@@ -7,7 +7,18 @@ export interface AssetNames {
 }
 
 /** Names that are a whole asset's own, without their endings. */
-const TAKEN = ["datapackage", "release", "croissant", "schema-org", "dcat-ap", "citation", "changelog", "sha256sums"];
+const TAKEN = [
+  "datapackage",
+  "release",
+  "croissant",
+  "schema-org",
+  "dcat-ap",
+  "citation",
+  "changelog",
+  "sha256sums",
+  // The page beside the files of a release that is published as a folder.
+  "index",
+];
 
 /** Names that Windows keeps for devices, whatever ending they have. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/;

@@ -48,10 +48,15 @@ export interface ReleaseName {
 /** A name that can be that of a folder, of a file and of a tag, on every system. */
 const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?$/;
 
+/** Whether a name can be that of a release's folder, of its tag and of its files. */
+export function isReleaseName(name: string): boolean {
+  // git takes neither two dots nor this ending for a part of a tag.
+  return NAME.test(name) && !name.includes("..") && !name.endsWith(".lock");
+}
+
 /** What a package's release is called. Throws `ReleaseFault` where its name or version cannot be that. */
 export function releaseName({ package: { name, version } }: ValidPackage): ReleaseName {
-  // git takes neither two dots nor this ending for a part of a tag.
-  if (name === undefined || !NAME.test(name) || name.includes("..") || name.endsWith(".lock")) {
+  if (name === undefined || !isReleaseName(name)) {
     throw new ReleaseFault({ reason: "name", name });
   }
   if (version === undefined || parseVersion(version) === undefined || version.includes("+")) {

@@ -21,6 +21,8 @@ export interface CheckedFiles {
 const MAX_LIST = 20_000_000;
 const RELEASE = "release.json";
 const DESCRIPTOR = "datapackage.json";
+/** What a site puts beside the files of a release. No file of a release is called that. */
+const PAGE = "index.html";
 /** A folder with more entries than this, or deeper, is no package. */
 const MAX_ENTRIES = 100_000;
 const MAX_DEPTH = 20;
@@ -163,7 +165,10 @@ async function checkFurther(
   { faults, notes }: { readonly faults: VerificationFault[]; readonly notes: VerificationNote[] },
 ): Promise<void> {
   const further = (await listAll(store)).filter((path) => !known.has(path));
-  if (isRelease) faults.push(...further.map((path) => ({ fault: "unlisted", path }) as const));
+  if (isRelease) {
+    faults.push(...further.filter((path) => path !== PAGE).map((path) => ({ fault: "unlisted", path }) as const));
+    if (further.includes(PAGE)) notes.push({ note: "further-files", paths: [PAGE] });
+  }
   else if (further.length > 0 && known.size > 1) {
     const paths = further.filter((path) => path !== DESCRIPTOR);
     if (paths.length > 0) notes.push({ note: "further-files", paths });

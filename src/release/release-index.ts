@@ -72,7 +72,8 @@ interface Versioned {
   readonly version: string;
 }
 
-function byVersion(left: Versioned, right: Versioned): number {
+/** The order from the highest version to the lowest. */
+export function byVersion(left: Versioned, right: Versioned): number {
   const [one, other] = [parseVersion(left.version), parseVersion(right.version)];
   const order = one === undefined || other === undefined ? 0 : compareVersions(other, one);
   return order === 0 ? compareNames(right.version, left.version) : order;

@@ -29,19 +29,14 @@ export interface PartScan {
   readonly stopped: ScanStop | undefined;
   /** For each key, what its table tells of keys that came again. */
   readonly repeated: readonly (readonly number[])[];
-  /** Where scanning can be taken up again. */
-  readonly checkpoints: readonly Checkpoint[];
-}
-
-/** The beginning of a record: its place, and how many records and lines of the part come before it. */
-export interface Checkpoint {
-  readonly offset: number;
-  readonly rows: number;
-  readonly lines: number;
+  /** Where scanning can be taken up again: for each place, it and how many records and lines of the part come before it. */
+  readonly checkpoints: readonly number[];
 }
 
 /** So much is read at once. */
 const BLOCK = 256 * 1024;
+/** Of records that are read again. */
+const SMALL_BLOCK = 16 * 1024;
 
 const LF = 10;
 const CR = 13;
@@ -74,13 +69,10 @@ export function scanPart(
   keyTables: readonly KeyTable[],
 ): PartScan {
   const start = from === 0 ? afterMark(read) : findRecord(read, from, to, startsInQuotes, plan.form.quote);
-  const checkpoints: Checkpoint[] = [];
   if (start === undefined) return nothing(to);
-  const scanner = createScanner(plan, { start, keyTables, isPartOfMany: true, until: to });
-  feed(scanner, read, start, () => {
-    checkpoints.push({ offset: scanner.recordStart, rows: scanner.rows, lines: scanner.lines });
-    return false;
-  });
+  const checkpoints: number[] = [];
+  const scanner = createScanner(plan, { start, keyTables, isPartOfMany: true, until: to, checkpoints });
+  feed(scanner, read, start, BLOCK, () => false);
   const { suspects, rows, lines, recordStart, endsInReturn, stopped } = scanner;
   const repeated = keyTables.map((table) => table.repeated());
   return { suspects, rows, lines, from: start, to: recordStart, endsInReturn, stopped, repeated, checkpoints };
@@ -100,37 +92,37 @@ export function readRecordsAt(
   places: readonly number[],
 ): readonly Suspect[] {
   const found: Suspect[] = [];
-  const starts = [{ offset: from, rows: 0, lines: 0 }, ...checkpoints];
+  const starts = [from, 0, 0, ...checkpoints];
   let next = 0;
-  for (const [at, checkpoint] of starts.entries()) {
-    const end = starts[at + 1]?.offset ?? Number.POSITIVE_INFINITY;
+  for (let at = 0; at < starts.length; at += 3) {
+    const [start = 0, rows = 0, lines = 0, end = Number.POSITIVE_INFINITY] = starts.slice(at, at + 4);
     const wanted = new Set<number>();
     while (next < places.length && (places[next] ?? 0) < end) {
       wanted.add(places[next] ?? 0);
       next += 1;
     }
     if (wanted.size === 0) continue;
-    const scanner = createScanner(plan, { start: checkpoint.offset, keyTables: [], wanted });
-    feed(scanner, read, checkpoint.offset, () => scanner.suspects.length === wanted.size);
+    const scanner = createScanner(plan, { start, keyTables: [], wanted });
+    feed(scanner, read, start, SMALL_BLOCK, () => scanner.suspects.length === wanted.size);
     for (const suspect of scanner.suspects) {
-      found.push({ ...suspect, row: suspect.row + checkpoint.rows, line: suspect.line + checkpoint.lines });
+      found.push({ ...suspect, row: suspect.row + rows, line: suspect.line + lines });
     }
   }
   return found;
 }
 
 /** Feeds a scanner from a place on, until it stops, the file ends, or `isEnough` says so after a block. */
-function feed(scanner: RecordScanner, read: ReadAt, start: number, isEnough: () => boolean): void {
-  let buffer = new Uint8Array(2 * BLOCK);
+function feed(scanner: RecordScanner, read: ReadAt, start: number, block: number, isEnough: () => boolean): void {
+  let buffer = new Uint8Array(2 * block);
   let held = 0;
   let position = start;
   for (;;) {
-    if (buffer.length - held < BLOCK) {
+    if (buffer.length - held < block) {
       const larger = new Uint8Array(2 * buffer.length);
       larger.set(buffer.subarray(0, held));
       buffer = larger;
     }
-    const length = read(buffer.subarray(held, held + BLOCK), position + held);
+    const length = read(buffer.subarray(held, held + block), position + held);
     if (length === 0) {
       scanner.end(buffer, held, position);
       return;

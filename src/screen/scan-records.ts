@@ -47,6 +47,8 @@ export interface ScanOptions {
   readonly isPartOfMany?: boolean;
   /** The last record to be scanned is the one that ends with a line end at or after this place in the file. */
   readonly until?: number;
+  /** Takes places where scanning can be taken up again: of a record, where it begins, and the records and lines before it. */
+  readonly checkpoints?: number[];
   /** Where it is given, the suspects are the records that begin at these places in the file, and nothing is looked at. */
   readonly wanted?: ReadonlySet<number>;
 }
@@ -56,6 +58,8 @@ const MAX_RECORD_BYTES = 8_000_000;
 /** With so many suspects, and every sixth record being one, there is nothing to be gained. */
 const MANY_SUSPECTS = 3_000;
 const MAX_SUSPECT_BYTES = 100_000_000;
+/** So many bytes lie between two checkpoints. */
+const CHECKPOINT_BYTES = 8 * 1024;
 /** Verdicts of so many different cells of a column are remembered. */
 const MAX_REMEMBERED = 5_000;
 
@@ -69,7 +73,7 @@ const CONFLICT = "<<<<<<<";
  */
 export function createScanner(
   plan: ScanPlan,
-  { start, keyTables, isPartOfMany = false, wanted, until }: ScanOptions,
+  { start, keyTables, isPartOfMany = false, wanted, until, checkpoints }: ScanOptions,
 ): RecordScanner {
   const { automaton, columns, keys, rowTests } = plan;
   const { classes, next, firstState, events } = automaton;
@@ -99,6 +103,7 @@ export function createScanner(
   let afterReturn = -1;
   let stopped: ScanStop | undefined;
   let isDone = false;
+  let nextCheckpoint = start + CHECKPOINT_BYTES;
   const lastEnd = until ?? Number.POSITIVE_INFINITY;
 
   function lookAt(bytes: Uint8Array, column: number, from: number, to: number): CellVerdict {
@@ -168,6 +173,10 @@ export function createScanner(
   /** `at` is the place of the byte that ended the record. */
   function endRecord(bytes: Uint8Array, at: number, position: number): void {
     const from = recordStart - position;
+    if (recordStart >= nextCheckpoint && checkpoints !== undefined) {
+      checkpoints.push(recordStart, rows, lines);
+      nextCheckpoint = recordStart + CHECKPOINT_BYTES;
+    }
     if (wanted === undefined) {
       if (keys.length > 0) addKeys();
       // A record of nothing but empty cells is a blank one.

@@ -18,6 +18,11 @@ export function cataloguePage(site: Site): string {
           figure has a schema, a version, and a link to the very words that it came from.
         </p>
         <ul class="packages">{site.packages.map(packageItem)}</ul>
+        {site.notes.map((note) => (
+          <p key={note} class="note">
+            {note}
+          </p>
+        ))}
       </>
     ),
   });

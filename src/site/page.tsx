@@ -21,6 +21,12 @@ export interface PageFrame {
   readonly scripts?: readonly string[];
   /** schema.org's words for it (JSON-LD). */
   readonly data?: JsonObject;
+  /** The page that stands for this one, from the top of the site, where that is another. */
+  readonly canonical?: string;
+  /** Where the page leads on to at once. */
+  readonly onward?: string;
+  /** How its links are written, where they are not relative to its path. */
+  readonly link?: (target: string) => string;
   readonly children: ComponentChildren;
 }
 
@@ -29,8 +35,10 @@ export function renderPage(frame: PageFrame): string {
   return `<!doctype html>\n${renderToString(<Page {...frame} />)}\n`;
 }
 
-function Page({ site, path, title, description, policy, styles = [], scripts = [], data, children }: PageFrame) {
-  const to = (target: string) => linkFrom(path, target);
+function Page(frame: PageFrame) {
+  const { site, path, title, description, policy, styles = [], scripts = [], data, children } = frame;
+  const { canonical = path, onward } = frame;
+  const to = frame.link ?? ((target: string) => linkFrom(path, target));
   return (
     <html lang="en">
       <head>
@@ -46,7 +54,8 @@ function Page({ site, path, title, description, policy, styles = [], scripts = [
           <link key={style} rel="stylesheet" href={to(style)} />
         ))}
         <link rel="alternate" type="application/atom+xml" href={to("feed.xml")} title={`${site.title}: releases`} />
-        {site.address === undefined ? undefined : <link rel="canonical" href={`${site.address}${path}`} />}
+        {onward === undefined ? undefined : <meta http-equiv="refresh" content={`0; url=${onward}`} />}
+        {site.address === undefined ? undefined : <link rel="canonical" href={`${site.address}${canonical}`} />}
         {data === undefined ? undefined : (
           <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: scriptJson(data) }} />
         )}

@@ -1,4 +1,4 @@
-import type { Field } from "../model/descriptor.ts";
+import type { Field, JsonObject } from "../model/descriptor.ts";
 import type { DocumentFormat } from "../model/document.ts";
 import type { PackageComparison } from "../model/package-comparison.ts";
 import type { Withdrawal } from "../model/publish-plan.ts";
@@ -15,8 +15,13 @@ export interface Site {
   readonly address?: string;
   /** The version of foipack that makes it. */
   readonly foipack: string;
-  /** In the order of their names. */
+  /**
+   * In the order of their names. Those pages that are of the whole site get packages without their `content`, and those of one
+   * package get none.
+   */
   readonly packages: readonly SitePackage[];
+  /** Packages that have no page, and why: sentences for its readers. */
+  readonly notes: readonly string[];
 }
 
 /** A package with its versions. */
@@ -31,8 +36,19 @@ export interface SitePackage {
   readonly latest?: string;
   /** What the latest version holds. Undefined where it cannot be read; `notes` say why. */
   readonly content?: VersionContent;
+  /** What the catalogue tells of it. Undefined where nothing can be read. */
+  readonly summary?: PackageSummary;
   /** What was left out of the site, and why: sentences for its readers. */
   readonly notes: readonly string[];
+}
+
+/**
+ * A package as the catalogue tells of it: small, plain data. It is kept from build to build, so that a package that did not
+ * change need not be read again: whatever the pages of the whole site show of a package is in here.
+ */
+export interface PackageSummary {
+  readonly description?: string;
+  readonly tables: readonly { readonly name: string; readonly title: string; readonly rows: number }[];
 }
 
 /** What is known of a version without looking into its data. */
@@ -44,6 +60,12 @@ export interface SiteVersion {
   /** ISO 8601 in UTC, to the second. */
   readonly date: string | null;
   readonly foipack: string;
+  /** When its tag was made: ISO 8601 in UTC, to the second; null for the working tree. `date` is that of the commit. */
+  readonly tagged: string | null;
+  /** One line to cite it with, as its release has it. */
+  readonly citation?: string;
+  /** schema.org's words for it, as its release has them: addresses of files are those beside it. */
+  readonly dataset?: JsonObject;
   /** Every file of the folder of the release, its lists among them, in the order of their names. */
   readonly files: readonly ReleaseAsset[];
   /** What changed since the version before it; undefined for the first, and where the one before is not there any more. */

@@ -5,23 +5,31 @@ const MAX_DISTANCE = 3;
 /**
  * The member that a text was most likely meant to be: the one at the least edit distance, case and surrounding space not
  * counted, where that is at most a quarter of the text's length (a third of a short one) and no other member is as near.
- * Undefined for a member itself. The cost is that of the members' lengths, times three. `folded`: the members without case
- * and surrounding space, where they are at hand.
+ * Undefined for a member itself. The cost is that of the members' lengths, times three.
  */
-export function nearestMember(
-  text: string,
-  members: readonly string[],
-  folded?: readonly string[],
-): string | undefined {
+export function nearestMember(text: string, members: readonly string[]): string | undefined {
+  return nearestOf(text, members, undefined);
+}
+
+/** Members without case and surrounding space, and which letters each has. */
+interface FoldedMembers {
+  readonly texts: readonly string[];
+  readonly letters: Int32Array;
+}
+
+function nearestOf(text: string, members: readonly string[], folded: FoldedMembers | undefined): string | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   const wanted = fold(text);
   let best: string | undefined;
   let bestDistance = allowance(wanted.length) + 1;
   let isTie = false;
-  for (const [at, member] of members.entries()) {
+  const letters = lettersOf(wanted);
+  for (let at = 0; at < members.length; at += 1) {
+    const member = members[at] ?? "";
     if (member === text) return undefined;
     if (member.length > MAX_LENGTH + MAX_DISTANCE) continue;
-    const distance = boundedDistance(wanted, folded?.[at] ?? fold(member), bestDistance);
+    if (folded !== undefined && areFar(letters, folded.letters[at] ?? 0, bestDistance)) continue;
+    const distance = boundedDistance(wanted, folded?.texts[at] ?? fold(member), bestDistance);
     if (distance < bestDistance) {
       best = member;
       bestDistance = distance;
@@ -37,6 +45,24 @@ function allowance(length: number): number {
 
 function fold(text: string): string {
   return text.trim().toLowerCase();
+}
+
+/** A bit for each letter that is in a text, some letters sharing one. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) letters |= 1 << (text.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** Whether two texts are farther apart than the limit, as their letters show: each step takes one away at most, and brings one. */
+function areFar(one: number, other: number, limit: number): boolean {
+  return countBits(one & ~other) > limit || countBits(other & ~one) > limit;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
 }
 
 /** Three rows of the table of distances, used by turns: texts are compared by the hundred thousand. */
@@ -90,14 +116,21 @@ const MAX_COMPARISONS = 200_000;
  */
 export function createNearestFinder(members: readonly string[]): (text: string) => string | undefined {
   const known = new Map<string, string | undefined>();
-  const folded = members.map(fold);
+  // Made when the first is looked for: of most lists, none is.
+  let folded: FoldedMembers | undefined;
   let left = MAX_COMPARISONS;
   return (text) => {
     if (left < members.length) return known.get(text);
     if (!known.has(text)) {
       left -= members.length;
-      known.set(text, nearestMember(text, members, folded));
+      folded ??= foldMembers(members);
+      known.set(text, nearestOf(text, members, folded));
     }
     return known.get(text);
   };
+}
+
+function foldMembers(members: readonly string[]): FoldedMembers {
+  const texts = members.map(fold);
+  return { texts, letters: Int32Array.from(texts, lettersOf) };
 }

@@ -129,8 +129,8 @@ function environmentOf({ environment = localEnvironment }: BuildOptions): Enviro
   return environment;
 }
 
-/** Builds one state of a package, unless it has errors. */
-async function buildSource(
+/** Builds one state of a package, unless it has errors. Throws as `buildPackages`. */
+export async function buildSource(
   { input, facts, rowSchemas, wanted }: ReleaseSource,
   options: BuildOptions,
 ): Promise<BuiltRelease | PackageValidity> {

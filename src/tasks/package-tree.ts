@@ -114,6 +114,17 @@ export async function findInTree(
   return here;
 }
 
+/** The package of a name in the folders below a folder: first in the folder of that name, then in any other. */
+export async function findNamed(tree: PackageTree, home: string, name: string): Promise<PackageInTree | undefined> {
+  const folder = home === "" ? name : `${home}/${name}`;
+  const descriptor = /^\w[\w.-]*$/.test(name) ? await descriptorIn(tree.filesIn(folder)) : undefined;
+  if (descriptor !== undefined) {
+    const { revision } = await readRevision(packageInput(tree, { folder, descriptor }), "before");
+    if (revision?.package.name === name) return { folder, descriptor, revision };
+  }
+  return (await tree.packagesIn(home)).find(({ revision }) => revision.package.name === name);
+}
+
 /** What comparing needs of a package in a tree. */
 export function packageInput(tree: PackageTree, { folder, descriptor }: FolderInTree, label?: string): RevisionInput {
   const schemas = new Map<string, Promise<JsonObject | undefined>>();

@@ -2,7 +2,7 @@ import type { NeighbourPackage, PackageInput } from "../checks/package-input.ts"
 import { ownVersion } from "../edge/own-version.ts";
 import type { Environment } from "../model/environment.ts";
 import type { ReleaseFacts } from "../model/release.ts";
-import type { Repository } from "../model/repository.ts";
+import type { Repository, VersionTag } from "../model/repository.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { shallowAdvice } from "../report/wording/git.ts";
 import { listed, quote } from "../report/wording/words.ts";
@@ -15,11 +15,11 @@ import {
   type RowSchemaPlace,
   treeRowSchemaPlaces,
 } from "./find-row-schema.ts";
-import { locatePackage } from "./locate-package.ts";
+import { type LocatedPackage, locatePackage } from "./locate-package.ts";
 import { describeVersion, previousTag } from "./log.ts";
 import { localPackageInput } from "./package-input.ts";
 import type { PackageState } from "./package-states.ts";
-import { parentOf } from "./package-tree.ts";
+import { findNamed, parentOf } from "./package-tree.ts";
 import { deepenHistory, type GitOptions, userFault } from "./use-repository.ts";
 
 /** What a release is made from: a state of a package, and what is known of it besides. */
@@ -42,14 +42,15 @@ export function workingSource(place: PackagePlace, environment: Environment): Re
 
 /**
  * The state of a package at a version's tag, read from the repository: nothing is checked out, and row schemas and other
- * packages are those of the same commit. Throws `UserFault` where there is no such tag, or not enough history.
+ * packages are those of the same commit. `located` is where the package is, where that is known. Throws `UserFault` where
+ * there is no such tag, or not enough history.
  */
 export async function taggedSource(
   repository: Repository,
   name: string,
   version: string,
   environment: Environment,
-  options: GitOptions,
+  options: GitOptions & { readonly located?: LocatedPackage },
 ): Promise<ReleaseSource> {
   const history = await deepenHistory(repository, options);
   const tags = await repository.versionTags({ name });
@@ -66,16 +67,27 @@ export async function taggedSource(
   }
   // What changed since the version before is part of the release, so history must be whole.
   if (!history.isWhole) throw userFault(shallowAdvice(history.fault));
-  const located = await locatePackage(name, options);
-  const state = await tagState(repository, tag, located);
+  const located = options.located ?? (await locatePackage(name, options));
+  const { state, input } = await taggedInput(repository, tag, located, environment);
   const { reasons } = await describeVersion(repository, located, tag, await previousTag(repository, tag));
   const { commit } = tag;
   return {
-    input: stateInput(state, environment),
+    input,
     facts: { tag: tag.tag, commit, date: await repository.commitDate(commit), foipack: ownVersion(), reasons },
     rowSchemas: treeRowSchemaPlaces(state.tree, state.folder),
     wanted: { tag: tag.tag, name, version },
   };
+}
+
+/** A package at a version's tag as validation wants it. Throws `UserFault` where the tag's commit has no such package. */
+export async function taggedInput(
+  repository: Repository,
+  tag: VersionTag,
+  located: LocatedPackage,
+  environment: Environment,
+): Promise<{ readonly state: PackageState; readonly input: PackageInput }> {
+  const state = await tagState(repository, tag, located);
+  return { state, input: stateInput(state, environment) };
 }
 
 /** A package of a tree as validation wants it, with the packages and row schemas of the same tree beside it. */
@@ -90,7 +102,7 @@ function stateInput({ input, tree, folder }: PackageState, environment: Environm
     async neighbour(name): Promise<NeighbourPackage | undefined> {
       const home = parentOf(folder);
       if (home === undefined) return undefined;
-      const found = (await tree.packagesIn(home)).find((one) => one.revision.package.name === name);
+      const found = await findNamed(tree, home, name);
       if (found === undefined || found.folder === folder) return undefined;
       const { package: read, store, inline } = found.revision;
       return { package: read, store, inline };

@@ -1,0 +1,176 @@
+import type { Withdrawal } from "../model/publish-plan.ts";
+import type { ReleaseAsset } from "../model/release.ts";
+import { visible } from "../report/visible.ts";
+import { stateWords } from "../report/wording/diff.ts";
+import { grouped } from "../report/wording/words.ts";
+import { DiffView } from "./diff-view.tsx";
+import { linkFrom, renderPage } from "./page.tsx";
+import type { Site, SitePackage, SiteVersion } from "./site-model.ts";
+import { versionData } from "./structured-data.ts";
+
+/** So many rows of each kind are shown of a table. */
+const MOST_ROWS = 500;
+
+/** The page of a version, beside the files of its release: what changed, what there is, and how to cite it. */
+export function versionPage(site: Site, one: SitePackage, version: SiteVersion): string {
+  const path = `${one.name}/${version.version}/index.html`;
+  const title = `${one.title} ${version.version}`;
+  const data = versionData(site, one, version, path);
+  return renderPage({
+    site,
+    path,
+    title,
+    description: `Version ${version.version} of ${one.title}: what changed in it, its files with their checksums, and how to cite it.`,
+    ...(data === undefined ? {} : { data }),
+    children: (
+      <>
+        <h1>
+          <bdi>{visible(one.title)}</bdi> <span class="version">{version.version}</span>
+        </h1>
+        <p class="lede">
+          {version.tag === null ? "Not released: built from the working tree." : `Released on ${dayOf(version)}.`}{" "}
+          <LatestWords one={one} version={version} path={path} />
+        </p>
+        <Changes version={version} />
+        <Files files={version.files} />
+        {version.citation === undefined ? undefined : (
+          <section aria-labelledby="section_cite">
+            <h2 id="section_cite">How to cite it</h2>
+            <p class="citation">
+              <bdi>{visible(version.citation)}</bdi>
+            </p>
+          </section>
+        )}
+        <section aria-labelledby="section_origin">
+          <h2 id="section_origin">Where it comes from</h2>
+          <dl class="facts">
+            <Fact term="Tag" text={version.tag ?? "none"} />
+            <Fact term="Commit" text={version.commit ?? "none"} />
+            <Fact term="Made by" text={`foipack ${version.foipack}`} />
+          </dl>
+          {version.tag === null ? undefined : (
+            <p>
+              In a clone of the repository, <code>foipack verify {version.tag}</code> makes these files anew and
+              compares them.
+            </p>
+          )}
+        </section>
+      </>
+    ),
+  });
+}
+
+function LatestWords(props: { readonly one: SitePackage; readonly version: SiteVersion; readonly path: string }) {
+  const { one, version, path } = props;
+  const page = <a href={linkFrom(path, `${one.name}/index.html`)}>the page of the package</a>;
+  const all = <a href={linkFrom(path, `${one.name}/versions.html`)}>all versions</a>;
+  if (one.latest === version.version || one.latest === undefined) {
+    return (
+      <>
+        It is the latest version; {page} shows what it holds. See {all}.
+      </>
+    );
+  }
+  return (
+    <>
+      The latest version is <a href={linkFrom(path, `${one.name}/${one.latest}/index.html`)}>{one.latest}</a>. See{" "}
+      {page}, and {all}.
+    </>
+  );
+}
+
+function Changes({ version: { changes } }: { readonly version: SiteVersion }) {
+  return (
+    <section aria-labelledby="section_changes">
+      <h2 id="section_changes">
+        What changed{changes === undefined ? "" : ` since ${visible(stateWords(changes.before))}`}
+      </h2>
+      {changes === undefined ? (
+        <p>It is the first version that is offered here.</p>
+      ) : (
+        <DiffView comparison={changes} mostRows={MOST_ROWS} id="change" level={3} />
+      )}
+    </section>
+  );
+}
+
+function Files({ files }: { readonly files: readonly ReleaseAsset[] }) {
+  return (
+    <section aria-labelledby="section_files">
+      <h2 id="section_files">Files</h2>
+      <p>
+        <code>sha256sum -c SHA256SUMS</code> checks them all.
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached from the keyboard. */}
+      <section class="scroll" tabIndex={0} aria-labelledby="section_files">
+        <table class="files">
+          <thead>
+            <tr>
+              <th scope="col">File</th>
+              <th scope="col" class="number">
+                Bytes
+              </th>
+              <th scope="col">SHA-256</th>
+            </tr>
+          </thead>
+          <tbody>
+            {files.map(({ path, bytes, sha256 }) => (
+              <tr key={path}>
+                <th scope="row">
+                  <a href={encodeURIComponent(path)}>{path}</a>
+                </th>
+                <td class="number">{grouped(bytes)}</td>
+                <td>
+                  <code class="digest">{sha256}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function Fact({ term, text }: { readonly term: string; readonly text: string }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>
+        <code>{visible(text)}</code>
+      </dd>
+    </div>
+  );
+}
+
+/** `yyyy-mm-dd` */
+function dayOf({ tagged, date }: SiteVersion): string {
+  return (tagged ?? date ?? "").slice(0, 10);
+}
+
+/** What stands in the place of a version that was taken back. */
+export function tombstonePage(site: Site, one: SitePackage, { version, reason, date }: Withdrawal): string {
+  const path = `${one.name}/${version}/index.html`;
+  return renderPage({
+    site,
+    path,
+    title: `${one.name} ${version} (withdrawn)`,
+    children: (
+      <>
+        <h1>
+          {one.name} {visible(version)} was withdrawn
+        </h1>
+        <p class="note">
+          <strong>This version was withdrawn{date === "" ? "" : ` on ${visible(date)}`}.</strong> Its files are no
+          longer offered; please do not use copies of it.
+        </p>
+        <p>
+          Reason: <bdi>{visible(reason)}</bdi>
+        </p>
+        <p>
+          <a href={linkFrom(path, `${one.name}/versions.html`)}>The other versions</a>
+        </p>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,62 @@
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { writeFileWhole } from "../../edge/write-file.ts";
+import type { SiteFile } from "../../site/site-file.ts";
+
+/** What is at a path of a folder. */
+export type WrittenFiles = readonly (readonly [path: string, bytes: number])[];
+
+/**
+ * Writes files below a folder, each whole; what is there already, byte for byte, is left as it is. They are not flushed: one
+ * that a machine which went down has cut short has another size, and is written again.
+ */
+export async function writeSiteFiles(folder: string, files: Iterable<SiteFile>): Promise<WrittenFiles> {
+  const written: (readonly [string, number])[] = [];
+  const made = new Set<string>();
+  for (const { path, content } of files) {
+    const bytes = typeof content === "string" ? Buffer.from(content) : content;
+    const full = join(folder, path);
+    written.push([path, bytes.length]);
+    if (isSame(full, bytes)) continue;
+    const parent = dirname(full);
+    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+    made.add(parent);
+    await writeFileWhole(full, [bytes], { isFlushed: false });
+  }
+  return written;
+}
+
+function isSame(full: string, bytes: Uint8Array): boolean {
+  const facts = statSync(full, { throwIfNoEntry: false });
+  if (facts?.isFile() !== true || facts.size !== bytes.length) return false;
+  return readFileSync(full).equals(bytes);
+}
+
+/** Whether every file is there, of its size. */
+export function haveSizes(folder: string, files: WrittenFiles): boolean {
+  return files.every(([path, bytes]) => {
+    const facts = statSync(join(folder, path), { throwIfNoEntry: false });
+    return facts?.isFile() === true && facts.size === bytes;
+  });
+}
+
+/** Removes files below a folder, and the folders that are empty then. */
+export function removeSiteFiles(folder: string, paths: Iterable<string>): void {
+  const parents = new Set<string>();
+  for (const path of paths) {
+    rmSync(join(folder, path), { force: true });
+    for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) parents.add(parent);
+  }
+  for (const parent of [...parents].sort((one, other) => other.length - one.length)) {
+    removeEmptyFolder(join(folder, parent));
+  }
+}
+
+/** Removes a folder where it is empty. */
+export function removeEmptyFolder(folder: string): void {
+  try {
+    if (readdirSync(folder).length === 0) rmdirSync(folder);
+  } catch {
+    // It is gone, or somebody has put something into it meanwhile.
+  }
+}

@@ -168,8 +168,7 @@ async function checkFurther(
   if (isRelease) {
     faults.push(...further.filter((path) => path !== PAGE).map((path) => ({ fault: "unlisted", path }) as const));
     if (further.includes(PAGE)) notes.push({ note: "further-files", paths: [PAGE] });
-  }
-  else if (further.length > 0 && known.size > 1) {
+  } else if (further.length > 0 && known.size > 1) {
     const paths = further.filter((path) => path !== DESCRIPTOR);
     if (paths.length > 0) notes.push({ note: "further-files", paths });
   }

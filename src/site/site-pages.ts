@@ -26,5 +26,6 @@ export function* sitePages(site: Site, { index, releases, pages, uuidOf }: SiteL
   yield { path: "catalogue.json", content: catalogueJson(site) };
   yield { path: "feed.xml", content: atomFeed(site, releases, uuidOf) };
   yield { path: "robots.txt", content: robotsText(site.address) };
-  if (site.address !== undefined) yield* sitemapFiles(site.address, [{ path: "index.html" }, { path: "check/index.html" }, ...pages]);
+  if (site.address !== undefined)
+    yield* sitemapFiles(site.address, [{ path: "index.html" }, { path: "check/index.html" }, ...pages]);
 }

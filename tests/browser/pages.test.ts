@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
 import { Parser } from "htmlparser2";
@@ -138,6 +138,28 @@ describe.each(names)("the pages of the site %s", (name) => {
         return isThere ? [] : [`${path}: ${to} (no such place)`];
       }),
     );
+    expect(broken).toEqual([]);
+  });
+
+  test("and what is for programs leads to nothing that is not there", () => {
+    const lists = ["feed.xml", "sitemap.xml", "catalogue.json", "index.json", "robots.txt"];
+    const base = new URL(address);
+    const broken = lists.flatMap((list) => {
+      const text = readFileSync(join(folder, list), "utf8");
+      const own = text
+        .split(address)
+        .slice(1)
+        .map((rest) => /^[^\s"'<>\\]*/.exec(rest)?.[0] ?? "");
+      const named = [...text.matchAll(/"(?:page|url|href)": "([^"]+)"/g)].map(([, path = ""]) => path);
+      return [...own, ...named].flatMap((path) => {
+        const { origin, pathname } = new URL(path, base);
+        if (origin !== base.origin) return [];
+        const inside = decodeURIComponent(pathname.slice(base.pathname.length));
+        const isThere =
+          files.has(inside) || files.has(`${inside}index.html`.replace(/^\//, "")) || files.has(`${inside}/index.html`);
+        return isThere ? [] : [`${list}: ${path}`];
+      });
+    });
     expect(broken).toEqual([]);
   });
 

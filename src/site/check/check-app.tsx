@@ -62,7 +62,9 @@ export function CheckApp({ data, script }: CheckAppProps) {
       <p class="check-status" role="status">
         {state.status}
       </p>
-      {state.progress === undefined ? undefined : <Progress state={state} onCancel={cancel} />}
+      {state.progress === undefined ? undefined : (
+        <Progress state={state} onCancel={state.writing === undefined ? cancel : undefined} />
+      )}
       {state.trouble === undefined ? undefined : <Trouble words={state.trouble} />}
       {state.sheets === undefined || file === undefined ? undefined : (
         <SheetChoice sheets={state.sheets} hidden={state.hidden} onSheet={(at) => void check(file, at)} />
@@ -95,7 +97,13 @@ function reportName(name: string, format: ReportFormat): string {
   return `${name.replace(/\.[A-Za-z0-9]{1,7}$/, "")}-report.${ENDINGS[format]}`;
 }
 
-function Progress({ state, onCancel }: { readonly state: CheckState; readonly onCancel: () => void }) {
+interface ProgressProps {
+  readonly state: CheckState;
+  /** Undefined while a report is written: what is shown comes from the same worker. */
+  readonly onCancel: (() => void) | undefined;
+}
+
+function Progress({ state, onCancel }: ProgressProps) {
   const { bytes = 0, totalBytes = 0, pass = 1 } = state.progress ?? {};
   const percent = totalBytes === 0 ? 0 : Math.min(100, Math.floor((100 * bytes) / totalBytes));
   return (
@@ -103,9 +111,11 @@ function Progress({ state, onCancel }: { readonly state: CheckState; readonly on
       <progress max={100} value={percent} aria-label="How far the file is read" />
       <p>
         {megabytes(bytes)} of {megabytes(totalBytes)} MB{pass > 1 ? `, reading ${pass}` : ""}{" "}
-        <button type="button" class="button" onClick={onCancel}>
-          Cancel
-        </button>
+        {onCancel === undefined ? undefined : (
+          <button type="button" class="button" onClick={onCancel}>
+            Cancel
+          </button>
+        )}
       </p>
     </div>
   );

@@ -61,7 +61,8 @@ export function nextState(state: CheckState, step: CheckStep): CheckState {
     case "cancelled":
       return { ...START, file: state.file, status: "Cancelled" };
     case "progress":
-      return { ...state, progress: step.progress };
+      // What comes after the end was sent before it.
+      return isWorking(state) ? { ...state, progress: step.progress } : state;
     case "sheets":
       return {
         ...state,
@@ -98,4 +99,8 @@ export function nextState(state: CheckState, step: CheckStep): CheckState {
     case "explanation":
       return { ...state, explanations: new Map(state.explanations).set(step.code, step.explanation) };
   }
+}
+
+function isWorking({ progress, writing }: CheckState): boolean {
+  return progress !== undefined || writing !== undefined;
 }

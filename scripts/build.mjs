@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { bundleCheckPage } from "./bundle-check-page.mjs";
 import { bundleCommand } from "./bundle-command.mjs";
+import { bundleSite } from "./bundle-site.mjs";
 
 const require = createRequire(import.meta.url);
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
@@ -17,3 +18,4 @@ rmSync("lib/cli", { recursive: true });
 await bundleCommand();
 chmodSync("lib/cli/main.js", 0o755);
 await bundleCheckPage();
+await bundleSite();

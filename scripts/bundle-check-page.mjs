@@ -1,5 +1,4 @@
 // Bundles the check page: its script and the worker that holds the reference engine, as classic scripts for browsers.
-import { copyFileSync } from "node:fs";
 import { build } from "esbuild";
 
 export async function bundleCheckPage() {
@@ -15,6 +14,5 @@ export async function bundleCheckPage() {
     minify: true,
     legalComments: "none",
   });
-  copyFileSync("src/site/assets/icon.svg", "lib/site/icon.svg");
   await build({ entryPoints: ["src/site/assets/check.css"], outdir: "lib/site", minify: true });
 }

@@ -4,10 +4,12 @@ import { readValidPackage, type ValidPackage, type ValidRow, type ValidTable } f
 import type { EvidenceDocument } from "../evidence/evidence-document.ts";
 import type { ReleaseFacts } from "../model/release.ts";
 import type { ValidationEvent } from "../model/report.ts";
+import type { TracedQuote } from "../model/traced-figure.ts";
 import { nameAssets } from "../release/asset-names.ts";
 import { releaseName } from "../release/build-release.ts";
 import { collectDocuments } from "../release/collect-documents.ts";
 import { readMetadata } from "../release/release-metadata.ts";
+import { createCoverage } from "./row-coverage.ts";
 import { siteDocument } from "./site-document.ts";
 import type { DocumentMark, SiteRow, SiteTable, SiteTrace, VersionContent } from "./site-model.ts";
 import { createIds } from "./unique-ids.ts";
@@ -19,6 +21,8 @@ const MAX_ROWS = 1_000;
 export type ContentReading =
   | { readonly content: VersionContent; readonly events?: undefined }
   | { readonly content?: undefined; readonly events: readonly ValidationEvent[] };
+
+type FoundQuote = NonNullable<TracedQuote["found"]>;
 
 type Traced = Omit<SiteTrace, "findings" | "id">;
 
@@ -70,10 +74,12 @@ async function readTable(table: ValidTable, stem: string, idOf: IdOf): Promise<S
   const primaryKey = resource.schema?.primaryKey ?? [];
   const places = primaryKey.map((name) => columns.findIndex((column) => column.name === name));
   const rows: SiteRow[] = [];
+  const coverage = createCoverage(rules?.schema, columns);
   let rowCount = 0;
   for await (const batch of table.rows()) {
     for (const row of batch) {
       rowCount += 1;
+      coverage.see(row.cells);
       if (rows.length < MAX_ROWS) rows.push(siteRow(row, rowCount));
     }
   }
@@ -92,6 +98,7 @@ async function readTable(table: ValidTable, stem: string, idOf: IdOf): Promise<S
     primaryKey,
     rowCount,
     rows,
+    coverage: coverage.seen(),
     file: `${stem}.csv`,
   };
 }
@@ -109,11 +116,15 @@ async function documentsOf(
     const marks = traces.flatMap((trace): DocumentMark[] =>
       trace.document !== path
         ? []
-        : trace.quotes.flatMap(({ found }) =>
-            found === undefined ? [] : [{ ...found.span, resource: trace.resource, row: trace.id }],
-          ),
+        : trace.quotes.flatMap(({ found, field }) => (found === undefined ? [] : [markOf(trace, field, found)])),
     );
     const id = documentId(path, path.slice(path.lastIndexOf("/") + 1).replace(/\.[A-Za-z0-9]+$/, ""));
     return [siteDocument({ path, format: document.format, sha256, id }, document.text.original, marks)];
   });
+}
+
+function markOf({ resource, id }: SiteTrace, field: string, { span, figure }: FoundQuote): DocumentMark {
+  const own = { ...span, resource, row: id, field };
+  if (figure === undefined) return own;
+  return { ...own, figure: { start: span.start + figure.start, end: span.start + figure.end } };
 }

@@ -12,7 +12,7 @@ export function siteDocument(
   marks: readonly DocumentMark[],
 ): SiteDocument {
   const found = findPersonalData(text).toSorted((left, right) => left.start - right.start);
-  const places = [...new Set(marks.flatMap(({ start, end }) => [start, end]))].toSorted((left, right) => left - right);
+  const places = [...new Set(marks.flatMap(placesOf))].toSorted((left, right) => left - right);
   const moved = new Map<number, number>();
   let shown = "";
   let from = 0;
@@ -39,11 +39,25 @@ export function siteDocument(
     from = to;
   }
 
+  function move({ start, end }: Place): Place {
+    return { start: moved.get(start) ?? 0, end: moved.get(end) ?? shown.length };
+  }
+
   return {
     ...named,
     text: shown,
     marks: marks
-      .map((mark) => ({ ...mark, start: moved.get(mark.start) ?? 0, end: moved.get(mark.end) ?? shown.length }))
+      .map(({ figure, ...mark }) => ({
+        ...mark,
+        ...move(mark),
+        ...(figure === undefined ? {} : { figure: move(figure) }),
+      }))
       .toSorted((left, right) => left.start - right.start || right.end - left.end),
   };
+}
+
+type Place = Pick<DocumentMark, "start" | "end">;
+
+function placesOf({ start, end, figure }: DocumentMark): readonly number[] {
+  return figure === undefined ? [start, end] : [start, end, figure.start, figure.end];
 }

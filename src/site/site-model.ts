@@ -49,6 +49,35 @@ export interface SitePackage {
 export interface PackageSummary {
   readonly description?: string;
   readonly tables: readonly { readonly name: string; readonly title: string; readonly rows: number }[];
+  readonly coverage: PackageCoverage;
+  /** What can be searched for in it, of what its pages show. */
+  readonly entries: readonly SearchEntry[];
+}
+
+/** What a package is about, from all its tables. */
+export interface PackageCoverage {
+  /** Names where the site has a register of authorities, else codes. */
+  readonly authorities: readonly string[];
+  /** "1 January to 25 September 2014", "2012": those of its figures. */
+  readonly periods: readonly string[];
+  /** Figures of tables whose figures are no thresholds. */
+  readonly figures: number;
+  /** Conditions and limits. */
+  readonly thresholds: number;
+  /** Figures that are left blank, with a reason. */
+  readonly blank: number;
+  readonly outcomes: { readonly [outcome: string]: number };
+  readonly questions: number;
+}
+
+/** Something that is searched for: its words, and where it is from the top of the site. */
+export type SearchEntry = readonly [kind: "indicator" | "authority" | "question", text: string, place: string];
+
+/** What the pages of all packages show of those that register authorities, by the codes of these. */
+export interface SharedNames {
+  readonly authorities: ReadonlyMap<string, string>;
+  /** Where a register shows it: the package and the id of the row. */
+  readonly places: ReadonlyMap<string, { readonly name: string; readonly row: string }>;
 }
 
 /** What is known of a version without looking into its data. */
@@ -95,8 +124,32 @@ export interface SiteTable {
   readonly rowCount: number;
   /** The first of them, as many as a page shows. */
   readonly rows: readonly SiteRow[];
+  /** What all rows together are about. */
+  readonly coverage: TableCoverage;
   /** Its file in CSV, a name of the release's files. */
   readonly file: string;
+}
+
+/** What the rows of a table are about: of all of them, where a page shows only the first. */
+export interface TableCoverage {
+  /** The codes of the authorities, in the order in which they come up. */
+  readonly authorities: readonly string[];
+  readonly periods: readonly Period[];
+  /** How many figures there are, by their unit; "" where none is known. */
+  readonly figures: { readonly [unit: string]: number };
+  /** How many rows have a figure that is left blank, by the status that says why. */
+  readonly blank: { readonly [status: string]: number };
+  /** How many questions there are, by what became of them. */
+  readonly outcomes: { readonly [outcome: string]: number };
+  /** Whether there were more authorities or periods than are listed. */
+  readonly isCut: boolean;
+}
+
+/** What a row's figure is of: the days that are really covered, as precise as known, and what the response calls them. */
+export interface Period {
+  readonly start?: string;
+  readonly end?: string;
+  readonly label?: string;
 }
 
 /** A row of a table. */
@@ -135,4 +188,8 @@ export interface DocumentMark {
   readonly resource: string;
   /** The row's. */
   readonly row: string;
+  /** The field of the row that has the words. */
+  readonly field: string;
+  /** Where in the text the row's figure is, within the mark. */
+  readonly figure?: { readonly start: number; readonly end: number };
 }

@@ -4,6 +4,7 @@ import { cataloguePage } from "./catalogue-page.tsx";
 import { checkPage } from "./check-page.tsx";
 import { atomFeed, type FeedEntry, type UuidOf } from "./feed.ts";
 import { notFoundPage } from "./not-found-page.tsx";
+import { SEARCH_INDEX, searchIndex } from "./search-index.ts";
 import type { SiteFile } from "./site-file.ts";
 import type { Site } from "./site-model.ts";
 import { type MappedPage, robotsText, sitemapFiles } from "./sitemap.ts";
@@ -21,6 +22,7 @@ export interface SiteLists {
 export function* sitePages(site: Site, { index, releases, pages, uuidOf }: SiteLists): Generator<SiteFile> {
   yield { path: "index.html", content: cataloguePage(site) };
   yield { path: "check/index.html", content: checkPage(site) };
+  yield { path: SEARCH_INDEX, content: searchIndex(site) };
   yield { path: "404.html", content: notFoundPage(site) };
   yield { path: "index.json", content: indexText(index) };
   yield { path: "catalogue.json", content: catalogueJson(site) };

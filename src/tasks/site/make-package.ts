@@ -12,15 +12,16 @@ import { releaseAdvice } from "../../report/wording/release.ts";
 import { siteNoteWords } from "../../report/wording/site.ts";
 import { quote } from "../../report/wording/words.ts";
 import { type ContentReading, collectContent } from "../../site/collect-content.ts";
-import { packagePages, type SharedNames } from "../../site/package-pages.ts";
+import { packagePages } from "../../site/package-pages.ts";
 import { summaryOf } from "../../site/package-summary.ts";
 import { pointerDescriptor, pointersOf } from "../../site/pointer-page.tsx";
 import type { SiteFile } from "../../site/site-file.ts";
-import type { Site, SitePackage, SiteVersion, VersionContent } from "../../site/site-model.ts";
+import type { SharedNames, Site, SitePackage, SiteVersion, VersionContent } from "../../site/site-model.ts";
 import { socialSvg, socialWords } from "../../site/social-image.ts";
 import type { RefusedBuild } from "../build.ts";
 import { type ReleaseSource, taggedInput, workingSource } from "../release-source.ts";
 import { type AskedFiles, haveChanged, watchInput } from "./asked-files.ts";
+import { drawnCharts } from "./drawn-charts.ts";
 import { describeVersions, type OfferedVersion, offerVersions, removeOthers, tagsBelow } from "./offer-versions.ts";
 import { INPUTS, type PackageRecord, type RecordedVersion, readRecord, recordText } from "./package-record.ts";
 import type { PlannedPackage } from "./plan-site.ts";
@@ -172,8 +173,9 @@ export async function writePackage(read: ReadPackage, tools: SiteTools, shared: 
   const picture = `${name}/social.png`;
   // To draw it takes longer than all the rest.
   const drawn = before?.social === social ? before.pages.find(([path]) => path === picture) : undefined;
+  const charts = content === undefined ? [] : await drawnCharts(name, content, context);
   const pages = [
-    ...(await writeSiteFiles(out, filesOf(site, one, context, out))),
+    ...(await writeSiteFiles(out, [...filesOf(site, one, context, out), ...charts])),
     ...(drawn !== undefined && haveSizes(out, [drawn])
       ? [drawn]
       : await writeSiteFiles(out, [{ path: picture, content: (await openDrawing())(svg) }])),

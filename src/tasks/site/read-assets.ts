@@ -8,7 +8,7 @@ const ASSETS = import.meta.url.endsWith("/tasks/site/read-assets.js")
     ? "../../../lib/site/"
     : "../site/";
 
-const NAMES = ["icon.svg", "check.css", "check.js", "check-worker.js"];
+const NAMES = ["site.css", "site.js", "icon.svg", "check.css", "check.js", "check-worker.js"];
 
 /** The style sheets and scripts of the pages. */
 export function readAssets(): readonly SiteFile[] {

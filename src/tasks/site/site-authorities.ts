@@ -1,5 +1,4 @@
-import type { SharedNames } from "../../site/package-pages.ts";
-import type { VersionContent } from "../../site/site-model.ts";
+import type { SharedNames, VersionContent } from "../../site/site-model.ts";
 import type { RecordedAuthority } from "./package-record.ts";
 
 /** The authorities that a register names, as its page shows them. */

@@ -1,0 +1,27 @@
+/** Where the pages of a package are, from the top of the site. */
+export function packagePath(name: string): string {
+  return `${name}/index.html`;
+}
+
+export function evidencePath(name: string): string {
+  return `${name}/evidence/index.html`;
+}
+
+/** The page of a document; `id` is that of a `SiteDocument`. */
+export function documentPath(name: string, id: string): string {
+  // `index` is the list of all.
+  return `${name}/evidence/${id === "index" ? "index_" : id}.html`;
+}
+
+export function versionsPath(name: string): string {
+  return `${name}/versions.html`;
+}
+
+/** A file of a version, or its page. */
+export function versionPath(name: string, version: string, file = "index.html"): string {
+  return `${name}/${version}/${file}`;
+}
+
+export function chartPath(name: string, file: string): string {
+  return `${name}/charts/${file}`;
+}

@@ -3,6 +3,7 @@ import type { Environment, FileStore, RemoteFiles } from "../model/environment.t
 import type { RowSchemaFault } from "../schemas/row-schema.ts";
 import type { RecordAutomaton } from "../screen/record-automaton.ts";
 import type { ScannedRecords, ScanStop } from "../screen/scan-plan.ts";
+import type { BeyondAscii } from "../tables/beyond-ascii.ts";
 import type { JsonSchemaCompiler } from "../tables/compile-constraints.ts";
 import type { Header } from "../tables/read-table.ts";
 import type { InlineTexts } from "./open-resource.ts";
@@ -57,6 +58,8 @@ export interface SentReference {
 export interface ScanningThreads {
   /** A text says why the scan was given up. */
   readonly scan: (request: ThreadRequest) => Promise<ScannedRecords | ScanStop>;
+  /** The bytes beyond ASCII of the file that was scanned, chunk by chunk; undefined where these are too many to be sent. */
+  readonly beyondAscii: () => Promise<readonly BeyondAscii[] | undefined>;
   /** Ends them, whether they were used or not. */
   readonly close: () => Promise<void>;
 }

@@ -1,5 +1,6 @@
-import type { Resource, TableDialect } from "../model/descriptor.ts";
+import type { TableDialect } from "../model/descriptor.ts";
 import type { ScannedRecords, Suspect } from "../screen/scan-plan.ts";
+import { type BeyondAscii, beyondAscii, endsBeyondAscii, joinBytes } from "../tables/beyond-ascii.ts";
 import { createGuesser, createTextDecoder } from "../tables/decode-text.ts";
 import type { TableBatch } from "../tables/read-table.ts";
 import { createRecordSplitter, type RawRecord } from "../tables/split-records.ts";
@@ -8,9 +9,10 @@ import { createRecordSplitter, type RawRecord } from "../tables/split-records.ts
 export interface SuspectsForm {
   /** The batch with the header. */
   readonly head: TableBatch;
-  readonly resource: Resource;
-  /** The bytes of the table, unpacked. */
-  readonly open: () => AsyncIterable<Uint8Array>;
+  /** The suspects as records. */
+  readonly records: readonly RawRecord[];
+  /** The table's bytes beyond ASCII, chunk by chunk; undefined where no record has a character that may be wrong. */
+  readonly beyond: AsyncIterable<BeyondAscii> | Iterable<BeyondAscii> | undefined;
 }
 
 /** So many records are given at once. */
@@ -19,26 +21,25 @@ const MAX_TOGETHER = 5_000;
 /** The suspects of a screening as the reference engine reads records, each with its line and its number in the file. */
 export async function* readSuspects(
   { suspects, rows }: ScannedRecords,
-  { head, resource, open }: SuspectsForm,
+  { head, records, beyond }: SuspectsForm,
 ): AsyncGenerator<TableBatch> {
-  const records = readRecords(suspects, resource.dialect);
   const passed = rows - suspects.length;
   yield { ...head, rows: [] };
-  if (!records.some(({ cells }) => cells.some((cell) => ODD.test(cell)))) {
+  if (beyond === undefined) {
     for (let at = 0; at < records.length; at += MAX_TOGETHER) {
       yield { ...plain(head), rows: records.slice(at, at + MAX_TOGETHER) };
     }
     yield { ...plain(head), rows: [], passed };
     return;
   }
-  // What is told of bytes that are not UTF-8 depends on those before them: the file is gone through again, chunk by chunk.
+  // What is told of bytes that are not UTF-8 depends on those before them, chunk by chunk.
   const text = readInvalid(suspects);
   let at = 0;
   let bytes = 0;
   const common = (): TableBatch => ({ ...plain(head), hasOddCharacters: true, ...text.now(), bytes });
-  for await (const chunk of open()) {
-    bytes += chunk.length;
-    text.pass(chunk);
+  for await (const stretch of beyond) {
+    bytes += stretch.length;
+    text.pass(stretch);
     const from = at;
     while (at < suspects.length && endOf(suspects[at]) < bytes) at += 1;
     if (at > from) yield { ...common(), rows: records.slice(from, at) };
@@ -51,21 +52,10 @@ function readInvalid(suspects: readonly Suspect[]) {
   const guesser = createGuesser();
   const { firstInvalid, unfinishedAt } = findInvalid(suspects);
   let length = 0;
-  let endsBeyondAscii = false;
   return {
-    pass(chunk: Uint8Array): void {
-      if (chunk.length === 0) return;
-      length += chunk.length;
-      // Of bytes beyond ASCII only those beside them tell anything: the rest need not be looked at one by one again.
-      if (endsBeyondAscii && (chunk[0] ?? 0) < 0x80) guesser.push(chunk.subarray(0, 1));
-      for (let at = nextBeyondAscii(chunk, 0); at < chunk.length; ) {
-        let end = at + 1;
-        while (end < chunk.length && (chunk[end] ?? 0) >= 0x80) end += 1;
-        guesser.push(chunk.subarray(Math.max(0, at - 1), end + 1));
-        at = nextBeyondAscii(chunk, end);
-      }
-      endsBeyondAscii = (chunk[chunk.length - 1] ?? 0) >= 0x80;
-      if (!endsBeyondAscii) guesser.push(chunk.subarray(-1));
+    pass(stretch: BeyondAscii): void {
+      length += stretch.length;
+      if (stretch.bytes.length > 0) guesser.push(stretch.bytes);
     },
     now: () => ({
       firstInvalid,
@@ -74,22 +64,6 @@ function readInvalid(suspects: readonly Suspect[]) {
         firstInvalid === undefined || unfinishedAt === length ? undefined : guesser.guess(firstInvalid),
     }),
   };
-}
-
-/** Where the next byte beyond ASCII is; the length where there is none. Four bytes at a time. */
-function nextBeyondAscii(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (at < bytes.length && (bytes.byteOffset + at) % 4 !== 0) {
-    if ((bytes[at] ?? 0) >= 0x80) return at;
-    at += 1;
-  }
-  if (at >= bytes.length) return bytes.length;
-  const fours = new Int32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >> 2);
-  let four = 0;
-  while (four < fours.length && ((fours[four] ?? 0) & 0x80808080) === 0) four += 1;
-  at += 4 * four;
-  while (at < bytes.length && (bytes[at] ?? 0) < 0x80) at += 1;
-  return at;
 }
 
 /** The first bytes that are not UTF-8; where these begin a character, the place at which their record ends. */
@@ -117,8 +91,22 @@ function endOf(suspect: Suspect | undefined): number {
   return suspect === undefined ? 0 : suspect.offset + suspect.bytes.length;
 }
 
+/** Whether a record has a character that may stand for bytes that are wrong. */
+export function hasOddCharacter({ cells }: RawRecord): boolean {
+  return cells.some((cell) => ODD.test(cell));
+}
+
+/** The bytes beyond ASCII of a table whose file is gone through again. */
+export async function* readBeyondAscii(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<BeyondAscii> {
+  let afterHigh = false;
+  for await (const chunk of chunks) {
+    yield { length: chunk.length, bytes: joinBytes(beyondAscii(chunk, afterHigh)) };
+    if (chunk.length > 0) afterHigh = endsBeyondAscii(chunk);
+  }
+}
+
 /** Splits the bytes of each suspect as the whole file would have been. */
-function readRecords(suspects: readonly Suspect[], dialect: TableDialect): readonly RawRecord[] {
+export function readRecords(suspects: readonly Suspect[], dialect: TableDialect): readonly RawRecord[] {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   return suspects.map(({ bytes, row, line }) => {
     const splitter = createRecordSplitter(dialect);

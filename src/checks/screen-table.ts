@@ -11,7 +11,7 @@ import { type Header, readTable, type TableBatch } from "../tables/read-table.ts
 import { tableFormat } from "../tables/table-format.ts";
 import type { StartThreads, ThreadRequest } from "./package-input.ts";
 import { planScreen, type ScreenedTable, screenedChecks } from "./plan-screen.ts";
-import { readSuspects } from "./read-suspects.ts";
+import { hasOddCharacter, readBeyondAscii, readRecords, readSuspects } from "./read-suspects.ts";
 import { bindTable, type TableInput } from "./validate-table.ts";
 
 /** A table whose bytes can be read again and again. */
@@ -74,7 +74,11 @@ async function screen(input: TableInput, source: ScreenSource): Promise<Screenin
     const scanned = records === "stray-quote" ? await scanStream(plan, open, count) : records;
     if (typeof scanned === "string") return { refused: scanned };
     if (scanned.suspects.some(({ bytes }) => hasReplacementMark(bytes))) return { refused: "replacement-mark" };
-    return { screened: readSuspects(scanned, { head, resource, open }), suspects: scanned.suspects.length };
+    const suspects = readRecords(scanned.suspects, resource.dialect);
+    const beyond = suspects.some(hasOddCharacter)
+      ? ((await threads?.beyondAscii()) ?? readBeyondAscii(open()))
+      : undefined;
+    return { screened: readSuspects(scanned, { head, records: suspects, beyond }), suspects: suspects.length };
   } finally {
     await threads?.close();
   }

@@ -26,8 +26,8 @@ Commands:
   verify WHAT...         check a release: a folder, a zip, or NAME@VERSION
   get NAME[@VERSION]     download a release, and check what came
   publish [PACKAGE...]   release versions that have a tag: GitHub, Zenodo, CKAN
-  site                   make a catalogue of web pages, with the words behind figures
-  serve                  show that site while you work, and reload on changes
+  site                   make a catalogue of web pages
+  serve                  show that catalogue while you work
   withdraw NAME@VERSION  take a published version back, and say why
 
 Options:

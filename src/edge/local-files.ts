@@ -14,7 +14,8 @@ import { open } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { type FileFacts, type FileStore, ReadFault } from "../model/environment.ts";
 
-const CHUNK_BYTES = 256 * 1024;
+/** So many bytes of a large file come at a time. */
+export const CHUNK_BYTES = 256 * 1024;
 
 /** What a path leads to. */
 interface Located {

@@ -1,10 +1,12 @@
 import type { Worker } from "node:worker_threads";
 import type { StartThreads, ThreadRequest } from "../checks/package-input.ts";
+import { CHUNK_BYTES } from "../edge/local-files.ts";
 import { loadOs, loadThreads } from "../edge/slow-modules.ts";
 import { findFault, joinParts, repeatedPlaces } from "../screen/join-parts.ts";
 import { createKeySlots } from "../screen/key-table.ts";
 import type { PartScan } from "../screen/scan-part.ts";
 import type { ScannedRecords, ScanStop, Suspect } from "../screen/scan-plan.ts";
+import type { BeyondAscii } from "../tables/beyond-ascii.ts";
 import type { ScanAnswer, ScanQuestion } from "./scan-thread.ts";
 
 /** Compiled, since not every Node runs TypeScript in a thread; seen from `lib/tasks`, from `lib/cli` and from `src/tasks`. */
@@ -25,6 +27,7 @@ export const startThreads: StartThreads = (bytes) => {
   const threads = Array.from({ length: count }, () => new Thread(new URL(THREAD, import.meta.url), { execArgv: [] }));
   return {
     scan: (request) => scan(threads, request),
+    beyondAscii: () => beyondAscii(threads, bytes),
     close: async () => void (await Promise.all(threads.map((thread) => thread.terminate()))),
   };
 };
@@ -57,6 +60,24 @@ function readAgain(
       return answer.kind === "read" ? answer.records : [];
     }),
   );
+}
+
+/** Each thread goes through a part of the file again. */
+async function beyondAscii(threads: readonly Worker[], bytes: number): Promise<readonly BeyondAscii[] | undefined> {
+  const chunks = Math.ceil(bytes / CHUNK_BYTES);
+  const starts = Array.from({ length: threads.length + 1 }, (_, at) => Math.floor((chunks * at) / threads.length));
+  const answers = await Promise.all(
+    threads.map((thread, at) => {
+      const [from = 0, to = 0] = [starts[at], starts[at + 1]].map((chunk = 0) => Math.min(bytes, chunk * CHUNK_BYTES));
+      return ask(thread, { kind: "beyond-ascii", from, to });
+    }),
+  );
+  const found: BeyondAscii[] = [];
+  for (const answer of answers) {
+    if (answer.kind !== "beyond-ascii" || answer.chunks === undefined) return undefined;
+    found.push(...answer.chunks);
+  }
+  return found;
 }
 
 /** What a thread answers. What it throws is thrown. */

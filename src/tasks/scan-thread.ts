@@ -4,10 +4,12 @@ import { compileFields } from "../checks/compile-fields.ts";
 import type { SentReference, ThreadRequest } from "../checks/package-input.ts";
 import { planScreen } from "../checks/plan-screen.ts";
 import { bindTable } from "../checks/validate-table.ts";
+import { CHUNK_BYTES } from "../edge/local-files.ts";
 import { compileJsonSchema } from "../schemas/compile-json-schema.ts";
 import { type KeySlots, shareKeyTable } from "../screen/key-table.ts";
 import { hasOddQuotes, type PartScan, type ReadAt, readRecordsAt, scanPart } from "../screen/scan-part.ts";
 import type { ScanPlan, Suspect } from "../screen/scan-plan.ts";
+import { type BeyondAscii, beyondAscii, endsBeyondAscii, joinBytes } from "../tables/beyond-ascii.ts";
 
 /** What a thread is asked. */
 export type ScanQuestion =
@@ -22,12 +24,16 @@ export type ScanQuestion =
       readonly places: readonly number[];
       readonly part: number;
     }
-  | { readonly kind: "read-again"; readonly places: readonly number[] };
+  | { readonly kind: "read-again"; readonly places: readonly number[] }
+  /** The bytes beyond ASCII of the file that was scanned, from the beginning of a chunk to the end of one. */
+  | { readonly kind: "beyond-ascii"; readonly from: number; readonly to: number };
 
 /** What it answers. */
 export type ScanAnswer =
   | { readonly kind: "scanned"; readonly scan: PartScan }
-  | { readonly kind: "read"; readonly records: readonly Suspect[] };
+  | { readonly kind: "read"; readonly records: readonly Suspect[] }
+  /** Undefined where they are too many. */
+  | { readonly kind: "beyond-ascii"; readonly chunks: readonly BeyondAscii[] | undefined };
 
 const EVEN = 1;
 const ODD = 2;
@@ -47,8 +53,11 @@ parentPort?.on("message", (question: ScanQuestion) => {
 
 async function answer(question: ScanQuestion): Promise<ScanAnswer> {
   if (question.kind === "scan") return scan(question);
-  if (scanned === undefined) return { kind: "read", records: [] };
+  if (scanned === undefined) throw new Error("a thread is asked of what it has scanned");
   const { plan, path, scan: before } = scanned;
+  if (question.kind === "beyond-ascii") {
+    return withFile(path, (read) => ({ kind: "beyond-ascii", chunks: readChunks(read, question.from, question.to) }));
+  }
   return withFile(path, (read) => ({ kind: "read", records: readRecordsAt(plan, read, before, question.places) }));
 }
 
@@ -94,6 +103,26 @@ function openReference({ foreignKey, index }: SentReference) {
   const keys = new Set(index.keys);
   const get = (key: string) => (keys.has(key) ? [] : undefined);
   return { foreignKey, index: { get, keys: () => keys, carried: [], samples: index.samples } };
+}
+
+/** So much is sent at most. */
+const MOST_SENT = 16_000_000;
+
+function readChunks(read: ReadAt, from: number, to: number): readonly BeyondAscii[] | undefined {
+  const found: BeyondAscii[] = [];
+  const chunk = new Uint8Array(CHUNK_BYTES);
+  const before = new Uint8Array(1);
+  let afterHigh = from > 0 && read(before, from - 1) === 1 && endsBeyondAscii(before);
+  let sent = 0;
+  for (let at = from; at < to; at += CHUNK_BYTES) {
+    const got = chunk.subarray(0, read(chunk, at));
+    const bytes = joinBytes(beyondAscii(got, afterHigh));
+    found.push({ length: got.length, bytes });
+    if (got.length > 0) afterHigh = endsBeyondAscii(got);
+    sent += bytes.length;
+    if (sent > MOST_SENT) return undefined;
+  }
+  return found;
 }
 
 function withFile(path: string, work: (read: ReadAt) => ScanAnswer): ScanAnswer {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parseJsonDescriptor } from "../descriptor/parse-json-descriptor.ts";
@@ -14,9 +15,12 @@ import { indexPage, packagePage, tombstonePage } from "../release/write-index-pa
 
 const RELEASE = "release.json";
 
+/** What the folder of a site has at its top: then its pages are those of `foipack site`, and are left to it. */
+const OF_SITE = "site-inputs.json";
+
 /**
- * Lists what releases there are in a folder, in its `index.json` and `index.html`, and the files of each package in its
- * `NAME/index.html`. `withdrawn` has packages of which it is known what was taken back; of others, what the index said before
+ * Lists what releases there are in a folder, in its `index.json` and, unless it is a site, in `index.html`, and the files of
+ * each package in its `NAME/index.html`. `withdrawn` has packages of which it is known what was taken back; of others, what the index said before
  * stays.
  */
 export async function writeReleaseIndex(out: string, withdrawn: Withdrawals = new Map()): Promise<void> {
@@ -32,6 +36,7 @@ export async function writeReleaseIndex(out: string, withdrawn: Withdrawals = ne
   const index = indexReleases(found, new Map([...known, ...withdrawn]));
   await mkdir(out, { recursive: true });
   await writeFileWhole(join(out, "index.json"), [indexText(index)]);
+  if (existsSync(join(out, OF_SITE))) return;
   await writeFileWhole(join(out, "index.html"), [indexPage({ index, found })]);
   for (const one of index.packages) {
     await mkdir(join(out, one.name), { recursive: true });

@@ -100,7 +100,7 @@ async function expectPages({ foipack, git }: Remote, { pages = "" }: WorkflowRun
   expect(listed.sort()).toEqual(releases.map(({ tag_name }) => tag_name).sort());
   for (const { tag_name, assets } of releases) {
     const folder = join(pages, ...tag_name.split("@"));
-    expect(readdirSync(folder).sort()).toEqual(assets.map(({ name }) => name).sort());
+    expect(readdirSync(folder).sort()).toEqual([...assets.map(({ name }) => name), "index.html"].sort());
     for (const { name, bytes } of assets) {
       expect({ tag_name, name, isSame: readFileSync(join(folder, name)).equals(bytes) }).toMatchObject({
         isSame: true,
@@ -110,6 +110,9 @@ async function expectPages({ foipack, git }: Remote, { pages = "" }: WorkflowRun
     foipack("verify", tag_name, "--from", pages);
   }
   expect(readFileSync(join(pages, "index.html"), "utf8")).not.toContain("not released");
+  expect(readFileSync(join(pages, "sitemap.xml"), "utf8")).toContain(
+    "<loc>https://pages.example.org/data/index.html</loc>",
+  );
 }
 
 /** What a person would see on GitHub: releases with the digests of their files. */

@@ -188,8 +188,9 @@ async function standIn(run: Running, uses: string, given: Members, workspace: st
     case "actions/checkout":
       return checkOut(run, given, workspace);
     case "actions/setup-node":
-    case "actions/configure-pages":
       return done;
+    case "actions/configure-pages":
+      return { ...done, outputs: { base_url: "https://pages.example.org/data" } };
     case "actions/upload-artifact":
     case "actions/upload-pages-artifact":
       await rm(artifact, { recursive: true, force: true });

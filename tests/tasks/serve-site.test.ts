@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -5,6 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { type ServeOptions, serveSite } from "../../src/tasks/site/serve-site.ts";
 import { createRepository } from "../support/git-repository.ts";
 import { optionsFor, people, peopleFiles } from "../support/package-repository.ts";
+import { command } from "../support/run-foipack.ts";
 
 type Outcome = Parameters<ServeOptions["onMade"]>[0];
 
@@ -74,4 +76,27 @@ test("it is made in a folder that goes when it ends, and a port that is taken is
   await kept.close();
   expect(existsSync(join(repository.folder, "shown/index.html"))).toBe(true);
   await expect(fetch(kept.address)).rejects.toThrow();
+});
+
+test.each(["SIGINT", "SIGTERM"] as const)("the command ends cleanly on %s", async (signal) => {
+  const repository = await createRepository();
+  await repository.commit("one", peopleFiles());
+  const child = spawn(process.execPath, [command, "serve", "--port", "0"], { cwd: repository.folder });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let said = "";
+  const address = await new Promise<string>((resolve, reject) => {
+    child.stdout.on("data", (part: Buffer) => {
+      said += part.toString();
+      const found = /^Open (\S+)/m.exec(said)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.on("exit", () => reject(new Error(said)));
+  });
+  // Neither an open page nor one that listens keeps it from ending.
+  const listening = await fetch(`${address}-/changes`);
+  const ended = new Promise((resolve) => child.on("exit", (code) => resolve(code)));
+  child.kill(signal);
+  expect(await ended).toBe(0);
+  await listening.body?.cancel().catch(() => undefined);
+  expect(said).toContain("1 package; made: people");
 });

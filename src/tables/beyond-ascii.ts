@@ -1,0 +1,55 @@
+/** A stretch of a file: its length, and its bytes beyond ASCII with those beside them, one after the other. */
+export interface BeyondAscii {
+  readonly length: number;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * What of a chunk tells which encoding it is in: bytes beyond ASCII, each run with the byte before and after it; of the rest,
+ * the last byte alone. `afterHigh`: whether the byte before the chunk is beyond ASCII, so that the first one is beside it.
+ */
+export function beyondAscii(chunk: Uint8Array, afterHigh: boolean): readonly Uint8Array[] {
+  if (chunk.length === 0) return [];
+  const parts: Uint8Array[] = [];
+  if (afterHigh && (chunk[0] ?? 0) < 0x80) parts.push(chunk.subarray(0, 1));
+  for (let at = nextBeyondAscii(chunk, 0); at < chunk.length; ) {
+    let end = at + 1;
+    while (end < chunk.length && (chunk[end] ?? 0) >= 0x80) end += 1;
+    parts.push(chunk.subarray(Math.max(0, at - 1), end + 1));
+    at = nextBeyondAscii(chunk, end);
+  }
+  if (!endsBeyondAscii(chunk)) parts.push(chunk.subarray(-1));
+  return parts;
+}
+
+/** Whether the last byte is beyond ASCII. */
+export function endsBeyondAscii(chunk: Uint8Array): boolean {
+  return (chunk[chunk.length - 1] ?? 0) >= 0x80;
+}
+
+/** One after the other. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
+/** Where the next byte beyond ASCII is; the length where there is none. Four bytes at a time. */
+function nextBeyondAscii(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && (bytes.byteOffset + at) % 4 !== 0) {
+    if ((bytes[at] ?? 0) >= 0x80) return at;
+    at += 1;
+  }
+  if (at >= bytes.length) return bytes.length;
+  const fours = new Int32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >> 2);
+  let four = 0;
+  while (four < fours.length && ((fours[four] ?? 0) & 0x80808080) === 0) four += 1;
+  at += 4 * four;
+  while (at < bytes.length && (bytes[at] ?? 0) < 0x80) at += 1;
+  return at;
+}

@@ -20,7 +20,12 @@ async function violations(page: Page): Promise<readonly string[]> {
 describe.each(["repository", "hostile"] as const)("%s", (name) => {
   const { address, folder } = inject(name);
   const pages = sitePages(folder).filter((one) => !isPointer(one));
-  const cases = pages.flatMap(({ path }) => (["light", "dark"] as const).map((scheme) => ({ path, scheme })));
+  // Of the hostile pages, whose colours are those of the others, each is looked at in one of the two.
+  const cases = pages.flatMap(({ path }, at) =>
+    (["light", "dark"] as const)
+      .filter((_, which) => name === "repository" || which === at % 2)
+      .map((scheme) => ({ path, scheme })),
+  );
   test.each(cases)("axe finds nothing on $path, $scheme", async ({ path, scheme }) => {
     const { page } = await openPage(address, { colorScheme: scheme });
     await page.goto(`${address}${path}`);

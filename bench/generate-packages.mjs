@@ -44,15 +44,9 @@ const PAYMENTS = {
  */
 export function writeManyPackages(folder, count, { rows = 50, seed = 20121023 } = {}) {
   mkdirSync(folder, { recursive: true });
-  cpSync(join(datapackages, REGISTER), join(folder, REGISTER), { recursive: true });
-  const codes = readFileSync(join(folder, REGISTER, "data/authorities.csv"), "utf8").match(/\b[ENSW]0[0-9]{7}\b/g);
-  const random = seeded(seed);
-  for (let number = 1; number <= count; number += 1) {
-    const name = `package-${String(number).padStart(4, "0")}`;
-    const code = codes[random(codes.length)];
-    const files = number % OF_KINDS === 0 ? targetsOf(name, code, rows, random) : paymentsOf(name, code, rows, random);
-    writeFiles(join(folder, name), files);
-  }
+  const { register, packages } = manyPackages(count, { rows, seed });
+  cpSync(register, join(folder, REGISTER), { recursive: true });
+  for (const [name, files] of packages) writeFiles(join(folder, name), files);
 }
 
 /** Gives one row of a package of `writeManyPackages` another value, that many people. */
@@ -62,6 +56,21 @@ export function changeOnePackage(folder, people = 999) {
     path,
     readFileSync(path, "utf8").replace(/^((?:[^,\n]*,){5})[0-9]+/m, (_, before) => `${before}${people}`),
   );
+}
+
+/** The files of so many packages, by their names, and the register that they refer to. Nothing is written. */
+export function manyPackages(count, { rows = 50, seed = 20121023 } = {}) {
+  const register = join(datapackages, REGISTER);
+  const codes = readFileSync(join(register, "data/authorities.csv"), "utf8").match(/\b[ENSW]0[0-9]{7}\b/g);
+  const random = seeded(seed);
+  const packages = new Map();
+  for (let number = 1; number <= count; number += 1) {
+    const name = `package-${String(number).padStart(4, "0")}`;
+    const code = codes[random(codes.length)];
+    const make = number % OF_KINDS === 0 ? targetsOf : paymentsOf;
+    packages.set(name, make(name, code, rows, random));
+  }
+  return { register, packages };
 }
 
 function writeFiles(folder, files) {

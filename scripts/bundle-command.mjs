@@ -23,6 +23,7 @@ export async function bundleCommand() {
     entryPoints: {
       main: "src/cli/main.ts",
       "validate-thread": "src/tasks/validate-thread.ts",
+      "site-thread": "src/tasks/site/site-thread.ts",
     },
     outdir: folder,
     splitting: true,

@@ -57,7 +57,7 @@ export function encodePng(pixels: Uint8Array, width: number, height: number): Ui
     SIGNATURE,
     chunk("IHDR", new Uint8Array(header.buffer)),
     ...(indexed === undefined ? [] : [chunk("PLTE", indexed.palette)]),
-    chunk("IDAT", zlibSync(rows, { level: 6 })),
+    chunk("IDAT", zlibSync(rows, { level: 2 })),
     chunk("IEND", new Uint8Array()),
   ]);
 }

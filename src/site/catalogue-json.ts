@@ -12,7 +12,7 @@ export function catalogueJson(site: Site): string {
       title: called,
       page: `${name}/index.html`,
       latest: latest ?? null,
-      ...(summary === undefined ? {} : { summary: { ...summary, search: undefined } }),
+      ...(summary === undefined ? {} : { summary: { ...summary, entries: undefined } }),
       versions: versions.map(({ version, tag, commit, date, foipack: madeBy }) => ({
         version,
         folder: `${name}/${version}/`,

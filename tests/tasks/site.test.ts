@@ -348,6 +348,25 @@ describe("brought up to date, a site is the one that is made anew", () => {
     }
   });
 
+  test("whether threads make the packages or not", { timeout: 180_000 }, async () => {
+    const repository = await createRepository();
+    const names = Array.from({ length: 12 }, (_, at) => `people-${at + 1}`);
+    const files = names.map((name, at) =>
+      peopleFiles({ name, csv: at === 4 ? "id,name,status\nx,Ann,open\n" : people }),
+    );
+    // One after the other, so that each run has too few for threads.
+    for (const at of [3, 6, 9, 12]) {
+      await repository.write(Object.assign({}, ...files.slice(0, at)));
+      await made(repository);
+    }
+    const run = await made(repository);
+    expect(run.packages.filter(({ isKept }) => !isKept).map(({ name }) => name)).toEqual(["people-5"]);
+    await expectAsFromScratch(repository);
+    const scratch = await made(repository, { out: "other" });
+    expect(scratch.refused.map((one) => one.package)).toEqual(["datapackages/people-5"]);
+    expect((await made(repository, { out: "other" })).packages.filter(({ isKept }) => !isKept)).toHaveLength(1);
+  });
+
   test("after its title and its address changed, and back", async () => {
     const repository = await twoVersions();
     const first = { title: "One", address: "https://one.example/" };

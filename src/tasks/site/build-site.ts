@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs"
 import { join, resolve } from "node:path";
 import { readValidPackage } from "../../checks/valid-package.ts";
 import { openDrawing } from "../../edge/draw-png.ts";
+import { ownVersion } from "../../edge/own-version.ts";
 import { writeFileWhole } from "../../edge/write-file.ts";
 import type { SiteNote } from "../../model/site-note.ts";
 import { UserFault } from "../../model/user-fault.ts";
@@ -16,14 +17,15 @@ import { sitePages } from "../../site/site-pages.ts";
 import type { MappedPage } from "../../site/sitemap.ts";
 import { socialSvg } from "../../site/social-image.ts";
 import type { RefusedBuild } from "../build.ts";
-import { localPackageInput } from "../package-input.ts";
+import { localEnvironment, localPackageInput } from "../package-input.ts";
 import { isFaultOfSystem } from "../system-fault.ts";
+import { makeInThreads, threadsFor } from "./make-in-threads.ts";
 import { findKeptPackage, type MadePackage, type ReadPackage, readPackage, writePackage } from "./make-package.ts";
 import { removeOthers } from "./offer-versions.ts";
 import { INPUTS, type PackageRecord, readRecord } from "./package-record.ts";
 import { type PlannedPackage, type PlanOptions, planSite, type SitePlan } from "./plan-site.ts";
 import { readAssets } from "./read-assets.ts";
-import { sharedText } from "./site-authorities.ts";
+import { readAuthorities, sharedText } from "./site-authorities.ts";
 import { removeEmptyFolder, removeSiteFiles, writeSiteFiles } from "./site-folder.ts";
 import { type SiteTools, withSiteTools } from "./site-tools.ts";
 
@@ -157,25 +159,55 @@ async function makeAll(plan: SitePlan, tools: SiteTools, { onProgress }: SiteOpt
     known.push(await registerOf(one, stepOf(one.name), read));
   }
   const shared = sharedText(known);
+  const waiting: PlannedPackage[] = [];
   for (const one of plan.packages) {
     onProgress?.({ package: one.name, done, of });
     const own = stepOf(one.name);
     const there = read.find(({ planned }) => planned === one);
     const kept = there === undefined ? await findKeptPackage(one, own, shared) : undefined;
-    made.set(
-      one.name,
-      kept === undefined
-        ? await writePackage(there ?? (await readPackage(one, own)), own, shared)
-        : { record: kept, isKept: true, refused: [] },
-    );
+    if (there !== undefined) made.set(one.name, await writePackage(there, own, shared));
+    else if (kept !== undefined) made.set(one.name, { record: kept, isKept: true, refused: [] });
+    else {
+      waiting.push(one);
+      continue;
+    }
     done += 1;
+  }
+
+  async function makeHere(one: PlannedPackage): Promise<void> {
+    const own = stepOf(one.name);
+    made.set(one.name, await writePackage(await readPackage(one, own), own, shared));
+    done += 1;
+  }
+
+  const threads = tools.environment === localEnvironment ? threadsFor(waiting.length) : 0;
+  if (threads === 0) {
+    for (const one of waiting) {
+      onProgress?.({ package: one.name, done, of });
+      await makeHere(one);
+    }
+  } else {
+    const { from, out, frame, ambient, code } = tools;
+    const { title, address } = frame;
+    const task = { from, out, title, shared, code, ...(address === undefined ? {} : { address }) };
+    await makeInThreads(
+      waiting,
+      { ...task, ...(ambient === undefined ? {} : { ambient }) },
+      threads,
+      async (one, own) => {
+        onProgress?.({ package: one.name, done, of });
+        if (own === undefined) return makeHere(one);
+        made.set(one.name, own.made);
+        for (const version of own.gone) tools.onGone?.({ note: "version-gone", name: one.name, version });
+        done += 1;
+      },
+    );
   }
   return plan.packages.flatMap(({ name }) => made.get(name) ?? []);
 }
 
 /** What a register names: as it was recorded, where nothing changed; else it is read, and kept in `read` to be written. */
 async function registerOf(planned: PlannedPackage, tools: SiteTools, read: ReadPackage[]) {
-  const { readAuthorities } = await import("./site-authorities.ts");
   const record = await findKeptPackage(planned, tools, undefined);
   if (record?.authorities !== undefined) return { name: planned.name, authorities: record.authorities };
   const own = await readPackage(planned, tools);
@@ -188,7 +220,6 @@ async function registerOf(planned: PlannedPackage, tools: SiteTools, read: ReadP
 
 /** What is wrong with packages that have not even a name. */
 async function refuseNameless({ nameless }: SitePlan): Promise<readonly RefusedBuild[]> {
-  const { localEnvironment } = await import("../package-input.ts");
   const refused: RefusedBuild[] = [];
   for (const place of nameless) {
     const { events } = await readValidPackage(localPackageInput(place, localEnvironment));
@@ -205,7 +236,6 @@ async function writeWhole(
   plan: SitePlan,
   made: readonly MadePackage[],
 ): Promise<void> {
-  const { ownVersion } = await import("../../edge/own-version.ts");
   const site: Site = {
     title,
     foipack: ownVersion(),

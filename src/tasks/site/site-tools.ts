@@ -37,7 +37,7 @@ export interface SiteTools extends GitOptions {
 /** Opens the tools, acts, and closes what was opened. Throws `UserFault` where git fails. */
 export async function withSiteTools<T>(
   given: Pick<SiteTools, "from" | "out" | "ambient" | "onNotice" | "onProgress" | "onGone"> &
-    Pick<SiteFrame, "title" | "address">,
+    Pick<SiteFrame, "title" | "address"> & { readonly code?: string },
   act: (tools: SiteTools) => Promise<T>,
   environment: Environment = localEnvironment,
 ): Promise<T> {
@@ -48,7 +48,7 @@ export async function withSiteTools<T>(
     return await act({
       ...options,
       frame: { title, foipack: ownVersion(), ...(address === undefined ? {} : { address }) },
-      code: ownCode(),
+      code: given.code ?? ownCode(),
       begun: Date.now(),
       environment,
       findNeighbour,

@@ -401,7 +401,8 @@ async function writing<T>(shown: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (fault) {
-    if (!isFaultOfSystem(fault)) throw fault;
+    // Node's own faults have codes as well, such as ERR_MODULE_NOT_FOUND, and no call of the system.
+    if (!isFaultOfSystem(fault) || !("syscall" in fault)) throw fault;
     throw new UserFault(
       `The site cannot be written to ${quote(shown)} (${systemWords(fault.code)}).`,
       "Name another folder with --out, or make room in this one; run it again then, and it goes on from there.",

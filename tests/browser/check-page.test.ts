@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
@@ -58,7 +58,6 @@ test("a bad CSV file is told with its cells marked, and the report is the comman
   expect(download.suggestedFilename()).toBe("bad-report.json");
   const written = join(folder, "..", "written-by-the-test.csv");
   await download.saveAs(join(folder, "..", "report.json"));
-  const { writeFile, mkdtemp, rm } = await import("node:fs/promises");
   const from = await mkdtemp(`${written}-`);
   try {
     await writeFile(join(from, "bad.csv"), csv);

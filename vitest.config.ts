@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/slow/**"],
+    exclude: ["tests/slow/**", "tests/browser/**"],
     testTimeout: 60_000,
     isolate: false,
     maxWorkers: "100%",

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { bundleCheckPage } from "./bundle-check-page.mjs";
 import { bundleCommand } from "./bundle-command.mjs";
 import { bundleSite } from "./bundle-site.mjs";
 
@@ -16,4 +17,5 @@ execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inh
 rmSync("lib/cli", { recursive: true });
 await bundleCommand();
 chmodSync("lib/cli/main.js", 0o755);
+await bundleCheckPage();
 await bundleSite();

@@ -110,7 +110,8 @@ function maskList<V>(list: readonly V[], mask: (one: V) => V): readonly V[] {
   return masked.some((one, at) => one !== list[at]) ? masked : list;
 }
 
-function maskText(text: string, label = ""): string {
+/** A text without what is personal in it; `label` is what its column is called. */
+export function maskText(text: string, label = ""): string {
   if (!MAY_BE_PERSONAL.test(text)) return text;
   const found = searchText({ text, label: label === "" ? "" : labelWords(label) });
   return found.length === 0 ? text : maskPersonalData(text, found);

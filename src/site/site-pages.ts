@@ -1,6 +1,7 @@
 import { indexText, type ReleaseIndex } from "../release/release-index.ts";
 import { catalogueJson } from "./catalogue-json.ts";
 import { cataloguePage } from "./catalogue-page.tsx";
+import { checkPage } from "./check-page.tsx";
 import { atomFeed, type FeedEntry, type UuidOf } from "./feed.ts";
 import { notFoundPage } from "./not-found-page.tsx";
 import { SEARCH_INDEX, searchIndex } from "./search-index.ts";
@@ -20,11 +21,13 @@ export interface SiteLists {
 /** Every file that is of the whole site. */
 export function* sitePages(site: Site, { index, releases, pages, uuidOf }: SiteLists): Generator<SiteFile> {
   yield { path: "index.html", content: cataloguePage(site) };
+  yield { path: "check/index.html", content: checkPage(site) };
   yield { path: SEARCH_INDEX, content: searchIndex(site) };
   yield { path: "404.html", content: notFoundPage(site) };
   yield { path: "index.json", content: indexText(index) };
   yield { path: "catalogue.json", content: catalogueJson(site) };
   yield { path: "feed.xml", content: atomFeed(site, releases, uuidOf) };
   yield { path: "robots.txt", content: robotsText(site.address) };
-  if (site.address !== undefined) yield* sitemapFiles(site.address, [{ path: "index.html" }, ...pages]);
+  if (site.address !== undefined)
+    yield* sitemapFiles(site.address, [{ path: "index.html" }, { path: "check/index.html" }, ...pages]);
 }

@@ -102,7 +102,7 @@ function Files({ files }: { readonly files: readonly ReleaseAsset[] }) {
         <code>sha256sum -c SHA256SUMS</code> checks them all.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached from the keyboard. */}
-      <section class="scroll" tabIndex={0} aria-labelledby="section_files">
+      <section class="scroll" tabIndex={0} aria-label="The files, with their sizes and digests">
         <table class="files">
           <thead>
             <tr>

@@ -63,3 +63,16 @@ test("the reference engine and the reports run where there is neither Node nor a
   expect(report).toContain("write 1200");
   expect(report).toContain('"type": "primary-key"');
 });
+
+test("the worker of the check page needs nothing of Node, and makes no code", async () => {
+  const { outputFiles } = await build({
+    entryPoints: ["src/site/check/check-worker.ts"],
+    bundle: true,
+    write: false,
+    format: "iife",
+    platform: "browser",
+    logLevel: "silent",
+    minifyWhitespace: true,
+  });
+  expect(outputFiles[0]?.text).not.toMatch(/\brequire\(|["']node:[a-z]|new Function\b|\beval\(/);
+});

@@ -24,10 +24,10 @@ import { findKeptPackage, type MadePackage, type ReadPackage, readPackage, write
 import { removeOthers } from "./offer-versions.ts";
 import { INPUTS, type PackageRecord, readRecord } from "./package-record.ts";
 import { type PlannedPackage, type PlanOptions, planSite, type SitePlan } from "./plan-site.ts";
+import { readAssets } from "./read-assets.ts";
 import { readAuthorities, sharedText } from "./site-authorities.ts";
 import { removeEmptyFolder, removeSiteFiles, writeSiteFiles } from "./site-folder.ts";
 import { type SiteTools, withSiteTools } from "./site-tools.ts";
-import { writeAssets } from "./write-assets.ts";
 
 /** How a site is made. */
 export interface SiteOptions extends PlanOptions {
@@ -251,8 +251,8 @@ async function writeWhole(
       pages: made.flatMap(({ record }) => mappedOf(record)),
       uuidOf,
     }),
+    ...readAssets(),
   ];
-  await writeAssets(folder);
   const svg = socialSvg({ site: title, title, lines: [counted(made.length, "package")] });
   const social = createHash("sha256").update(svg).digest("hex");
   const isDrawn = before?.social === social && statSync(join(folder, PICTURE), { throwIfNoEntry: false })?.isFile();

@@ -1,0 +1,51 @@
+import type { RowPreview } from "./check-messages.ts";
+
+interface PreviewTableProps {
+  readonly preview: RowPreview;
+  readonly rowWord: "line" | "row";
+  readonly line: number | undefined;
+}
+
+/** The rows around a finding, with its cell marked. */
+export function PreviewTable({ preview, rowWord, line }: PreviewTableProps) {
+  const { columns, before, after, rows } = preview;
+  const title = `Rows around ${rowWord} ${line ?? ""}`;
+  return (
+    // What scrolls has to be reached by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+    <section class="scroll check-preview" aria-label={title} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{rowWord === "row" ? "Row" : "Line"}</th>
+            {before ? <th scope="col">…</th> : undefined}
+            {columns.map(({ number, label }) => (
+              <th scope="col" key={number}>
+                {label === "" ? `Column ${number}` : label}
+              </th>
+            ))}
+            {after ? <th scope="col">…</th> : undefined}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ line: at, cells, isFound, marked }) => (
+            <tr key={at} class={isFound ? "check-found" : undefined}>
+              <th scope="row">{at}</th>
+              {before ? <td /> : undefined}
+              {cells.map((cell, index) =>
+                marked.includes(columns[index]?.number ?? 0) ? (
+                  <td key={index} class="check-marked">
+                    <mark>{cell === "" ? "(blank)" : cell}</mark>
+                  </td>
+                ) : (
+                  <td key={index}>{cell}</td>
+                ),
+              )}
+              {after ? <td /> : undefined}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -11,7 +11,7 @@ function ratio(one, other) {
 }
 
 /** Each bound with what was measured of it; what was not measured has no value. */
-export function boundsOf({ small, tables, large, packages }) {
+export function boundsOf({ small, tables, large, packages, site }) {
   const atMost = (most) => (value) => value <= most;
   // Bounds are of a million rows: with fewer, starting up counts for too much.
   const of = (name) => (tables.rows === 1_000_000 ? named(tables.measured, name) : undefined);
@@ -24,6 +24,9 @@ export function boundsOf({ small, tables, large, packages }) {
   const isFull = packages.count === 5_000;
   const cold = named(packages.measured, "foipack validate");
   const warm = named(packages.measured, "foipack validate --cache, one changed");
+  const isWholeSite = site.count === 500 && site.versions === 20;
+  const pages = isWholeSite ? named(site.measured, "foipack site, no page there") : undefined;
+  const oneChanged = isWholeSite ? named(site.measured, "foipack site, one changed") : undefined;
   return [
     {
       what: "a million rows, with hash, to DuckDB that checks nothing",
@@ -64,6 +67,27 @@ export function boundsOf({ small, tables, large, packages }) {
       bound: "≤ 15 s",
       value: isFull ? cold.wall : undefined,
       isKept: atMost(15),
+      show: seconds,
+    },
+    {
+      what: "the pages of 500 packages with 20 versions each",
+      bound: "≤ 60 s",
+      value: pages?.wall,
+      isKept: atMost(60),
+      show: seconds,
+    },
+    {
+      what: "the same: peak memory",
+      bound: "≤ 1,000 MB",
+      value: pages?.memory,
+      isKept: atMost(1_000),
+      show: megabytes,
+    },
+    {
+      what: "the same, once one package changed",
+      bound: "≤ 3 s",
+      value: oneChanged?.wall,
+      isKept: atMost(3),
       show: seconds,
     },
     {

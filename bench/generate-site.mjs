@@ -24,13 +24,19 @@ export function writeSiteRepository(folder, { count, versions, rows = 50 }) {
     for (const [name, files] of packages) states.push({ name, number, files: stateOf(files, number) });
   }
   const input = states.map(commitOf).join("");
-  const imported = spawnSync("git", ["fast-import", "--quiet"], { cwd: folder, input: `${input}done\n`, maxBuffer: 1e9 });
+  const imported = spawnSync("git", ["fast-import", "--quiet"], {
+    cwd: folder,
+    input: `${input}done\n`,
+    maxBuffer: 1e9,
+  });
   if (imported.status !== 0) throw new Error(String(imported.stderr));
   git("pack-refs", "--all");
   git("reset", "--quiet", "--hard", "main");
   cpSync(register, join(folder, "datapackages", basename(register)), { recursive: true });
   const commits = new Map(
-    git("for-each-ref", "--format=%(refname:short) %(objectname)", "refs/tags").split("\n").map((line) => line.split(" ")),
+    git("for-each-ref", "--format=%(refname:short) %(objectname)", "refs/tags")
+      .split("\n")
+      .map((line) => line.split(" ")),
   );
   const site = join(folder, "dist", "site");
   mkdirSync(site, { recursive: true });
@@ -89,7 +95,8 @@ function writeRelease(folder, files, release) {
     const text = files[resource.path];
     const path = `${resource.name}.csv`;
     written.set(path, text);
-    for (const ending of ["json", "parquet"]) written.set(`${resource.name}.${ending}`, `${resource.name} ${version}\n`);
+    for (const ending of ["json", "parquet"])
+      written.set(`${resource.name}.${ending}`, `${resource.name} ${version}\n`);
     const kind = resource["foi:kind"];
     if (kind !== undefined) written.set(`${kind}.schema.json`, schemaOf(kind));
     return { ...resource, path, hash: `sha256:${digest(text)}`, bytes: Buffer.byteLength(text) };
@@ -108,7 +115,12 @@ function writeRelease(folder, files, release) {
       distribution: files2.map((contentUrl) => ({ "@type": "DataDownload", contentUrl })),
     })}\n`,
   );
-  for (const other of ["croissant.json", "dcat-ap.jsonld", "CHANGELOG.md", ...["zip", "xlsx", "sqlite"].map((one) => `${name}-${version}.${one}`)]) {
+  for (const other of [
+    "croissant.json",
+    "dcat-ap.jsonld",
+    "CHANGELOG.md",
+    ...["zip", "xlsx", "sqlite"].map((one) => `${name}-${version}.${one}`),
+  ]) {
     written.set(other, `${other}\n`);
   }
   const assets = [...written]
@@ -138,5 +150,8 @@ export function changeOneOf(folder, people) {
   writeFileSync(join(place, "datapackage.json"), `${JSON.stringify({ ...descriptor, version: "1.900.0" })}\n`);
   const path = join(place, "payments.csv");
   const text = readFileSync(path, "utf8");
-  writeFileSync(path, text.replace(/^((?:[^,\n]*,){5})[0-9]+/m, (_, before) => `${before}${people}`));
+  writeFileSync(
+    path,
+    text.replace(/^((?:[^,\n]*,){5})[0-9]+/m, (_, before) => `${before}${people}`),
+  );
 }

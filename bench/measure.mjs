@@ -7,11 +7,11 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const usage = fileURLToPath(new URL("report-usage.cjs", import.meta.url));
 
 /** Wall seconds of one process, and with `isObserved` seconds of computing (user and system, all threads) and peak MB. */
-function run(words, isObserved) {
+function run(words, isObserved, cwd = root) {
   const options = isObserved ? ["--require", usage] : [];
   const started = process.hrtime.bigint();
   const stdio = ["ignore", "ignore", "pipe"];
-  const child = spawnSync(process.execPath, [...options, ...words], { cwd: root, encoding: "utf8", stdio });
+  const child = spawnSync(process.execPath, [...options, ...words], { cwd, encoding: "utf8", stdio });
   const wall = Number(process.hrtime.bigint() - started) / 1e9;
   // 1 is what foipack ends with where data has errors.
   if (child.status !== 0 && child.status !== 1) {
@@ -29,17 +29,17 @@ function median(values) {
 
 /**
  * Runs commands by turns, so many rounds, and gives the medians of each by its name; `ratio` is that of wall times to the
- * first command of the same round, `computedRatio` that of computing, which other work of the machine changes less. A command may have `rounds` of its own where it is slow, and `before` to be done ahead.
+ * first command of the same round, `computedRatio` that of computing, which other work of the machine changes less. A command may have `rounds` of its own where it is slow, `before` to be done ahead, and `cwd` to be run in.
  * Short ones are timed without being observed, which would cost them a millisecond, and observed apart.
  */
 export function compare(commands, { rounds, areShort = false }) {
   const samples = commands.map(() => []);
   for (let round = 0; round < rounds; round += 1) {
-    for (const [at, { words, rounds: own = rounds, before }] of commands.entries()) {
+    for (const [at, { words, rounds: own = rounds, before, cwd }] of commands.entries()) {
       if (round >= own) continue;
       before?.();
-      const timed = run(words, !areShort);
-      samples[at].push(areShort ? { ...run(words, true), wall: timed.wall } : timed);
+      const timed = run(words, !areShort, cwd);
+      samples[at].push(areShort ? { ...run(words, true, cwd), wall: timed.wall } : timed);
     }
   }
   const [base] = samples;

@@ -15,6 +15,7 @@ import {
   measureGrowth,
   measureLarge,
   measurePackages,
+  measureSite,
   measureSmall,
   measureTables,
 } from "./scenarios.mjs";
@@ -24,6 +25,7 @@ const FULL = {
   large: { rows: 10_000_000, rounds: 2 },
   small: { rounds: 21 },
   packages: { count: 5_000, rounds: 2 },
+  site: { count: 500, versions: 20, rounds: 1 },
   diff: { rows: 100_000, rounds: 3 },
   growth: {
     rows: [1_000, 10_000, 100_000],
@@ -36,6 +38,7 @@ const QUICK = {
   tables: { rows: 100_000, rounds: 3 },
   small: { rounds: 5 },
   packages: { count: 100, rounds: 1 },
+  site: { count: 10, versions: 5, rounds: 1 },
   diff: { rows: 10_000, rounds: 1 },
   growth: { rows: [1_000, 10_000], columns: [1, 10, 100], packages: [1, 10], rounds: 1 },
 };
@@ -103,6 +106,13 @@ try {
     comparisonTable(packages.measured),
   );
 
+  const site = measureSite(folder, sizes.site);
+  say(
+    `## The site of ${whole(site.count)} packages with ${site.versions} versions each`,
+    "Tables of 50 rows. The releases are there already: to build them is measured by none of these.",
+    comparisonTable(site.measured),
+  );
+
   say("## Differences", "Two tables of which 1,000 rows differ.", comparisonTable(measureDiff(folder, sizes.diff)));
 
   const [rows, columns, more] = measureGrowth(folder, sizes.growth);
@@ -118,7 +128,7 @@ try {
     ...growths.map(growthTable),
   );
 
-  const bounds = boundsOf({ small, tables, large, packages });
+  const bounds = boundsOf({ small, tables, large, packages, site });
   say("## Bounds", "What foipack is held to.", boundsTable(bounds));
   const busy = `- load average ${loadAtStart} at the start and ${load()} at the end, the bench itself included`;
   console.log(`\n${busy}\n- ${((Date.now() - started) / 60_000).toFixed(1)} minutes`);

@@ -1,10 +1,11 @@
 // What is measured: each scenario makes its data in a folder, runs processes and gives what they took.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeBenchPackage, writeChangedCopy, writeWidePackage } from "./generate.mjs";
 import { changeOnePackage, writeManyPackages } from "./generate-packages.mjs";
+import { changeOneOf, writeSiteRepository } from "./generate-site.mjs";
 import { compare } from "./measure.mjs";
 import { writeDirtyPackage } from "./plant-faults.mjs";
 
@@ -113,8 +114,46 @@ let changes = 0;
 
 /** Gives one row of one package another value, each time a new one. */
 function changeOnce(place) {
+  changeOnePackage(place, nextPeople());
+}
+
+function nextPeople() {
   changes += 1;
-  changeOnePackage(place, 1_000 + changes);
+  return 1_000 + changes;
+}
+
+/** What the site of many packages with many versions takes, whose releases are there, and once one package changed. */
+export function measureSite(folder, { count, versions, rounds }) {
+  const place = join(folder, "site");
+  const { site } = writeSiteRepository(place, { count, versions });
+  const words = foipack("site");
+  const measured = compare(
+    [
+      { name: "foipack site, no page there", words, cwd: place, before: () => forgetPages(site) },
+      { name: "foipack site, nothing changed", words, cwd: place },
+      {
+        name: "foipack site, one changed",
+        words,
+        cwd: place,
+        before: () => changeOneOf(place, nextPeople()),
+      },
+    ],
+    { rounds },
+  );
+  rmSync(place, { recursive: true });
+  return { count, versions, measured };
+}
+
+/** Leaves the releases of a site, and what else its packages have in files. */
+function forgetPages(site) {
+  for (const entry of readdirSync(site, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const place = join(site, entry.name);
+    for (const name of readdirSync(place)) {
+      if (/^\d+\.\d+\.\d+$/.test(name)) rmSync(join(place, name, "index.html"), { force: true });
+      else rmSync(join(place, name), { recursive: true });
+    }
+  }
 }
 
 /** What a diff takes between two tables of which a thousand rows differ. */

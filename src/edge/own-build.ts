@@ -22,7 +22,7 @@ export function ownCode(): string {
   const folders = import.meta.url.endsWith(".ts") ? ["lib", "src"] : ["lib"];
   for (const folder of folders) {
     const names = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
-    for (const name of names.filter((one) => /(?<!\.d)\.(?:[jt]sx?|css)$/.test(one)).sort()) {
+    for (const name of names.filter((one) => /(?<!\.d)\.(?:c?[jt]sx?|css|svg)$/.test(one)).sort()) {
       hash.update(`\0${folder}/${name}\0`).update(readFileSync(join(root, folder, name)));
     }
   }

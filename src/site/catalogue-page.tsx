@@ -20,6 +20,7 @@ export function cataloguePage(site: Site): string {
     title: site.title,
     description: ABOUT,
     data: catalogueData(site),
+    picture: "social.png",
     children: (
       <>
         <div class="opening">

@@ -32,6 +32,7 @@ export function packagePage(site: Site, one: SitePackage, shared: SharedNames): 
     title: one.title,
     ...(description === undefined ? {} : { description }),
     ...(data === undefined ? {} : { data }),
+    picture: `${one.name}/social.png`,
     above: [{ path: "index.html", title: "Packages" }],
     children: (
       <>

@@ -23,6 +23,8 @@ export interface PageFrame {
   readonly scripts?: readonly string[];
   /** schema.org's words for it (JSON-LD). */
   readonly data?: JsonObject;
+  /** The picture that is shown where somebody links to the page, from the top of the site. */
+  readonly picture?: string;
   /** The page that stands for this one, from the top of the site, where that is another. */
   readonly canonical?: string;
   /** Where the page leads on to at once. */
@@ -50,7 +52,7 @@ export function renderPage(frame: PageFrame): string {
 
 function Page(frame: PageFrame) {
   const { site, path, title, description, policy, styles = [], scripts = [], data, above = [], children } = frame;
-  const { canonical = path, onward } = frame;
+  const { canonical = path, onward, picture } = frame;
   const to = frame.link ?? ((target: string) => linkFrom(path, target));
   const name = shownText(site.title);
   const isHere = (target: string) => (target === path ? "page" : undefined);
@@ -73,6 +75,18 @@ function Page(frame: PageFrame) {
         <link rel="alternate" type="application/atom+xml" href={to("feed.xml")} title={`${name}: releases`} />
         {onward === undefined ? undefined : <meta http-equiv="refresh" content={`0; url=${onward}`} />}
         {site.address === undefined ? undefined : <link rel="canonical" href={`${site.address}${canonical}`} />}
+        {site.address === undefined || picture === undefined ? undefined : (
+          <>
+            <meta property="og:type" content="website" />
+            <meta property="og:site_name" content={name} />
+            <meta property="og:title" content={shownText(title)} />
+            <meta property="og:url" content={`${site.address}${canonical}`} />
+            <meta property="og:image" content={`${site.address}${picture}`} />
+            <meta property="og:image:width" content="1200" />
+            <meta property="og:image:height" content="630" />
+            <meta name="twitter:card" content="summary_large_image" />
+          </>
+        )}
         {data === undefined ? undefined : (
           <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: scriptJson(data) }} />
         )}

@@ -22,7 +22,7 @@ export function socialWords({ title: site }: Site, one: SitePackage): SocialWord
 export const SOCIAL_WIDTH = 1200;
 export const SOCIAL_HEIGHT = 630;
 /** The family of the font that the picture is drawn with. */
-export const SOCIAL_FONT = "Liberation Sans";
+const SOCIAL_FONT = "Liberation Sans";
 
 const LEFT = 88;
 const ROOM = SOCIAL_WIDTH - 2 * LEFT;

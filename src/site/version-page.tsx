@@ -20,6 +20,7 @@ export function versionPage(site: Site, one: SitePackage, version: SiteVersion):
     site,
     path,
     title,
+    picture: `${one.name}/social.png`,
     description: `Version ${version.version} of ${one.title}: what changed in it, its files with their checksums, and how to cite it.`,
     ...(data === undefined ? {} : { data }),
     children: (

@@ -18,6 +18,7 @@ export function versionsPage(site: Site, one: SitePackage): string {
     site,
     path,
     title: `${title}: versions`,
+    picture: `${one.name}/social.png`,
     description: `Every version of ${title}, and what changed in each.`,
     children: (
       <>

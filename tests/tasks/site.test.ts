@@ -62,7 +62,18 @@ describe("a site has", () => {
       notes: [],
     });
     expect(await namesIn(repository, "people")).toEqual(
-      ["1", "1.0", "1.0.0", "1.1", "1.1.0", "index.html", "latest", "site-inputs.json", "versions.html"].sort(),
+      [
+        "1",
+        "1.0",
+        "1.0.0",
+        "1.1",
+        "1.1.0",
+        "index.html",
+        "latest",
+        "site-inputs.json",
+        "social.png",
+        "versions.html",
+      ].sort(),
     );
     const version = await page(repository, "people/1.1.0/index.html");
     expect(version).toContain("<del><bdi>open</bdi></del>");

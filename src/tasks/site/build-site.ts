@@ -129,7 +129,7 @@ export async function buildSite(options: SiteOptions = {}): Promise<SiteRun> {
 }
 
 /** An address with a slash at its end; undefined where none is given. Throws `UserFault` where it is none of the web. */
-export function siteAddress(text: string | undefined): string | undefined {
+function siteAddress(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const parsed = URL.canParse(text) ? new URL(text) : undefined;
   const isWeb = parsed?.protocol === "https:" || parsed?.protocol === "http:";

@@ -1,20 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
-import fc from "fast-check";
-import { createFixture } from "fs-fixture";
-import { beforeAll, describe, expect, test } from "vitest";
-import { readParquet } from "../../src/tables/parquet/read-parquet.ts";
+import { describe, expect, test } from "vitest";
 import { eventsOf } from "../support/memory-package.ts";
-
-/** A Parquet file as DuckDB writes it. */
-async function written(select: string, options = ""): Promise<Uint8Array> {
-  await using folder = await createFixture({});
-  const path = join(folder.path, "t.parquet");
-  const connection = await (await DuckDBInstance.create(":memory:")).connect();
-  await connection.run(`copy (${select}) to '${path}' (format parquet${options})`);
-  return new Uint8Array(await readFile(path));
-}
+import { writeParquet } from "../support/write-parquet.ts";
 
 async function findingsOf(bytes: Uint8Array, resource: object = {}): Promise<readonly string[]> {
   const table = { name: "t", type: "table", path: "t.parquet", ...resource };
@@ -33,10 +19,6 @@ async function findingsOf(bytes: Uint8Array, resource: object = {}): Promise<rea
   );
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
 const schema = {
   fields: [
     { name: "id", type: "integer", constraints: { required: true } },
@@ -53,12 +35,12 @@ const right = `select 1::bigint id, 12.5::double paid, date '2014-10-23' "on", t
 
 describe("a table in Parquet", () => {
   test("is held to its schema, typed values as they are", async () => {
-    const bytes = await written(`${right} union all select 2, null, null, null, null, null order by 1`);
+    const bytes = await writeParquet(`${right} union all select 2, null, null, null, null, null order by 1`);
     expect(await findingsOf(bytes, { schema })).toEqual(["2 rows"]);
   });
 
   test("has the same faults told as one in CSV", async () => {
-    const bytes = await written(
+    const bytes = await writeParquet(
       `${right} union all select 1, -1, null, null, null, 'longer' union all select 3, null, null, null, null, 'a@b' order by 1, 2 desc`,
     );
     expect(await findingsOf(bytes, { schema })).toEqual([
@@ -76,7 +58,7 @@ describe("a table in Parquet", () => {
     { select: "select date '0850-01-01' v", type: "date" },
     { select: "select [1, 2] v", type: "list" },
   ])("$select is a value of $type", async ({ select, type }) => {
-    const told = await findingsOf(await written(select), { schema: { fields: [{ name: "v", type }] } });
+    const told = await findingsOf(await writeParquet(select), { schema: { fields: [{ name: "v", type }] } });
     expect(told.filter((line) => !line.includes("rows"))).toEqual(
       type === "list"
         ? ['format-error row - - {"reason":"unsupported","format":"parquet with columns in columns"}']
@@ -85,18 +67,18 @@ describe("a table in Parquet", () => {
   });
 
   test("with many row groups is read group by group", async () => {
-    const bytes = await written("select range id from range(10000)", ", row_group_size 2048");
+    const bytes = await writeParquet("select range id from range(10000)", ", row_group_size 2048");
     expect(
       await findingsOf(bytes, { schema: { fields: [{ name: "id", type: "integer" }], primaryKey: ["id"] } }),
     ).toEqual(["10000 rows"]);
   });
 
   test("that is packed with gzip is read", async () => {
-    expect(await findingsOf(await written(right, ", compression gzip"), { schema })).toEqual(["1 rows"]);
+    expect(await findingsOf(await writeParquet(right, ", compression gzip"), { schema })).toEqual(["1 rows"]);
   });
 
   test("that is packed with zstd is refused with a word why", async () => {
-    expect(await findingsOf(await written(right, ", compression zstd"), { schema })).toEqual([
+    expect(await findingsOf(await writeParquet(right, ", compression zstd"), { schema })).toEqual([
       'format-error row - - {"reason":"unsupported","format":"parquet that is packed otherwise than with Snappy or gzip"}',
       "0 rows",
     ]);
@@ -104,31 +86,8 @@ describe("a table in Parquet", () => {
 
   test("that is no Parquet, or is cut off, is told of", async () => {
     const told = ['format-error row - - {"reason":"damaged","format":"parquet"}', "0 rows"];
-    const bytes = await written(right);
+    const bytes = await writeParquet(right);
     expect(await findingsOf(new TextEncoder().encode("id,paid\n1,2\n"), { schema })).toEqual(told);
     expect(await findingsOf(bytes.slice(0, bytes.length - 20), { schema })).toEqual(told);
-  });
-});
-
-describe("damaged Parquet", () => {
-  let sound: Uint8Array = new Uint8Array(0);
-  beforeAll(async () => {
-    sound = await written("select range id, 'text ' || range note from range(300)");
-  });
-
-  test("never throws, whatever its bytes are", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.tuple(fc.nat(5_000), fc.nat(255)), { minLength: 1, maxLength: 4 }),
-        async (changes) => {
-          const bytes = sound.slice();
-          for (const [at, byte] of changes) bytes[bytes.length - 1 - (at % bytes.length)] = byte;
-          let rows = 0;
-          for await (const batch of readParquet(once(bytes))) rows += batch.rows.length;
-          expect(rows).toBeLessThanOrEqual(5_000_000);
-        },
-      ),
-      { numRuns: 400 },
-    );
   });
 });

@@ -44,6 +44,7 @@ describe("the figures of a package", () => {
           words: "The market premium paid in 2014 was £354,639.35.",
           found: {
             place: { line: 2 },
+            span: { start: 28, end: 76 },
             before: "Thank you for your request.",
             text: "The market premium paid in 2014 was £354,639.35.",
             after: "Paid between 1st January and 25th September 2014.",
@@ -55,6 +56,7 @@ describe("the figures of a package", () => {
           words: "Paid between 1st January and 25th September 2014.",
           found: {
             place: { line: 3 },
+            span: { start: 77, end: 126 },
             before: "Thank you for your request. The market premium paid in 2014 was £354,639.35.",
             text: "Paid between 1st January and 25th September 2014.",
             after: "",

@@ -84,6 +84,36 @@ describe("a table in Parquet", () => {
     ]);
   });
 
+  test.each([
+    [
+      "a page that pretends to be gigabytes",
+      [
+        [281, 75],
+        [4149, 252],
+      ],
+    ],
+    [
+      "a piece of negative length",
+      [
+        [3802, 230],
+        [2627, 243],
+        [3808, 252],
+      ],
+    ],
+  ])(
+    "with %s is refused at once",
+    async (_, changes) => {
+      const bytes = await writeParquet("select range id, 'text ' || range note from range(300)");
+      for (const [at = 0, byte = 0] of changes) bytes[bytes.length - 1 - (at % bytes.length)] = byte;
+      const fields = [{ name: "id" }, { name: "note" }].map((field) => ({ ...field, type: "any" }));
+      expect(await findingsOf(bytes, { schema: { fields } })).toEqual([
+        'format-error row - - {"reason":"damaged","format":"parquet"}',
+        "0 rows",
+      ]);
+    },
+    10_000,
+  );
+
   test("that is no Parquet, or is cut off, is told of", async () => {
     const told = ['format-error row - - {"reason":"damaged","format":"parquet"}', "0 rows"];
     const bytes = await writeParquet(right);

@@ -2,10 +2,13 @@ import type { FileMetaData, ParquetParsers, SchemaElement } from "hyparquet/src/
 import type { Json } from "../../model/descriptor.ts";
 import type { Header, TableBatch, TableProblem } from "../read-table.ts";
 import type { RawRecord } from "../split-records.ts";
+import { measureSnappy } from "./measure-snappy.ts";
 
 /** The largest file that is read, and the most rows of a row group: a group is held whole. */
 const MAX_BYTES = 500_000_000;
 const MAX_GROUP_ROWS = 5_000_000;
+/** Of one byte that is packed with deflate, so many come at most. */
+const MOST_DEFLATED = 1_040;
 /** So many records are given at once. */
 const MAX_TOGETHER = 5_000;
 
@@ -32,12 +35,21 @@ export async function* readParquet(chunks: AsyncIterable<Uint8Array>): AsyncGene
 }
 
 async function* readGroups(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<TableBatch> {
-  const [{ parquetMetadata, parquetReadObjects }, { gunzipSync }] = await Promise.all([
+  const [{ parquetMetadata, parquetReadObjects, snappyUncompress }, { gunzipSync }] = await Promise.all([
     import("hyparquet/src/index.js"),
     import("fflate"),
   ]);
   const compressors = {
-    GZIP: (packed: Uint8Array, length: number) => gunzipSync(packed, { out: new Uint8Array(length) }),
+    GZIP(packed: Uint8Array, length: number) {
+      if (length > MOST_DEFLATED * (packed.length + 1)) throw new Error("more than deflate can pack");
+      return gunzipSync(packed, { out: new Uint8Array(length) });
+    },
+    SNAPPY(packed: Uint8Array, length: number) {
+      if (measureSnappy(packed) !== length) throw new Error("another length than the page says");
+      const page = new Uint8Array(length);
+      snappyUncompress(packed, page);
+      return page;
+    },
   };
   const metadata = parquetMetadata(bytes.buffer, { parsers, geoparquet: false });
   const columns = columnsOf(metadata);

@@ -1,7 +1,7 @@
 // Bundles the command into lib/cli/. Each command is a chunk of its own, loaded when it is called. What `validate` needs is
 // some seventy chunks, since other commands share parts of it, and to find and open a file takes longer than to read it:
 // these are put together into one script, of which V8 keeps the compiled code (src/edge/cached-script.ts).
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
@@ -102,11 +102,14 @@ async function writeModule(names, imports) {
   });
 }
 
-/** Runs what people run most, so that its compiled code is kept for this version of Node. Another one compiles anew. */
+/**
+ * Runs what people run most, so that its compiled code is kept for this version of Node. Another one compiles anew. What is
+ * found in the package is no matter of the build's.
+ */
 function keepCompiled() {
   const env = { ...process.env, FOIPACK_KEEP_COMPILED: "1" };
   const words = [join(folder, "main.js"), "validate", "datapackages/kent-social-worker-payments"];
-  execFileSync(process.execPath, words, { env, stdio: "ignore" });
+  spawnSync(process.execPath, words, { env, stdio: "ignore" });
 }
 
 /** The chunks that are loaded when these are. */

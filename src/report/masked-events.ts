@@ -58,8 +58,8 @@ const maskedCells = new WeakMap<readonly string[], readonly string[]>();
 function maskPlace(place: Place, label: string): Place {
   const { field, key, cell, cells, pointer, resource } = place;
   const changed: { -readonly [part in keyof Place]: Place[part] } = {};
-  if (field !== undefined && maskText(field) !== field) changed.field = maskText(field);
-  if (resource !== undefined && maskText(resource) !== resource) changed.resource = maskText(resource);
+  if (field !== undefined && maskName(field) !== field) changed.field = maskName(field);
+  if (resource !== undefined && maskName(resource) !== resource) changed.resource = maskName(resource);
   if (key !== undefined && maskText(key) !== key) changed.key = maskText(key);
   if (cell !== undefined && maskText(cell, label) !== cell) changed.cell = maskText(cell, label);
   if (pointer !== undefined && maskText(pointer) !== pointer) changed.pointer = maskText(pointer);
@@ -110,9 +110,29 @@ function maskList<V>(list: readonly V[], mask: (one: V) => V): readonly V[] {
   return masked.some((one, at) => one !== list[at]) ? masked : list;
 }
 
+/** So many names of columns and tables are remembered: they come with every finding. */
+const MOST_REMEMBERED = 1_000;
+const maskedNames = new Map<string, string>();
+const wordsOfLabels = new Map<string, string>();
+
+/** `make(text)`, made once for each of the texts that come again and again. */
+function remembered(known: Map<string, string>, text: string, make: (text: string) => string): string {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const made = make(text);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(text, made);
+  return made;
+}
+
+/** The name of a column or a table, masked. */
+function maskName(name: string): string {
+  return remembered(maskedNames, name, (text) => maskText(text));
+}
+
 /** A text without what is personal in it; `label` is what its column is called. */
 export function maskText(text: string, label = ""): string {
   if (!MAY_BE_PERSONAL.test(text)) return text;
-  const found = searchText({ text, label: label === "" ? "" : labelWords(label) });
+  const found = searchText({ text, label: label === "" ? "" : remembered(wordsOfLabels, label, labelWords) });
   return found.length === 0 ? text : maskPersonalData(text, found);
 }

@@ -31,6 +31,9 @@ const finders: readonly Guarded[] = [
   { find: findNames, inText: /\b(?:M(?:rs?|s|iss|x|R|RS|ISS)|Dr|DR|Prof|PROF)/ },
 ];
 
+/** Without any of these none of the finders has anything to look at: most cells of words end here. */
+const FOR_ANY = /[@\d]|\b(?:M(?:rs?|s|iss|x|R|RS|ISS)|Dr|DR|Prof|PROF)/;
+
 /**
  * Personal data in a text, in its order; `label` is the name of the column that it stands in, which says much about a
  * number. What overlaps is told once. Time and memory are in proportion to the text.
@@ -42,6 +45,7 @@ export function findPersonalData(text: string, label = ""): readonly PersonalDat
 /** The same, where the words of the label are known: they are worked out once for a column. */
 export function searchText(searched: SearchedText): readonly PersonalData[] {
   const { text } = searched;
+  if (!FOR_ANY.test(text)) return [];
   const found: PersonalData[] = [];
   for (const { find, inText, inLabelOrText } of finders) {
     if (!inText.test(text)) continue;

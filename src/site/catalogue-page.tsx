@@ -1,4 +1,5 @@
 import { counted, grouped, listed } from "../report/wording/words.ts";
+import { Fact } from "./fact.tsx";
 import { outcomeCounts } from "./outcome-list.tsx";
 import { linkFrom, renderPage } from "./page.tsx";
 import { dateWords } from "./period-words.ts";
@@ -110,15 +111,6 @@ function PackageCard({ one }: { readonly one: SitePackage }) {
         </p>
       ))}
     </li>
-  );
-}
-
-function Fact(props: { readonly term: string; readonly children: preact.ComponentChildren }) {
-  return (
-    <div>
-      <dt>{props.term}</dt>
-      <dd>{props.children}</dd>
-    </div>
   );
 }
 

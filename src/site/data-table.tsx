@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Field } from "../model/descriptor.ts";
 import { counted, grouped, listed } from "../report/wording/words.ts";
 import { chooseColumns, type ShownColumns } from "./choose-columns.ts";
+import { Fact } from "./fact.tsx";
 import type { PackageContext } from "./package-context.ts";
 import { authorityName } from "./package-coverage.ts";
 import { linkFrom } from "./page.tsx";
@@ -39,14 +40,9 @@ export function DataTable({ context, table }: TableProps) {
           <p class="facts-lead">The same in every row:</p>
           <dl class="facts">
             {constant.map(({ field, text }) => (
-              <div key={field.name}>
-                <dt>
-                  <FieldTitle field={field} />
-                </dt>
-                <dd>
-                  <CellText context={context} table={table} field={field} text={text} />
-                </dd>
-              </div>
+              <Fact key={field.name} term={<FieldTitle field={field} />}>
+                <CellText context={context} table={table} field={field} text={text} />
+              </Fact>
             ))}
           </dl>
         </>

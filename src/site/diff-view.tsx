@@ -7,6 +7,7 @@ import { visible } from "../report/visible.ts";
 import { countWords, matchingWords, observationWords, problemWords } from "../report/wording/diff.ts";
 import { counted, grouped, sentence } from "../report/wording/words.ts";
 import { changeItems, changeWords, keyText, type Words } from "../version/change-words.ts";
+import { ScrollRegion } from "./scroll-region.tsx";
 
 interface DiffViewProps {
   readonly comparison: PackageComparison;
@@ -170,8 +171,7 @@ interface DiffTableProps {
 
 function DiffTable({ caption, id, head, children }: DiffTableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached from the keyboard.
-    <section class="scroll" tabIndex={0} aria-labelledby={id}>
+    <ScrollRegion labelledBy={id}>
       <table class="diff-table">
         <caption id={id}>{caption}</caption>
         <thead>
@@ -185,7 +185,7 @@ function DiffTable({ caption, id, head, children }: DiffTableProps) {
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

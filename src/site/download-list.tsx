@@ -1,16 +1,15 @@
 import type { ReleaseAsset } from "../model/release.ts";
 import { distributionOf } from "../release/distributions.ts";
 import { counted } from "../report/wording/words.ts";
+import { FileTable, type ListedFile } from "./file-table.tsx";
 import type { PackageContext } from "./package-context.ts";
 import { linkFrom } from "./page.tsx";
-import { Code, Digest } from "./recipe-list.tsx";
-import { ScrollRegion } from "./scroll-region.tsx";
-import { Shown, shownText } from "./shown-text.tsx";
+import { Code } from "./recipe-list.tsx";
 import { versionPath } from "./site-paths.ts";
 
 interface Group {
   readonly title: string;
-  readonly files: readonly { readonly asset: ReleaseAsset; readonly what: string }[];
+  readonly files: readonly ListedFile[];
 }
 
 /** What the other files of a release are, by their names. */
@@ -39,35 +38,11 @@ export function DownloadList({ context }: { readonly context: PackageContext }) 
       </p>
       {groups.map((group, at) => {
         const table = (
-          <ScrollRegion label={group.title}>
-            <table class="files">
-              <thead>
-                <tr>
-                  <th scope="col">File</th>
-                  <th scope="col" class="number">
-                    Size
-                  </th>
-                  <th scope="col">SHA-256</th>
-                </tr>
-              </thead>
-              <tbody>
-                {group.files.map(({ asset, what }) => (
-                  <tr key={asset.path}>
-                    <th scope="row">
-                      <a href={linkFrom(path, versionPath(name, latest, asset.path))}>{asset.path}</a>
-                      <span class="quiet">
-                        <Shown text={what} most={200} />
-                      </span>
-                    </th>
-                    <td class="number">{sizeWords(asset.bytes)}</td>
-                    <td>
-                      <Digest text={asset.sha256} called={`the digest of ${asset.path}`} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </ScrollRegion>
+          <FileTable
+            label={group.title}
+            files={group.files}
+            linkTo={(file) => linkFrom(path, versionPath(name, latest, file))}
+          />
         );
         return at < 2 ? (
           <div key={group.title}>
@@ -96,9 +71,9 @@ export function DownloadList({ context }: { readonly context: PackageContext }) 
 /** The package whole, its tables, and what is for programs. */
 function groupsOf({ content, name }: PackageContext, files: readonly ReleaseAsset[]): readonly Group[] {
   const tableOf = new Map(content.tables.map((table) => [table.file.replace(/\.csv$/, ""), table.title]));
-  const whole: Group["files"][number][] = [];
-  const tables: Group["files"][number][] = [];
-  const others: Group["files"][number][] = [];
+  const whole: ListedFile[] = [];
+  const tables: ListedFile[] = [];
+  const others: ListedFile[] = [];
   for (const asset of files) {
     const dot = asset.path.lastIndexOf(".");
     const table = tableOf.get(asset.path.slice(0, dot));
@@ -115,17 +90,4 @@ function groupsOf({ content, name }: PackageContext, files: readonly ReleaseAsse
     { title: "Table by table", files: tables },
     { title: "For programs and catalogues", files: others },
   ].filter((group) => group.files.length > 0);
-}
-
-/** "354 bytes", "12.4 kB" */
-function sizeWords(bytes: number): string {
-  if (bytes < 1_000) return counted(bytes, "byte");
-  const units = ["kB", "MB", "GB", "TB"];
-  let size = bytes / 1_000;
-  let at = 0;
-  while (size >= 999.95 && at < units.length - 1) {
-    size /= 1_000;
-    at += 1;
-  }
-  return `${size < 100 ? size.toFixed(1) : size.toFixed(0)} ${shownText(units[at] ?? "")}`;
 }

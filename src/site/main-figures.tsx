@@ -1,4 +1,5 @@
 import { counted, grouped, listed } from "../report/wording/words.ts";
+import { Fact } from "./fact.tsx";
 import { blankWords } from "./outcome-words.ts";
 import type { PackageContext } from "./package-context.ts";
 import { authorityName } from "./package-coverage.ts";
@@ -70,39 +71,27 @@ function LargeFigure({ context, figure }: { readonly context: PackageContext; re
       </p>
       <dl class="facts">
         {under === undefined ? undefined : (
-          <div>
-            <dt>{titleOf(table, figure.under === under ? ["scheme", "section", "category"] : [])}</dt>
-            <dd>
-              <Shown text={under} most={300} />
-            </dd>
-          </div>
+          <Fact term={titleOf(table, figure.under === under ? ["scheme", "section", "category"] : [])}>
+            <Shown text={under} most={300} />
+          </Fact>
         )}
         {covered === undefined ? undefined : (
-          <div>
-            <dt>Period</dt>
-            <dd>
-              {covered.covered}
-              {covered.labelled === undefined ? undefined : (
-                <span class="quiet"> (the response calls it “{covered.labelled}”)</span>
-              )}
-            </dd>
-          </div>
+          <Fact term="Period">
+            {covered.covered}
+            {covered.labelled === undefined ? undefined : (
+              <span class="quiet"> (the response calls it “{covered.labelled}”)</span>
+            )}
+          </Fact>
         )}
         {about === undefined ? undefined : (
-          <div>
-            <dt>About</dt>
-            <dd>
-              <Shown text={about} most={400} />
-            </dd>
-          </div>
+          <Fact term="About">
+            <Shown text={about} most={400} />
+          </Fact>
         )}
         {authority === undefined ? undefined : (
-          <div>
-            <dt>Authority</dt>
-            <dd>
-              <bdi>{authorityName(context.authorities, authority)}</bdi>
-            </dd>
-          </div>
+          <Fact term="Authority">
+            <bdi>{authorityName(context.authorities, authority)}</bdi>
+          </Fact>
         )}
       </dl>
       <p class="figure-source">
@@ -134,42 +123,23 @@ function TableCounts({ context, table }: { readonly context: PackageContext; rea
         <Shown text={title} most={300} />
       </p>
       <dl class="facts">
-        {units.length === 1 ? (
-          <div>
-            <dt>Units</dt>
-            <dd>{units.map(unitCountWords)}</dd>
-          </div>
-        ) : undefined}
+        {units.length === 1 ? <Fact term="Units">{units.map(unitCountWords)}</Fact> : undefined}
         {sections.length < 2 || sections.length > 12 ? undefined : (
-          <div>
-            <dt>Under</dt>
-            <dd>{counted(sections.length, "heading")}</dd>
-          </div>
+          <Fact term="Under">{counted(sections.length, "heading")}</Fact>
         )}
         {blank.length === 0 ? undefined : (
-          <div>
-            <dt>Left blank</dt>
-            <dd>
-              {listed(
-                blank.map(([status, count]) => `${grouped(count)} ${blankWords(status)}`),
-                "and",
-              )}
-            </dd>
-          </div>
+          <Fact term="Left blank">
+            {listed(
+              blank.map(([status, count]) => `${grouped(count)} ${blankWords(status)}`),
+              "and",
+            )}
+          </Fact>
         )}
-        {period === undefined ? undefined : (
-          <div>
-            <dt>Period</dt>
-            <dd>{periodWords(period).covered}</dd>
-          </div>
-        )}
+        {period === undefined ? undefined : <Fact term="Period">{periodWords(period).covered}</Fact>}
         {authorities.length === 0 ? undefined : (
-          <div>
-            <dt>{authorities.length === 1 ? "Authority" : "Authorities"}</dt>
-            <dd>
-              <bdi>{listed(authorities, "and", 4)}</bdi>
-            </dd>
-          </div>
+          <Fact term={authorities.length === 1 ? "Authority" : "Authorities"}>
+            <bdi>{listed(authorities, "and", 4)}</bdi>
+          </Fact>
         )}
       </dl>
       <p class="figure-source">

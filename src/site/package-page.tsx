@@ -3,6 +3,7 @@ import { Charts } from "./chart-list.tsx";
 import { DataDictionary } from "./data-dictionary.tsx";
 import { DataTable, evidenceLink } from "./data-table.tsx";
 import { DownloadList } from "./download-list.tsx";
+import { Fact } from "./fact.tsx";
 import { MainFigures } from "./main-figures.tsx";
 import { OutcomeBadge, outcomeCounts } from "./outcome-list.tsx";
 import { type PackageContext, packageContext } from "./package-context.ts";
@@ -78,42 +79,30 @@ function PackageOpening(props: { readonly one: SitePackage; readonly context: Pa
         </p>
       ))}
       <dl class="facts">
-        <div>
-          <dt>Version</dt>
-          <dd>
-            {latest === undefined ? "none is offered" : latest}
-            {latest === undefined ? undefined : (
-              <span class="quiet">
-                {metadata?.day === undefined ? " (not released)" : ` (${dateWords(metadata.day)})`}
-              </span>
-            )}
-          </dd>
-        </div>
+        <Fact term="Version">
+          {latest === undefined ? "none is offered" : latest}
+          {latest === undefined ? undefined : (
+            <span class="quiet">
+              {metadata?.day === undefined ? " (not released)" : ` (${dateWords(metadata.day)})`}
+            </span>
+          )}
+        </Fact>
         {coverage === undefined || coverage.authorities.length === 0 ? undefined : (
-          <div>
-            <dt>{coverage.authorities.length === 1 ? "Authority" : "Authorities"}</dt>
-            <dd>
-              <bdi>{listed(coverage.authorities, "and", 5)}</bdi>
-            </dd>
-          </div>
+          <Fact term={coverage.authorities.length === 1 ? "Authority" : "Authorities"}>
+            <bdi>{listed(coverage.authorities, "and", 5)}</bdi>
+          </Fact>
         )}
         {coverage === undefined || coverage.periods.length === 0 ? undefined : (
-          <div>
-            <dt>Period</dt>
-            <dd>{listed(coverage.periods, "and", 5)}</dd>
-          </div>
+          <Fact term="Period">{listed(coverage.periods, "and", 5)}</Fact>
         )}
         {metadata === undefined ? undefined : (
-          <div>
-            <dt>Licence</dt>
-            <dd>
-              <a href="#section_licence">
-                {metadata.licences.length === 0
-                  ? "none stated"
-                  : metadata.licences.map((licence) => shownText(licence.name ?? licence.title)).join(", ")}
-              </a>
-            </dd>
-          </div>
+          <Fact term="Licence">
+            <a href="#section_licence">
+              {metadata.licences.length === 0
+                ? "none stated"
+                : metadata.licences.map((licence) => shownText(licence.name ?? licence.title)).join(", ")}
+            </a>
+          </Fact>
         )}
       </dl>
       {context === undefined || wanted.length === 0 ? undefined : (

@@ -1,3 +1,4 @@
+import { Fact } from "./fact.tsx";
 import { type FilesPlace, type Recipe, tableRecipes, workbookRecipe } from "./file-recipes.ts";
 import type { PackageContext } from "./package-context.ts";
 import { Shown, shownText } from "./shown-text.tsx";
@@ -29,15 +30,17 @@ function RecipeList({ recipes }: { readonly recipes: readonly Recipe[] }) {
   return (
     <dl class="recipe-list">
       {recipes.map(({ program, code, needs }) => (
-        <div key={program}>
-          <dt>
-            {program}
-            {needs === undefined ? undefined : <span class="quiet"> ({needs})</span>}
-          </dt>
-          <dd>
-            <Code text={code} called={`the line for ${program}`} />
-          </dd>
-        </div>
+        <Fact
+          key={program}
+          term={
+            <>
+              {program}
+              {needs === undefined ? undefined : <span class="quiet"> ({needs})</span>}
+            </>
+          }
+        >
+          <Code text={code} called={`the line for ${program}`} />
+        </Fact>
       ))}
     </dl>
   );

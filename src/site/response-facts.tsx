@@ -1,3 +1,4 @@
+import { Fact } from "./fact.tsx";
 import type { PackageContext } from "./package-context.ts";
 import { authorityName } from "./package-coverage.ts";
 import { linkFrom } from "./page.tsx";
@@ -33,75 +34,44 @@ export function ResponseFacts({ context, response, isOfDocument = false }: Respo
   return (
     <dl class="facts">
       {authority === undefined ? undefined : (
-        <div>
-          <dt>Authority</dt>
-          <dd>
-            <bdi>{authorityName(context.authorities, authority)}</bdi>
-          </dd>
-        </div>
+        <Fact term="Authority">
+          <bdi>{authorityName(context.authorities, authority)}</bdi>
+        </Fact>
       )}
-      {received === undefined ? undefined : (
-        <div>
-          <dt>Asked</dt>
-          <dd>{dateWords(received)}</dd>
-        </div>
-      )}
-      <div>
-        <dt>Responded</dt>
-        <dd>{responded === undefined ? "not known" : dateWords(responded)}</dd>
-      </div>
-      {law === undefined ? undefined : (
-        <div>
-          <dt>Law</dt>
-          <dd>{LAWS[law] ?? shownText(law)}</dd>
-        </div>
-      )}
+      {received === undefined ? undefined : <Fact term="Asked">{dateWords(received)}</Fact>}
+      <Fact term="Responded">{responded === undefined ? "not known" : dateWords(responded)}</Fact>
+      {law === undefined ? undefined : <Fact term="Law">{LAWS[law] ?? shownText(law)}</Fact>}
       {document === undefined ? undefined : (
-        <div>
-          <dt>Document</dt>
-          <dd>
-            {own === undefined || isOfDocument ? (
+        <Fact term="Document">
+          {own === undefined || isOfDocument ? (
+            <Shown text={document} most={200} />
+          ) : (
+            <a href={linkFrom(context.path, documentPath(context.name, own.id))}>
               <Shown text={document} most={200} />
-            ) : (
-              <a href={linkFrom(context.path, documentPath(context.name, own.id))}>
-                <Shown text={document} most={200} />
-              </a>
-            )}
-            {extent === undefined ? undefined : <span class="quiet"> ({EXTENTS[extent] ?? shownText(extent)})</span>}
-          </dd>
-        </div>
+            </a>
+          )}
+          {extent === undefined ? undefined : <span class="quiet"> ({EXTENTS[extent] ?? shownText(extent)})</span>}
+        </Fact>
       )}
       {source === undefined ? undefined : (
-        <div>
-          <dt>Taken from</dt>
-          <dd>
-            <Shown text={source} most={600} />
-          </dd>
-        </div>
+        <Fact term="Taken from">
+          <Shown text={source} most={600} />
+        </Fact>
       )}
       {address === undefined ? undefined : (
-        <div>
-          <dt>On the web</dt>
-          <dd>
-            <WebLink address={address} text={address} />
-          </dd>
-        </div>
+        <Fact term="On the web">
+          <WebLink address={address} text={address} />
+        </Fact>
       )}
       {licence === undefined ? undefined : (
-        <div>
-          <dt>Its licence</dt>
-          <dd>
-            {licence === "unknown" ? "not known" : licence === "none-stated" ? "none stated" : <Shown text={licence} />}
-          </dd>
-        </div>
+        <Fact term="Its licence">
+          {licence === "unknown" ? "not known" : licence === "none-stated" ? "none stated" : <Shown text={licence} />}
+        </Fact>
       )}
       {own === undefined || !isOfDocument ? undefined : (
-        <div>
-          <dt>SHA-256</dt>
-          <dd>
-            <Digest text={own.sha256} called="the digest of the document" />
-          </dd>
-        </div>
+        <Fact term="SHA-256">
+          <Digest text={own.sha256} called="the digest of the document" />
+        </Fact>
       )}
     </dl>
   );

@@ -2,6 +2,7 @@ import type { LicenceMetadata, SourceMetadata } from "../model/attribution.ts";
 import { otherLicensed } from "../release/read-licences.ts";
 import { rightsOf } from "../release/release-metadata.ts";
 import { citeStyles } from "./cite-styles.ts";
+import { Fact } from "./fact.tsx";
 import type { PackageContext } from "./package-context.ts";
 import { Code } from "./recipe-list.tsx";
 import { Shown, WebLink } from "./shown-text.tsx";
@@ -19,12 +20,9 @@ export function Citation({ context }: { readonly context: PackageContext }) {
       ) : undefined}
       <dl class="recipe-list">
         {citeStyles(content.metadata, address).map(({ style, text }) => (
-          <div key={style}>
-            <dt>{style}</dt>
-            <dd>
-              <Code text={text} called={`the citation in ${style}`} />
-            </dd>
-          </div>
+          <Fact key={style} term={style}>
+            <Code text={text} called={`the citation in ${style}`} />
+          </Fact>
         ))}
       </dl>
     </section>
@@ -40,21 +38,15 @@ export function Rights({ context }: { readonly context: PackageContext }) {
     <section aria-labelledby="section_licence">
       <h2 id="section_licence">Licence and sources</h2>
       <dl class="rights">
-        <div>
-          <dt>{others.length === 0 ? "Licence of this compilation" : "The compilation, and what is not named here"}</dt>
-          <dd>
-            <Licences licences={metadata.licences} />
-          </dd>
-        </div>
+        <Fact
+          term={others.length === 0 ? "Licence of this compilation" : "The compilation, and what is not named here"}
+        >
+          <Licences licences={metadata.licences} />
+        </Fact>
         {others.map((one) => (
-          <div key={one.name}>
-            <dt>
-              <Shown text={one.title} most={300} />
-            </dt>
-            <dd>
-              <Licences licences={one.licences} />
-            </dd>
-          </div>
+          <Fact key={one.name} term={<Shown text={one.title} most={300} />}>
+            <Licences licences={one.licences} />
+          </Fact>
         ))}
       </dl>
       {sources.length === 0 ? (

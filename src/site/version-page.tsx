@@ -2,8 +2,9 @@ import type { Withdrawal } from "../model/publish-plan.ts";
 import type { ReleaseAsset } from "../model/release.ts";
 import { visible } from "../report/visible.ts";
 import { stateWords } from "../report/wording/diff.ts";
-import { grouped } from "../report/wording/words.ts";
 import { DiffView } from "./diff-view.tsx";
+import { Fact } from "./fact.tsx";
+import { FileTable } from "./file-table.tsx";
 import { linkFrom, renderPage } from "./page.tsx";
 import type { Site, SitePackage, SiteVersion } from "./site-model.ts";
 import { versionData } from "./structured-data.ts";
@@ -45,9 +46,15 @@ export function versionPage(site: Site, one: SitePackage, version: SiteVersion):
         <section aria-labelledby="section_origin">
           <h2 id="section_origin">Where it comes from</h2>
           <dl class="facts">
-            <Fact term="Tag" text={version.tag ?? "none"} />
-            <Fact term="Commit" text={version.commit ?? "none"} />
-            <Fact term="Made by" text={`foipack ${version.foipack}`} />
+            <Fact term="Tag">
+              <code>{visible(version.tag ?? "none")}</code>
+            </Fact>
+            <Fact term="Commit">
+              <code>{visible(version.commit ?? "none")}</code>
+            </Fact>
+            <Fact term="Made by">
+              <code>{visible(`foipack ${version.foipack}`)}</code>
+            </Fact>
           </dl>
           {version.tag === null ? undefined : (
             <p>
@@ -102,45 +109,12 @@ function Files({ files }: { readonly files: readonly ReleaseAsset[] }) {
       <p>
         <code>sha256sum -c SHA256SUMS</code> checks them all.
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached from the keyboard. */}
-      <section class="scroll" tabIndex={0} aria-label="The files, with their sizes and digests">
-        <table class="files">
-          <thead>
-            <tr>
-              <th scope="col">File</th>
-              <th scope="col" class="number">
-                Bytes
-              </th>
-              <th scope="col">SHA-256</th>
-            </tr>
-          </thead>
-          <tbody>
-            {files.map(({ path, bytes, sha256 }) => (
-              <tr key={path}>
-                <th scope="row">
-                  <a href={encodeURIComponent(path)}>{path}</a>
-                </th>
-                <td class="number">{grouped(bytes)}</td>
-                <td>
-                  <code class="digest">{sha256}</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <FileTable
+        label="The files, with their sizes and digests"
+        files={files.map((asset) => ({ asset }))}
+        linkTo={encodeURIComponent}
+      />
     </section>
-  );
-}
-
-function Fact({ term, text }: { readonly term: string; readonly text: string }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>
-        <code>{visible(text)}</code>
-      </dd>
-    </div>
   );
 }
 

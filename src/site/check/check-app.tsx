@@ -1,11 +1,12 @@
 import { useEffect, useReducer, useRef, useState } from "preact/hooks";
-import { CheckForm, type CheckWishes, type ChosenFile } from "./check-form.tsx";
+import { CheckForm, type CheckWishes } from "./check-form.tsx";
 import type { CheckPageData, ReportFormat, SheetFacts, WorkerMessage } from "./check-messages.ts";
 import { type CheckState, nextState, START } from "./check-state.ts";
 import { fetchNeighbours } from "./fetch-neighbours.ts";
 import { PART } from "./finding-group.tsx";
 import { offerFile } from "./offer-file.ts";
 import { ResultView } from "./result-view.tsx";
+import type { ChosenFile } from "./use-file-drop.ts";
 import { type CheckWorker, startWorker } from "./worker-client.ts";
 
 interface CheckAppProps {

@@ -1,11 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import type { CheckedAs, CheckedKind, ReadingWay } from "./check-messages.ts";
-
-/** What somebody wants to have checked. */
-export interface ChosenFile {
-  readonly name: string;
-  readonly blob: Blob;
-}
+import { type ChosenFile, useFileDrop } from "./use-file-drop.ts";
 
 /** How it is to be checked. */
 export interface CheckWishes {
@@ -135,26 +130,9 @@ function ReadingChoice({ way, title, description, wishes, onWishes }: ChoiceProp
 }
 
 function DropZone({ onFile }: Pick<CheckFormProps, "onFile">) {
-  const [isOver, setOver] = useState(false);
-  const take = (file: File | null | undefined): void => {
-    if (file !== null && file !== undefined) onFile({ name: file.name, blob: file });
-  };
+  const isOver = useFileDrop(onFile);
   return (
-    // Who has no mouse chooses a file.
-    // biome-ignore lint/a11y/noStaticElementInteractions: the input in it does the same
-    <div
-      class={isOver ? "check-drop check-drop-over" : "check-drop"}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        take(event.dataTransfer?.files.item(0));
-      }}
-    >
+    <div class={isOver ? "check-drop check-drop-over" : "check-drop"}>
       <label for="check-file">Drop a CSV file or a workbook (.xlsx, .ods) here, or choose one</label>
       <input
         id="check-file"
@@ -162,7 +140,8 @@ function DropZone({ onFile }: Pick<CheckFormProps, "onFile">) {
         accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.gz,.xlsx,.ods,text/csv"
         aria-describedby="check-file-hint"
         onChange={(event) => {
-          take(event.currentTarget.files?.item(0));
+          const file = event.currentTarget.files?.item(0);
+          if (file) onFile({ name: file.name, blob: file });
           // The same file, once it was mended, is chosen anew.
           event.currentTarget.value = "";
         }}

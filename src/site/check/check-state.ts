@@ -1,4 +1,3 @@
-import type { ChosenFile } from "./check-form.tsx";
 import type {
   CheckProgress,
   CheckResult,
@@ -9,6 +8,7 @@ import type {
   WorkerMessage,
 } from "./check-messages.ts";
 import type { GroupPart } from "./finding-group.tsx";
+import type { ChosenFile } from "./use-file-drop.ts";
 
 /** What the page shows. */
 export interface CheckState {

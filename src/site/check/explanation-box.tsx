@@ -43,8 +43,7 @@ function Example({ title, text }: { readonly title: string; readonly text: strin
   return (
     <>
       <p>{title}:</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <pre tabIndex={0}>{text}</pre>
+      <pre>{text}</pre>
     </>
   );
 }

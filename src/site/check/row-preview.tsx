@@ -1,3 +1,4 @@
+import { ScrollRegion } from "../scroll-region.tsx";
 import type { RowPreview } from "./check-messages.ts";
 
 interface PreviewTableProps {
@@ -11,9 +12,7 @@ export function PreviewTable({ preview, rowWord, line }: PreviewTableProps) {
   const { columns, before, after, rows } = preview;
   const title = `Rows around ${rowWord} ${line ?? ""}`;
   return (
-    // What scrolls has to be reached by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <section class="scroll check-preview" aria-label={title} tabIndex={0}>
+    <ScrollRegion class="check-preview" label={title}>
       <table>
         <thead>
           <tr>
@@ -46,6 +45,6 @@ export function PreviewTable({ preview, rowWord, line }: PreviewTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

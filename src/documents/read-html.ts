@@ -46,7 +46,7 @@ export function readHtmlText(
   readonly struck: number;
 } {
   allowance.characters(html.length / 4);
-  const lines: string[] = [];
+  const lines = createLines();
   let line = "";
   let comments = 0;
   let concealed = 0;
@@ -59,12 +59,12 @@ export function readHtmlText(
   let lowered = 0;
   const endLine = (): void => {
     const whole = line.replace(/[\t\n\f\r ]+/g, " ").trim();
-    if (whole !== "") lines.push(whole);
+    if (whole !== "") lines.add(whole);
     line = "";
   };
   const tables = createHtmlTables(allowance, (row) => {
     endLine();
-    lines.push(row);
+    lines.add(row);
   });
 
   tokenizeHtml(html, {
@@ -125,9 +125,32 @@ export function readHtmlText(
   });
   const found = tables.finish();
   endLine();
-  const text = lines.map((each) => `${each}\n`).join("");
+  const text = lines.text();
   allowance.characters(text.length);
   return { text, tables: found, comments, concealed, struck };
+}
+
+/** So many lines are held one by one. */
+const LOOSE_LINES = 4_096;
+
+/** Puts a text together of its lines. A string of its own takes many times the room of a short line in a longer one. */
+function createLines(): { readonly add: (line: string) => void; readonly text: () => string } {
+  const blocks: string[] = [];
+  const loose: string[] = [];
+  const fold = (): void => {
+    if (loose.length > 0) blocks.push(`${loose.join("\n")}\n`);
+    loose.length = 0;
+  };
+  return {
+    add(line) {
+      loose.push(line);
+      if (loose.length >= LOOSE_LINES) fold();
+    },
+    text() {
+      fold();
+      return blocks.join("");
+    },
+  };
 }
 
 function isHidden(attributes: ReadonlyMap<string, string>): boolean {

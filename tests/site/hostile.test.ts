@@ -27,6 +27,18 @@ function page(one: SitePackage, path = "a-package/index.html"): Document {
   return found;
 }
 
+/** A table of two columns and rows, the first cell of which has a text. */
+function tableWithCell(text: string) {
+  return textTable(
+    "things",
+    ["a", "b"],
+    [
+      [text, "x"],
+      ["y", "z"],
+    ],
+  );
+}
+
 /** Elements that text must never become. */
 function made(document: Document): readonly string[] {
   return [...document.querySelectorAll("main script, main img, main iframe, main [onerror], main style, [style]")].map(
@@ -113,16 +125,7 @@ describe("what cannot be seen is made visible", () => {
   test("marks that turn the direction, in a cell of its own direction", () => {
     const document = page(
       sitePackage({
-        tables: [
-          textTable(
-            "things",
-            ["a", "b"],
-            [
-              ["abc\u202Edef", "x"],
-              ["y", "z"],
-            ],
-          ),
-        ],
+        tables: [tableWithCell("abc\u202Edef")],
       }),
     );
     expect(document.querySelector("#r-1 td")?.innerHTML).toBe(
@@ -140,16 +143,7 @@ describe("what cannot be seen is made visible", () => {
     const family = "👩‍👩‍👧 ❤️";
     const document = page(
       sitePackage({
-        tables: [
-          textTable(
-            "things",
-            ["a", "b"],
-            [
-              [family, "x"],
-              ["y", "z"],
-            ],
-          ),
-        ],
+        tables: [tableWithCell(family)],
       }),
     );
     expect(document.querySelector("#r-1 td")?.innerHTML).toBe(`<bdi>${family}</bdi>`);
@@ -159,16 +153,7 @@ describe("what cannot be seen is made visible", () => {
 test("a cell of 10,000 characters is folded up behind its beginning, and none of it is lost", () => {
   const document = page(
     sitePackage({
-      tables: [
-        textTable(
-          "things",
-          ["a", "b"],
-          [
-            [LONG, "x"],
-            ["y", "z"],
-          ],
-        ),
-      ],
+      tables: [tableWithCell(LONG)],
     }),
   );
   const details = document.querySelector("#r-1 td details");

@@ -44,6 +44,30 @@ async function reportOf(options: ValidateOptions): Promise<{ readonly text: stri
 
 const cache = folder.getPath("cache");
 
+interface ByteChange {
+  readonly file: string;
+  /** Where in the file, from 0 to 1. */
+  readonly at: number;
+  readonly byte: number;
+}
+
+function byteChanges(files: readonly string[]): fc.Arbitrary<ByteChange> {
+  return fc.record({
+    file: fc.constantFrom(...files),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    byte: fc.nat(255),
+  });
+}
+
+/** Changes a byte of a file. Gives what the file was. */
+function changeByte({ file, at, byte }: ByteChange): Buffer {
+  const before = readFileSync(file);
+  const after = Buffer.from(before);
+  after[Math.floor(at * (after.length - 1))] = byte;
+  writeFileSync(file, after);
+  return before;
+}
+
 /** With the results of before, again with those of just now, and without any: the same to the byte. */
 async function expectSame(options: ValidateOptions = {}): Promise<void> {
   const plain = await reportOf(options);
@@ -164,21 +188,13 @@ describe("the report is that of a run without a cache after a change of", () => 
 
   test("any byte of any file, whatever it becomes", { timeout: 60_000 }, async () => {
     const files = [...filesIn(council), ...filesIn(register), ...filesIn("schemas")].sort();
-    const change = fc.record({
-      file: fc.constantFrom(...files),
-      at: fc.double({ min: 0, max: 1, noNaN: true }),
-      byte: fc.nat(255),
-    });
     await fc.assert(
-      fc.asyncProperty(change, async ({ file, at, byte }) => {
-        const before = readFileSync(file);
-        const after = Buffer.from(before);
-        after[Math.floor(at * (after.length - 1))] = byte;
-        writeFileSync(file, after);
+      fc.asyncProperty(byteChanges(files), async (change) => {
+        const before = changeByte(change);
         try {
           await expectSame();
         } finally {
-          writeFileSync(file, before);
+          writeFileSync(change.file, before);
         }
       }),
       { numRuns: 12, endOnFailure: true },
@@ -189,18 +205,9 @@ describe("the report is that of a run without a cache after a change of", () => 
 describe("what is in the folder of results", () => {
   test("is not believed where a byte of it is another", { timeout: 60_000 }, async () => {
     await expectSame();
-    const entries = filesIn("cache");
-    const change = fc.record({
-      file: fc.constantFrom(...entries),
-      at: fc.double({ min: 0, max: 1, noNaN: true }),
-      byte: fc.nat(255),
-    });
     await fc.assert(
-      fc.asyncProperty(change, async ({ file, at, byte }) => {
-        const before = readFileSync(file);
-        const after = Buffer.from(before);
-        after[Math.floor(at * (after.length - 1))] = byte;
-        writeFileSync(file, after);
+      fc.asyncProperty(byteChanges(filesIn("cache")), async (change) => {
+        changeByte(change);
         await expectSame();
       }),
       { numRuns: 8, endOnFailure: true },

@@ -3,8 +3,8 @@ import { parse } from "csv-parse/sync";
 import { createFixture } from "fs-fixture";
 import { expect, test } from "vitest";
 import { validatePackages } from "../../src/index.ts";
+import { packageNames, readTables } from "../datapackages/committed-package.ts";
 import { compactFinding } from "../support/compact-finding.ts";
-import { packageNames, readTables } from "./committed-package.ts";
 
 const packages = fileURLToPath(new URL("../../datapackages/", import.meta.url));
 const tables = packageNames.flatMap((name) => readTables(name).map((table) => ({ package: name, ...table })));

@@ -133,7 +133,7 @@ function Page(frame: PageFrame) {
         <footer class="site-footer">
           <div class="wrap">
             <p>
-              Made by foipack {site.foipack}. No trackers, and no requests to anyone else.{" "}
+              <span>Made by foipack {site.foipack}. No trackers, and no requests to anyone else.</span>{" "}
               <a href={to("feed.xml")}>Feed of releases</a> <a href={to("catalogue.json")}>Catalogue for programs</a>
             </p>
           </div>

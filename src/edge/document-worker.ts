@@ -83,7 +83,7 @@ function readIn(worker: Worker, request: DocumentRequest, limits: WorkerLimits):
     const timer = setInterval(() => {
       const { user, system } = process.cpuUsage(since.cpu);
       const megabytes = (process.memoryUsage.rss() - since.memory) / 1e6;
-      if (megabytes > limits.megabytes) end("expands-too-much", `${limits.megabytes} MB of memory`);
+      if (megabytes > limits.megabytes) end("too-much-memory", `${limits.megabytes} MB`);
       else if ((user + system) / 1e6 > limits.seconds) end("too-slow", `${limits.seconds} s`);
       else if (performance.now() - since.clock > limits.clockSeconds * 1000)
         end("too-slow", `${limits.clockSeconds} s`);
@@ -92,7 +92,7 @@ function readIn(worker: Worker, request: DocumentRequest, limits: WorkerLimits):
     worker.on("message", (reading: DocumentReading) => finish(reading, false));
     worker.on("error", (fault) => {
       const isMemory = "code" in fault && fault.code === "ERR_WORKER_OUT_OF_MEMORY";
-      if (isMemory) end("expands-too-much", `${limits.megabytes} MB of memory`);
+      if (isMemory) end("too-much-memory", `${limits.megabytes} MB`);
       else end("damaged");
     });
     worker.on("exit", () => end("damaged"));

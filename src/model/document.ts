@@ -90,6 +90,7 @@ export interface DocumentFault {
     | "expands-too-much"
     | "too-many-parts"
     | "too-slow"
+    | "too-much-memory"
     | "unsafe-name"
     | "external-entity"
     | "bad-encoding";

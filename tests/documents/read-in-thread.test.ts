@@ -62,7 +62,7 @@ describe("documents read in a thread", () => {
     const read = createDocumentWorker(greedy, { seconds: 20, clockSeconds: 20, megabytes: 100 });
     expect(await read("greedy", new Uint8Array(1))).toEqual({
       kind: "fault",
-      fault: { reason: "expands-too-much", detail: "100 MB of memory" },
+      fault: { reason: "too-much-memory", detail: "100 MB" },
     });
   });
 });

@@ -69,6 +69,11 @@ const words: { readonly [R in DocumentFault["reason"]]: FaultWords } = {
     what: "takes longer to read than foipack allows{about}",
     mend: `${EXTRACT}.`,
   },
+  "too-much-memory": {
+    heading: "takes too much memory to read",
+    what: "takes more memory to read than foipack allows{about}",
+    mend: `${EXTRACT}. Do not open a small file that came from a stranger: such files may be made to exhaust a machine.`,
+  },
   "unsafe-name": {
     heading: "has a part with an unsafe name",
     what: "has a part whose name leads out of it{about}; files like that are made to overwrite others",

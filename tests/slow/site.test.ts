@@ -128,6 +128,15 @@ describe("a site has", () => {
     expect(await page(repository, "people/1.1.0/index.html")).toContain("the first version that is offered here");
   });
 
+  test("a package that is gone, whose highest tag is of nothing that can be read", async () => {
+    const repository = await twoVersions();
+    await repository.commit("gone", { ...peopleFiles({ name: "others" }), "datapackages/people": undefined });
+    await repository.git("tag", "people@1.2.0");
+    const run = await made(repository);
+    expect(run.packages).toMatchObject([{ name: "others" }, { name: "people", latest: "1.1.0", versions: 2 }]);
+    expect(run.notes).toMatchObject([{ note: "version-not-built", version: "1.2.0" }]);
+  });
+
   test("no sample, and no tag of something else", async () => {
     const repository = await createRepository();
     const sample = peopleFiles({ name: "sample", descriptor: { "foi:sample": true } });

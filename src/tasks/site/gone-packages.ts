@@ -9,20 +9,26 @@ import type { GitOptions } from "../use-repository.ts";
 
 const USUAL_NAME = "datapackage.json";
 
-/** Where a package was that is no longer in the working tree; undefined where its tag is not of a package. */
+/**
+ * Where a package was that is no longer in the working tree, by its tags from the lowest version to the highest; undefined
+ * where they are not of a package. One of them that cannot be read does not take the others along.
+ */
 export async function findGonePackage(
   repository: Repository,
-  { name, commit }: VersionTag,
+  tags: readonly VersionTag[],
   { from = process.cwd() }: GitOptions,
 ): Promise<LocatedPackage | undefined> {
-  const tree = createPackageTree((folder, label) => repository.filesAt(commit, folder, label));
-  const found = await findInTree(tree, name, { folder: `datapackages/${name}`, descriptor: USUAL_NAME });
-  if (found === undefined || (await packageName(tree.filesIn(found.folder), found.descriptor)) !== name) {
-    return undefined;
+  for (const [at, { name, commit }] of tags.toReversed().entries()) {
+    const tree = createPackageTree((folder, label) => repository.filesAt(commit, folder, label));
+    const usual = { folder: `datapackages/${name}`, descriptor: USUAL_NAME };
+    // The folders of a whole commit are looked through once: a repository has many tags of other things.
+    const found = at === 0 ? await findInTree(tree, name, usual) : usual;
+    if (found === undefined || (await packageName(tree.filesIn(found.folder), found.descriptor)) !== name) continue;
+    const folder = resolve(repository.root, found.folder);
+    const label = folder.startsWith(`${from}/`) ? folder.slice(from.length + 1) : found.folder;
+    return { folder, label, descriptor: found.descriptor, name, isGone: true };
   }
-  const folder = resolve(repository.root, found.folder);
-  const label = folder.startsWith(`${from}/`) ? folder.slice(from.length + 1) : found.folder;
-  return { folder, label, descriptor: found.descriptor, name, isGone: true };
+  return undefined;
 }
 
 /** So many commits of a file of withdrawals are looked at. */

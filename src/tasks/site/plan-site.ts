@@ -129,9 +129,8 @@ async function plan(
   }
   const here = new Set([...packages.map(({ name }) => name), ...samples]);
   for (const [name, own] of repository === undefined ? [] : tags) {
-    const highest = own.at(-1);
-    if (here.has(name) || highest === undefined || repository === undefined) continue;
-    const located = await findGonePackage(repository, highest, options);
+    if (here.has(name) || repository === undefined) continue;
+    const located = await findGonePackage(repository, own, options);
     // Repositories have tags of other things, too.
     if (located === undefined || !isFree(name)) continue;
     const withdrawn = (await withdrawalsOfGone(repository, located)).filter(isOfVersion);

@@ -30,7 +30,7 @@ const FEWEST_ROWS = 6;
 
 const MOST_CHOOSERS = 3;
 
-/** A key that is longer than this is for programs; it stands behind what people read. */
+/** A key that is longer than this, and no words, is for programs; it stands behind what people read. */
 const LONG_KEY = 16;
 
 /** Decides which columns a page shows. `hasWords`: whether rows can be linked to their words. */
@@ -54,11 +54,13 @@ export function chooseColumns(
     const values = new Set<string>();
     let longest = 0;
     let filled = 0;
+    let isWords = false;
     for (const { cells } of rows) {
       const cell = cells[at] ?? "";
       values.add(cell);
       if (cell !== "") filled += 1;
       longest = Math.max(longest, cell.length);
+      isWords ||= cell.includes(" ");
     }
     const [only] = values;
     const isFigure = figures.has(field.name);
@@ -76,8 +78,8 @@ export function chooseColumns(
         values.size <= MOST_CHOICES &&
         values.size < filled / 2 &&
         longest < 120;
-      const isLongKey = (primaryKey.includes(field.name) || referring.has(field.name)) && longest > LONG_KEY;
-      if (isLongKey) keys.push({ field, at, isNumber, hasChoices: false });
+      const isKey = primaryKey.includes(field.name) || referring.has(field.name);
+      if (isKey && longest > LONG_KEY && !isWords) keys.push({ field, at, isNumber, hasChoices: false });
       else columns.push({ field, at, isNumber, hasChoices });
     }
   }

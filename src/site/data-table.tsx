@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Field } from "../model/descriptor.ts";
 import { counted, grouped, listed } from "../report/wording/words.ts";
 import { chooseColumns, type ShownColumns } from "./choose-columns.ts";
+import { orderOfColumn } from "./column-order.ts";
 import { Fact } from "./fact.tsx";
 import type { PackageContext } from "./package-context.ts";
 import { authorityName } from "./package-coverage.ts";
@@ -93,6 +94,7 @@ interface RowsProps extends TableProps {
 
 function RowsTable({ context, table, shown: { columns, keys }, label }: RowsProps) {
   const withWords = hasWords(context, table);
+  const orders = new Map(columns.map(({ at }) => [at, orderOfColumn(table, at)]));
   return (
     <ScrollRegion isTall={table.rows.length > TALL} label={label}>
       <table class="rows" data-rows={table.rows.length}>
@@ -101,12 +103,12 @@ function RowsTable({ context, table, shown: { columns, keys }, label }: RowsProp
             <th scope="col" class="link-column">
               <span class="unseen-words">Link</span>
             </th>
-            {columns.map(({ field, isNumber, hasChoices }) => (
+            {columns.map(({ field, at, isNumber, hasChoices }) => (
               <th
                 key={field.name}
                 scope="col"
                 class={isNumber ? "number" : undefined}
-                data-type={isNumber ? "number" : "text"}
+                data-type={isNumber || orders.get(at) !== undefined ? "number" : "text"}
                 data-choices={hasChoices ? "" : undefined}
               >
                 <FieldTitle field={field} />
@@ -121,13 +123,17 @@ function RowsTable({ context, table, shown: { columns, keys }, label }: RowsProp
           </tr>
         </thead>
         <tbody>
-          {table.rows.map((row) => (
+          {table.rows.map((row, number) => (
             <tr key={row.id} id={row.id}>
               <th scope="row" class="link-column">
                 <RowLink row={row} />
               </th>
               {columns.map(({ field, at, isNumber }) => (
-                <td key={field.name} class={classOf(row.cells[at] ?? "", isNumber)}>
+                <td
+                  key={field.name}
+                  class={classOf(row.cells[at] ?? "", isNumber)}
+                  data-order={orders.get(at)?.[number]}
+                >
                   <CellText context={context} table={table} field={field} text={row.cells[at] ?? ""} />
                 </td>
               ))}

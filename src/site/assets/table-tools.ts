@@ -8,6 +8,8 @@ const FEWEST_TO_FILTER = 6;
 interface Row {
   readonly element: HTMLTableRowElement;
   readonly cells: readonly string[];
+  /** What the cells are ordered by: what they say, unless the page tells the place of each. */
+  readonly orders: readonly string[];
   readonly folded: string;
 }
 
@@ -18,7 +20,8 @@ export function addTableTools(table: HTMLTableElement): void {
   if (body === undefined) return;
   const rows: readonly Row[] = [...body.rows].map((row) => {
     const cells = [...row.cells].map(textOf);
-    return { element: row, cells, folded: folded(cells.join(" \n")) };
+    const orders = cells.map((cell, at) => row.cells[at]?.dataset.order ?? cell);
+    return { element: row, cells, orders, folded: folded(cells.join(" \n")) };
   });
   if (rows.length >= FEWEST_TO_SORT) for (const [at, head] of heads.entries()) addSorting(head, at);
   if (rows.length >= FEWEST_TO_FILTER) addFilter(table, heads, rows);
@@ -35,7 +38,7 @@ export function addTableTools(table: HTMLTableElement): void {
       for (const other of heads) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", isDescending ? "descending" : "ascending");
       const ordered = rows.toSorted((left, right) =>
-        orderCells(left.cells[at] ?? "", right.cells[at] ?? "", type, isDescending),
+        orderCells(left.orders[at] ?? "", right.orders[at] ?? "", type, isDescending),
       );
       body?.append(...ordered.map((row) => row.element));
     });

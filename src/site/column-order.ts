@@ -16,7 +16,7 @@ export function orderOfColumn({ fields, rows, schema }: SiteTable, at: number): 
   const { reader } = compileFieldReader(read);
   const compare = reader.compare;
   if (compare === undefined) return undefined;
-  const values = rows.map(({ cells }) => valueOf(cells[from] ?? "", reader.read));
+  const values = rows.map(({ cells }) => readCell(cells[from] ?? "", reader.read));
   const filled = [...new Set(values.filter((value) => value !== undefined))];
   filled.sort(compare);
   const places = new Map<Value, number>();
@@ -30,7 +30,7 @@ export function orderOfColumn({ fields, rows, schema }: SiteTable, at: number): 
   return values.map((value) => (value === undefined ? "" : String(places.get(value) ?? "")));
 }
 
-function valueOf(cell: string, read: (text: string) => Value | undefined): Value | undefined {
+function readCell(cell: string, read: (text: string) => Value | undefined): Value | undefined {
   return cell === "" ? undefined : read(cell);
 }
 

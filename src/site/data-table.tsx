@@ -97,7 +97,7 @@ function RowsTable({ context, table, shown: { columns, keys }, label }: RowsProp
   const orders = new Map(columns.map(({ at }) => [at, orderOfColumn(table, at)]));
   return (
     <ScrollRegion isTall={table.rows.length > TALL} label={label}>
-      <table class="rows" data-rows={table.rows.length}>
+      <table class="rows" data-of={table.rowCount > table.rows.length ? grouped(table.rowCount) : undefined}>
         <thead>
           <tr>
             <th scope="col" class="link-column">

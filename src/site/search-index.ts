@@ -1,5 +1,6 @@
 import { escapeForScript } from "../release/safe-json.ts";
 import { linkFrom } from "./page.tsx";
+import { periodWords } from "./period-words.ts";
 import { cellReader, figuresOf } from "./read-figures.ts";
 import { headOf, shownText } from "./shown-text.tsx";
 import type { SearchEntry, Site, VersionContent } from "./site-model.ts";
@@ -26,8 +27,10 @@ export function searchEntries({ metadata: { name }, tables }: VersionContent): r
   };
   for (const table of tables) {
     const cell = cellReader(table);
-    for (const { label, under, row } of figuresOf(table)) {
-      add("indicator", under === undefined ? label : `${label} (${under})`, `${page}#${row.id}`);
+    for (const { label, under, period, row } of figuresOf(table)) {
+      const what = under === undefined ? label : `${label} (${under})`;
+      const { covered, labelled = covered } = periodWords(period ?? {});
+      add("indicator", period === undefined ? what : `${what}, ${labelled}`, `${page}#${row.id}`);
     }
     if (table.schema?.kind === "authorities") {
       for (const row of table.rows) {

@@ -105,6 +105,19 @@ test("a table is sorted by a column, and narrowed to rows with some words", asyn
   expect(troubles).toEqual([]);
 });
 
+test("a word that is mistyped is told, with the one that may be meant", async () => {
+  const { page, troubles } = await openPage(address);
+  await page.goto(`${address}index.html`);
+  const input = page.getByRole("searchbox").first();
+  await input.fill("socail workers");
+  const status = page.locator(".search-status");
+  await expect.poll(() => status.innerText()).toBe("Nothing has all of these words. Was it social workers?");
+  await status.getByRole("button").click();
+  expect(await input.inputValue()).toBe("social workers");
+  expect(await status.innerText()).toMatch(/^\d+ packages?, \d+ entries$/);
+  expect(troubles).toEqual([]);
+});
+
 test.each([
   ["served", (path: string) => `${address}${path}`, address],
   ["from a disk", (path: string) => pathToFileURL(join(folder, path)).href, "file:"],

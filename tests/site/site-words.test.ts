@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { SiteNote } from "../../src/model/site-note.ts";
+import { siteNoteWords } from "../../src/report/wording/site.ts";
+import { nearestWords } from "../../src/site/assets/nearest-words.ts";
 import { folded, hasWords, orderCells, wordsOf } from "../../src/site/assets/order-cells.ts";
 import { layoutBars, wrapText } from "../../src/site/chart-layout.ts";
 import { citeStyles } from "../../src/site/cite-styles.ts";
@@ -141,4 +144,30 @@ describe("cells are ordered", () => {
 test("what is looked for is found without accents and capitals, its words in any order", () => {
   expect(hasWords(folded("Córdoba Social Workers"), wordsOf(" workers CORD "))).toBe(true);
   expect(hasWords(folded("Social Workers"), wordsOf("social care"))).toBe(false);
+});
+
+test.each<[query: string, meant: string | undefined]>([
+  ["retenton", "retention"],
+  ["scoial wrokers", "social workers"],
+  ["adopted retenshun", undefined],
+  ["paymnet", "payment"],
+  ["xyz", undefined],
+  ["abcdefgh", undefined],
+])("of words that are nowhere, those that are most like them: %s", (query, meant) => {
+  const texts = ["retention payments to social workers", "children adopted", "payment in 2014"];
+  expect(nearestWords(wordsOf(query), texts)?.join(" ")).toBe(meant);
+});
+
+test.each<[SiteNote, string]>([
+  [
+    { note: "package-errors", version: "1.0.1", errors: 1 },
+    "Version 1.0.1 of this package has 1 error, and is not shown. foipack validate lists it.",
+  ],
+  [{ note: "package-errors", errors: 2 }, "This package has 2 errors, and is not shown. foipack validate lists them."],
+  [
+    { note: "version-not-built", version: "", because: "The package has no version." },
+    "It is not offered, since it cannot be built: The package has no version.",
+  ],
+])("what a site leaves out is told: %j", (note, words) => {
+  expect(siteNoteWords(note)).toBe(words);
 });

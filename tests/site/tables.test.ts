@@ -3,6 +3,7 @@ import type { Field } from "../../src/model/descriptor.ts";
 import { builtInRowSchema } from "../../src/schemas/built-in-row-schemas.ts";
 import { chooseColumns } from "../../src/site/choose-columns.ts";
 import { orderOfColumn } from "../../src/site/column-order.ts";
+import { searchEntries } from "../../src/site/search-index.ts";
 import type { SiteTable } from "../../src/site/site-model.ts";
 import { pagesOf, siteOf, sitePackage, textTable } from "../support/site-model.ts";
 
@@ -71,4 +72,25 @@ test("a long key stands last where it is for programs, and first where it is wor
   };
   expect(shown("Balgreen Primary School", "Leith Walk Primary School")).toEqual([["school", "pupils"], []]);
   expect(shown("balgreen-primary-school", "leith-walk-primary-school")).toEqual([["pupils"], ["school"]]);
+});
+
+test("figures that are alike in what they are of are found by their periods", () => {
+  const schema = builtInRowSchema("bonus-totals")?.schema;
+  const header = ["figure_id", "scheme", "payment_type", "period_label", "total_paid_text", "total_paid"];
+  const table = textTable("bonus-totals", header, [
+    ["one", "Retention", "bonus", "2013-14", "£900", "900"],
+    ["two", "Retention", "bonus", "2014-15", "£800", "800"],
+  ]);
+  const { content } = sitePackage({ tables: [schema === undefined ? table : { ...table, schema }] });
+  expect(content === undefined ? [] : searchEntries(content).map(([, text]) => text)).toEqual([
+    "bonus (Retention), 2013-14",
+    "bonus (Retention), 2014-15",
+  ]);
+});
+
+test("a table that is cut off says to the script how long it is", () => {
+  const table = { ...textTable("things", ["one"], [["a"], ["b"]]), rowCount: 100_000 };
+  const one = sitePackage({ tables: [table] });
+  const page = pagesOf(siteOf([one]), one).get("a-package/index.html");
+  expect(page?.querySelector<HTMLElement>("table.rows")?.dataset.of).toBe("100,000");
 });

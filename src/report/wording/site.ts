@@ -6,10 +6,10 @@ export function siteNoteWords(note: SiteNote): string {
   switch (note.note) {
     case "package-errors": {
       const what = note.version === undefined ? "This package" : `Version ${note.version} of this package`;
-      return `${what} has ${counted(note.errors, "error")}, and is not shown. foipack validate lists them.`;
+      return `${what} has ${counted(note.errors, "error")}, and is not shown. foipack validate lists ${note.errors === 1 ? "it" : "them"}.`;
     }
     case "version-not-built":
-      return `Version ${note.version} is not offered, since it cannot be built: ${note.because}`;
+      return `${note.version === "" ? "It" : `Version ${note.version}`} is not offered, since it cannot be built: ${note.because}`;
     case "content-unreadable":
       return `What version ${note.version} holds cannot be shown: ${note.because}`;
     case "withdrawals-unreadable":

@@ -1,4 +1,5 @@
 import { element } from "./make-element.ts";
+import { nearestWords } from "./nearest-words.ts";
 import { folded, hasWords, wordsOf } from "./order-cells.ts";
 
 declare global {
@@ -18,6 +19,9 @@ interface Entry {
   readonly title: string;
   readonly folded: string;
 }
+
+/** A word that is longer was not mistyped. */
+const LONGEST = 40;
 
 /** So many indicators and authorities are listed at once. */
 const MOST = 30;
@@ -69,14 +73,33 @@ export function addSearch(place: HTMLElement): void {
         element("li", { class: "quiet" }, `and ${found.length - MOST} others: add a word to narrow them down`),
       );
     results.hidden = found.length === 0;
-    status.textContent =
-      words.length === 0
-        ? ""
-        : `${shown} ${shown === 1 ? "package" : "packages"}, ${found.length} ${found.length === 1 ? "entry" : "entries"} in them`;
+    status.replaceChildren(...(words.length === 0 ? [] : told(words, shown, found.length)));
+  }
+
+  function told(words: readonly string[], shown: number, found: number): readonly (Node | string)[] {
+    if (shown > 0 || found > 0) {
+      const counts = [shown === 0 ? "" : counted(shown, "package", "packages"), counted(found, "entry", "entries")];
+      return [counts.filter((one) => one !== "").join(", ")];
+    }
+    const nothing = `Nothing has ${words.length === 1 ? "this word" : "all of these words"}. `;
+    const texts = [...cards.map((card) => card.words), ...(entries ?? []).map((entry) => entry.folded)];
+    const meant = words.every((word) => word.length <= LONGEST) ? nearestWords(words, texts) : undefined;
+    if (meant === undefined) return [nothing, words.length === 1 ? "" : "Fewer of them may find more."];
+    const button = element("button", { type: "button" }, meant.join(" "));
+    button.addEventListener("click", () => {
+      input.value = meant.join(" ");
+      input.focus();
+      search();
+    });
+    return [nothing, "Was it ", button, "?"];
   }
 
   input.addEventListener("focus", load, { once: true });
   input.addEventListener("input", search);
+}
+
+function counted(count: number, one: string, several: string): string {
+  return `${count} ${count === 1 ? one : several}`;
 }
 
 function item({ kind, text, place, title }: Entry): HTMLLIElement {

@@ -64,6 +64,13 @@ function addFilter(table: HTMLTableElement, heads: readonly HTMLTableCellElement
   tools.append(count);
   region.before(tools);
 
+  // Of a table that is cut off nobody should take the first rows for all of them.
+  const { of } = table.dataset;
+  const those = of === undefined ? rows.length : `the first ${rows.length.toLocaleString("en")}`;
+  const shownOf = of === undefined ? "" : `; the table has ${of}`;
+  const whole = of === undefined ? "" : `Only ${those} rows are looked through and sorted; the table has ${of}`;
+  count.textContent = whole;
+
   function narrow(): void {
     const words = wordsOf(search.value);
     let shown = 0;
@@ -74,7 +81,7 @@ function addFilter(table: HTMLTableElement, heads: readonly HTMLTableCellElement
       row.element.hidden = !isShown;
       if (isShown) shown += 1;
     }
-    count.textContent = shown === rows.length ? "" : `${shown} of ${rows.length} rows`;
+    count.textContent = shown === rows.length ? whole : `${shown} of ${those} rows${shownOf}`;
   }
 
   tools.addEventListener("input", narrow);

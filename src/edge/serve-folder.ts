@@ -79,7 +79,7 @@ export async function serveFolder(folder: string, port: number): Promise<ServedF
     const found = await locate(root, path);
     if (found === undefined) {
       const page = await readFile(join(root, "404.html"), "utf8").catch(() => undefined);
-      return page === undefined ? say(response, 404, "Not found.") : sendPage(request, response, 404, page);
+      return page === undefined ? say(response, 404, "Not found.") : sendPage(request, response, 404, fromTop(page));
     }
     if ("folder" in found) {
       response.setHeader("Location", `${path}/`);
@@ -162,6 +162,11 @@ function decoded(part: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A page that stands for addresses of any depth: its links begin at the top. */
+function fromTop(page: string): string {
+  return page.replace(/(?<=\s(?:href|src)=")(?![a-z][a-z+.-]*:|[/#])/gi, "/");
 }
 
 /** A page with the script that loads it anew, and what its policy has to allow for that. */

@@ -14,23 +14,51 @@ export type FilesPlace = string;
 /** A name that stands between quotation marks of every language as it is. */
 const PLAIN = /^[A-Za-z0-9._-]+$/;
 
+/** A name that R leaves as it is. */
+const R_NAME = /^[A-Za-z][A-Za-z0-9._]*$/;
+
+const MOST_TEXTS = 12;
+
+/**
+ * Columns of text whose cells programs would take for numbers, by the rows that are shown: `007` would lose its zeros, a
+ * period `2014` be added up. Those with a name of quotes or spaces are left to the reader.
+ */
+function textsLikeNumbers({ fields, rows }: Pick<SiteTable, "fields" | "rows">): readonly string[] {
+  const found = fields.flatMap(({ name, type }, at) => {
+    if (type !== "string" || !PLAIN.test(name)) return [];
+    const filled = rows.map(({ cells }) => cells[at] ?? "").filter((cell) => cell !== "");
+    return filled.length > 0 && filled.every((cell) => LIKE_A_NUMBER.test(cell)) ? [name] : [];
+  });
+  return found.slice(0, MOST_TEXTS);
+}
+
+const LIKE_A_NUMBER = /^\s*[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?\s*$/i;
+
 /** Reads one table. File names are of letters, digits, dots, hyphens and underscores, so that nothing need be escaped. */
 export function tableRecipes(
-  table: Pick<SiteTable, "name" | "file">,
+  table: Pick<SiteTable, "name" | "file" | "fields" | "rows">,
   at: number,
   place: FilesPlace,
 ): readonly Recipe[] {
   const csv = `${place}${table.file}`;
   const parquet = csv.replace(/\.csv$/, ".parquet");
+  const texts = textsLikeNumbers(table);
+  const dtype = texts.length === 0 ? "" : `, dtype={${texts.map((name) => `"${name}": str`).join(", ")}}`;
+  const words = texts.filter((name) => R_NAME.test(name)).map((name) => `${name} = "character"`);
+  const classes = words.length === 0 ? "" : `, colClasses = c(${words.join(", ")})`;
   const resource = PLAIN.test(table.name) ? `.get_resource("${table.name}")` : `.resources[${at}]`;
   return [
-    { program: "Python, pandas", code: `import pandas; table = pandas.read_csv("${csv}")` },
+    {
+      program: "Python, pandas",
+      // By itself it takes words such as None, NA and n/a for blank cells.
+      code: `import pandas; table = pandas.read_csv("${csv}", keep_default_na=False, na_values=[""]${dtype})`,
+    },
     {
       program: "Python, frictionless",
       code: `from frictionless import Package; rows = Package("${place}datapackage.json")${resource}.read_rows()`,
       ...(place === "" ? { needs: "datapackage.json and the CSV files beside it" } : {}),
     },
-    { program: "R", code: `table <- read.csv("${csv}", encoding = "UTF-8", na.strings = "")` },
+    { program: "R", code: `table <- read.csv("${csv}", encoding = "UTF-8", na.strings = ""${classes})` },
     {
       program: "DuckDB",
       code: `SELECT * FROM '${parquet}';`,

@@ -25,7 +25,7 @@ async function served() {
     "site/a/index.html": page,
     "site/a/data.csv": "a\n1\n",
     "site/a/.hidden": "no",
-    "site/404.html": page.replace("hello", "nothing here"),
+    "site/404.html": page.replace("hello", '<a href="index.html">nothing here</a><a href="https://a.example/#b">x</a>'),
     "secret.txt": "secret",
     "site-secrets/secret.txt": "secret",
   })) {
@@ -116,6 +116,12 @@ describe("a folder is served", () => {
     expect(answer.status).toBe(404);
     expect(answer.body).toContain("nothing here");
     expect(answer.body).not.toContain("secret");
+  });
+
+  test("and what is not there, at any depth, with links that lead from there", async () => {
+    const { address } = await served();
+    const { body } = await ask(address, "/a/b/c");
+    expect(body).toContain('<a href="/index.html">nothing here</a><a href="https://a.example/#b">x</a>');
   });
 
   test("to no page that has another name point here, and for reading only", async () => {

@@ -9,7 +9,7 @@ import { tableRecipes, workbookRecipe } from "../../src/site/file-recipes.ts";
 import { periodWords } from "../../src/site/period-words.ts";
 import type { Period } from "../../src/site/site-model.ts";
 import { valueWords } from "../../src/site/unit-words.ts";
-import { sitePackage } from "../support/site-model.ts";
+import { sitePackage, textTable } from "../support/site-model.ts";
 
 describe("a period is told by the days that are really covered", () => {
   test.each<[Period, ReturnType<typeof periodWords>]>([
@@ -88,8 +88,8 @@ describe("a citation", () => {
 
 describe("recipes name the file", () => {
   test("beside the reader, where nobody knows the site's address", () => {
-    expect(tableRecipes({ name: "pay", file: "pay.csv" }, 0, "").map(({ code }) => code)).toEqual([
-      'import pandas; table = pandas.read_csv("pay.csv")',
+    expect(tableRecipes(textTable("pay", ["who"], [["Ann Example"]]), 0, "").map(({ code }) => code)).toEqual([
+      'import pandas; table = pandas.read_csv("pay.csv", keep_default_na=False, na_values=[""])',
       'from frictionless import Package; rows = Package("datapackage.json").get_resource("pay").read_rows()',
       'table <- read.csv("pay.csv", encoding = "UTF-8", na.strings = "")',
       "SELECT * FROM 'pay.parquet';",
@@ -98,13 +98,27 @@ describe("recipes name the file", () => {
 
   test("at the site's address; a resource whose name is no plain word by its place", () => {
     const place = "https://example.org/data/a-package/1.0.0/";
-    expect(tableRecipes({ name: 'a"b', file: "a-b.csv" }, 2, place).map(({ code }) => code)).toEqual([
-      `import pandas; table = pandas.read_csv("${place}a-b.csv")`,
+    expect(tableRecipes({ ...textTable('a"b', [], []), file: "a-b.csv" }, 2, place).map(({ code }) => code)).toEqual([
+      `import pandas; table = pandas.read_csv("${place}a-b.csv", keep_default_na=False, na_values=[""])`,
       `from frictionless import Package; rows = Package("${place}datapackage.json").resources[2].read_rows()`,
       `table <- read.csv("${place}a-b.csv", encoding = "UTF-8", na.strings = "")`,
       `SELECT * FROM '${place}a-b.parquet';`,
     ]);
     expect(workbookRecipe("a.xlsx", place).code).toBe(`${place}a.xlsx`);
+  });
+
+  test("and the columns of text that look like numbers", () => {
+    const table = textTable(
+      "pay",
+      ["code", "period_label", "2nd", 'a"b', "blank"],
+      [
+        ["x1", "2014", "007", "1", ""],
+        ["2", "", "1e5", "2", ""],
+      ],
+    );
+    const [pandas, , r] = tableRecipes(table, 0, "").map(({ code }) => code);
+    expect(pandas).toContain(', dtype={"period_label": str, "2nd": str})');
+    expect(r).toContain(', colClasses = c(period_label = "character"))');
   });
 });
 

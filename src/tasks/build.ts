@@ -10,7 +10,7 @@ import type { ValidationEvent } from "../model/report.ts";
 import { UserFault } from "../model/user-fault.ts";
 import { buildRelease, releaseName } from "../release/build-release.ts";
 import { releaseAdvice, systemWords } from "../report/wording/release.ts";
-import { quote } from "../report/wording/words.ts";
+import { counted, quote } from "../report/wording/words.ts";
 import { readBuildTargets } from "./build-targets.ts";
 import { rowSchemaText } from "./find-row-schema.ts";
 import { withdrawalsHere } from "./known-withdrawals.ts";
@@ -110,7 +110,10 @@ export async function buildAtTag(tag: string, options: BuildOptions = {}): Promi
     events.map((event) => (event.kind === "package-end" ? event.stats.errors : 0)),
   );
   throw new UserFault(
-    `${quote(tag)} is not built, since it has ${errors.reduce((sum, count) => sum + count, 0)} errors.`,
+    `${quote(tag)} is not built, since it has ${counted(
+      errors.reduce((sum, count) => sum + count, 0),
+      "error",
+    )}.`,
     `foipack build ${tag} shows them.`,
   );
 }

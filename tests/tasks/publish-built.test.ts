@@ -63,7 +63,7 @@ test("a package with errors at its tag is not published", async () => {
   const { plan } = await publish([], { ...options, build: building.build });
   await building.remove();
   expect(plan.releases).toMatchObject([
-    { problems: [{ problem: "not-built", words: expect.stringContaining("is not built, since it has 1 errors.") }] },
+    { problems: [{ problem: "not-built", words: expect.stringContaining("is not built, since it has 1 error.") }] },
   ]);
   expect(writesOf(server)).toEqual([]);
 });

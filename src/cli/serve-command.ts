@@ -1,5 +1,5 @@
 import { UserFault } from "../model/user-fault.ts";
-import { siteNoteWords } from "../report/wording/site.ts";
+import { siteNoteLine } from "../report/wording/site.ts";
 import { counted } from "../report/wording/words.ts";
 import { serveSite } from "../tasks/site/serve-site.ts";
 import type { CommandSpec } from "./command-spec.ts";
@@ -55,7 +55,7 @@ async function act(words: CommandWords): Promise<number> {
       const changed = run.packages.filter(({ isKept }) => !isKept);
       say(async () => {
         await printRefused(run.refused, "and is left out");
-        for (const note of run.notes) await printError(`foipack: ${siteNoteWords(note)}\n`);
+        for (const note of run.notes) await printError(siteNoteLine(note));
         await print(
           `${counted(run.packages.length, "package")}; made: ${changed.map(({ name }) => name).join(", ") || "nothing"}\n`,
         );

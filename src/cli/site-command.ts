@@ -1,6 +1,6 @@
 import { jsonText } from "../report/json-text.ts";
 import { renderSite } from "../report/site-text.ts";
-import { siteNoteWords } from "../report/wording/site.ts";
+import { siteNoteLine } from "../report/wording/site.ts";
 import { buildSite, USUAL_OUT } from "../tasks/site/build-site.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import { printRefused } from "./print-refused.ts";
@@ -60,11 +60,11 @@ async function act(words: CommandWords): Promise<number> {
       tell(notice);
     },
     onNote(note) {
-      const sentence = siteNoteWords(note);
+      const sentence = siteNoteLine(note);
       if (told.has(sentence)) return;
       told.add(sentence);
       line.clear();
-      void printError(`foipack: ${sentence}\n`);
+      void printError(sentence);
     },
     onProgress: ({ package: name, done, of, file }) =>
       line.show(`${done + 1} of ${of}: ${name}${file === undefined ? "" : ` / ${file}`}`),

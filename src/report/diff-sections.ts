@@ -24,7 +24,7 @@ export function diffSections(diff: PackageDiff): readonly DiffSection[] {
     const name = table?.resource;
     return {
       table,
-      changes: changes.filter((change) => change.table === name),
+      changes: changes.filter((change) => change.table === name && !isSaidByRows(change, table)),
       observations: table === undefined ? [] : diff.observations.filter((one) => observedTable(one) === name),
       problems: diff.problems.filter(({ resource }) => tableOf(resource, diff.tables) === name),
     };
@@ -41,9 +41,19 @@ function tableOf(resource: string | undefined, tables: readonly TableDiff[]): st
 function isTelling({ table, changes, observations, problems }: DiffSection): boolean {
   if (changes.length + observations.length + problems.length > 0) return true;
   if (table === undefined) return false;
-  const counts = table.rows?.counts;
-  const differing = counts === undefined ? 0 : counts.added + counts.removed + counts.changed + counts.extended;
-  return table.status !== "kept" || differing > 0 || (table.rows?.duplicates.length ?? 0) > 0;
+  return table.status !== "kept" || differingRows(table) > 0 || (table.rows?.duplicates.length ?? 0) > 0;
+}
+
+function differingRows({ rows }: TableDiff): number {
+  if (rows === undefined) return 0;
+  const { added, removed, changed, extended } = rows.counts;
+  return added + removed + changed + extended;
+}
+
+/** Whether a change only follows from rows that are told: a file of other rows has another size and digest. */
+function isSaidByRows({ kind, details }: Change, table: TableDiff | undefined): boolean {
+  if (kind !== "file-form-changed" || table === undefined || differingRows(table) === 0) return false;
+  return "property" in details && (details.property === "bytes" || details.property === "hash");
 }
 
 /** How much of the version the whole diff raises; undefined where there was no version, or it cannot be told. */

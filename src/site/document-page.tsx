@@ -10,7 +10,7 @@ import { responsesOf } from "./read-responses.ts";
 import { ResponseFacts } from "./response-facts.tsx";
 import { Shown, shownText } from "./shown-text.tsx";
 import type { DocumentMark, SharedNames, Site, SiteDocument, SitePackage } from "./site-model.ts";
-import { documentPath, evidencePath, packagePath } from "./site-paths.ts";
+import { documentPath, evidencePath, packagePath, pagesAbove } from "./site-paths.ts";
 import { valueWords } from "./unit-words.ts";
 
 /** So many rows are named beside a passage that many quote. */
@@ -36,11 +36,7 @@ export function documentPage(
     path,
     title: `${title}: the response’s words`,
     description: `The words of a response, with those marked that figures of ${one.title} come from.`,
-    above: [
-      { path: "index.html", title: "Packages" },
-      { path: packagePath(one.name), title: one.title },
-      { path: evidencePath(one.name), title: "Questions and answers" },
-    ],
+    above: [...pagesAbove(one), { path: evidencePath(one.name), title: "Questions and answers" }],
     children: (
       <>
         <div class="opening">

@@ -9,7 +9,7 @@ import { answersOf, responsesOf, type SiteAnswer, type SiteResponse } from "./re
 import { ResponseFacts } from "./response-facts.tsx";
 import { Shown, shownText } from "./shown-text.tsx";
 import type { SharedNames, Site, SitePackage } from "./site-model.ts";
-import { documentPath, evidencePath, packagePath } from "./site-paths.ts";
+import { documentPath, evidencePath, packagePath, pagesAbove } from "./site-paths.ts";
 
 /** So many figures of an answer are named; the others are in the tables. */
 const FEW_FIGURES = 6;
@@ -31,10 +31,7 @@ export function evidenceIndexPage(site: Site, one: SitePackage, shared: SharedNa
     path,
     title: `Questions and answers: ${one.title}`,
     description: `Every question of ${one.title}, what became of it, and the words of the responses.`,
-    above: [
-      { path: "index.html", title: "Packages" },
-      { path: packagePath(one.name), title: one.title },
-    ],
+    above: pagesAbove(one),
     children: (
       <>
         <div class="opening">

@@ -1,3 +1,5 @@
+import type { SitePackage } from "./site-model.ts";
+
 /** Where the pages of a package are, from the top of the site. */
 export function packagePath(name: string): string {
   return `${name}/index.html`;
@@ -24,4 +26,15 @@ export function versionPath(name: string, version: string, file = "index.html"):
 
 export function chartPath(name: string, file: string): string {
   return `${name}/charts/${file}`;
+}
+
+/** The pages above a page of a package, from the first one on. */
+export function pagesAbove({
+  name,
+  title,
+}: Pick<SitePackage, "name" | "title">): readonly { readonly path: string; readonly title: string }[] {
+  return [
+    { path: "index.html", title: "Packages" },
+    { path: packagePath(name), title },
+  ];
 }

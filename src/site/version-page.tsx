@@ -1,13 +1,15 @@
 import type { Withdrawal } from "../model/publish-plan.ts";
 import type { ReleaseAsset } from "../model/release.ts";
 import { visible } from "../report/visible.ts";
-import { stateWords } from "../report/wording/diff.ts";
 import { DiffView } from "./diff-view.tsx";
 import { Fact } from "./fact.tsx";
 import { FileTable } from "./file-table.tsx";
 import { linkFrom, renderPage } from "./page.tsx";
+import { dateWords } from "./period-words.ts";
 import type { Site, SitePackage, SiteVersion } from "./site-model.ts";
+import { pagesAbove } from "./site-paths.ts";
 import { versionData } from "./structured-data.ts";
+import { beforeWords } from "./version-words.ts";
 
 /** So many rows of each kind are shown of a table. */
 const MOST_ROWS = 500;
@@ -21,6 +23,7 @@ export function versionPage(site: Site, one: SitePackage, version: SiteVersion):
     site,
     path,
     title,
+    above: pagesAbove(one),
     picture: `${one.name}/social.png`,
     description: `Version ${version.version} of ${one.title}: what changed in it, its files with their checksums, and how to cite it.`,
     ...(data === undefined ? {} : { data }),
@@ -30,10 +33,12 @@ export function versionPage(site: Site, one: SitePackage, version: SiteVersion):
           <bdi>{visible(one.title)}</bdi> <span class="version">{version.version}</span>
         </h1>
         <p class="lede">
-          {version.tag === null ? "Not released: built from the working tree." : `Released on ${dayOf(version)}.`}{" "}
+          {version.tag === null
+            ? "Not released: built from the working tree."
+            : `Released on ${dateWords(dayOf(version))}.`}{" "}
           <LatestWords one={one} version={version} path={path} />
         </p>
-        <Changes version={version} />
+        <Changes one={one} version={version} />
         <Files files={version.files} />
         {version.citation === undefined ? undefined : (
           <section aria-labelledby="section_cite">
@@ -87,12 +92,10 @@ function LatestWords(props: { readonly one: SitePackage; readonly version: SiteV
   );
 }
 
-function Changes({ version: { changes } }: { readonly version: SiteVersion }) {
+function Changes({ one, version: { changes } }: { readonly one: SitePackage; readonly version: SiteVersion }) {
   return (
     <section aria-labelledby="section_changes">
-      <h2 id="section_changes">
-        What changed{changes === undefined ? "" : ` since ${visible(stateWords(changes.before))}`}
-      </h2>
+      <h2 id="section_changes">What changed{changes === undefined ? "" : ` since ${beforeWords(one, changes)}`}</h2>
       {changes === undefined ? (
         <p>It is the first version that is offered here.</p>
       ) : (
@@ -130,13 +133,14 @@ export function tombstonePage(site: Site, one: SitePackage, { version, reason, d
     site,
     path,
     title: `${one.name} ${version} (withdrawn)`,
+    above: pagesAbove(one),
     children: (
       <>
         <h1>
           {one.name} {visible(version)} was withdrawn
         </h1>
         <p class="note">
-          <strong>This version was withdrawn{date === "" ? "" : ` on ${visible(date)}`}.</strong> Its files are no
+          <strong>This version was withdrawn{date === "" ? "" : ` on ${dateWords(date)}`}.</strong> Its files are no
           longer offered; please do not use copies of it.
         </p>
         <p>

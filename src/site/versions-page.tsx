@@ -1,9 +1,11 @@
 import { visible } from "../report/visible.ts";
-import { stateWords } from "../report/wording/diff.ts";
 import { counted } from "../report/wording/words.ts";
 import { DiffView } from "./diff-view.tsx";
 import { linkFrom, renderPage } from "./page.tsx";
+import { dateWords } from "./period-words.ts";
 import type { Site, SitePackage, SiteVersion } from "./site-model.ts";
+import { pagesAbove } from "./site-paths.ts";
+import { beforeWords } from "./version-words.ts";
 
 /** So many rows of each kind are shown of a table; the others are on the page of the version. */
 const MOST_ROWS = 20;
@@ -18,6 +20,7 @@ export function versionsPage(site: Site, one: SitePackage): string {
     site,
     path,
     title: `${title}: versions`,
+    above: pagesAbove(one),
     picture: `${one.name}/social.png`,
     description: `Every version of ${title}, and what changed in each.`,
     children: (
@@ -28,9 +31,6 @@ export function versionsPage(site: Site, one: SitePackage): string {
         <p class="lede">
           {versions.length === 0 ? "No version is offered." : counted(versions.length, "version")}
           {versions.length === 0 ? "" : ", newest first. What changed is worked out from the data, cell by cell."}
-        </p>
-        <p>
-          <a href={linkFrom(path, `${one.name}/index.html`)}>What the latest version holds</a>
         </p>
         {versions.map((version, at) => (
           <Version
@@ -49,7 +49,7 @@ export function versionsPage(site: Site, one: SitePackage): string {
               {withdrawn.map(({ version, reason, date }) => (
                 <li key={version}>
                   <a href={linkFrom(path, `${one.name}/${version}/index.html`)}>{visible(version)}</a>
-                  {date === "" ? "" : `, on ${visible(date)}`}: <bdi>{visible(reason)}</bdi>
+                  {date === "" ? "" : `, on ${dateWords(date)}`}: <bdi>{visible(reason)}</bdi>
                 </li>
               ))}
             </ul>
@@ -71,7 +71,7 @@ interface VersionProps {
 function Version({ one, version, path, isLatest, isShort }: VersionProps) {
   const { version: number, changes, tagged, tag } = version;
   const id = `v${number}`;
-  const day = tag === null ? "not released" : (tagged ?? "").slice(0, 10);
+  const day = tag === null ? "not released" : dateWords((tagged ?? "").slice(0, 10));
   return (
     <section class="version-entry" aria-labelledby={id}>
       <h2 id={id}>
@@ -85,7 +85,7 @@ function Version({ one, version, path, isLatest, isShort }: VersionProps) {
         <p>The first version that is offered here.</p>
       ) : (
         <>
-          <p class="quiet">Since {visible(stateWords(changes.before))}:</p>
+          <p class="quiet">Since {beforeWords(one, changes)}:</p>
           <DiffView comparison={changes} mostRows={isShort ? 0 : MOST_ROWS} id={id} level={3} />
         </>
       )}

@@ -22,3 +22,9 @@ export function siteNoteWords(note: SiteNote): string {
       return `${note.name}@${note.version} is offered no longer: it is neither tagged nor in the working tree.`;
   }
 }
+
+/** The same in a terminal, where no page says which package it is about. */
+export function siteNoteLine(note: SiteNote & { readonly package?: string }): string {
+  const of = note.package === undefined || "name" in note ? "" : `${note.package}: `;
+  return `foipack: ${of}${siteNoteWords(note)}\n`;
+}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { ScrollRegion } from "../scroll-region.tsx";
 import type { RowPreview } from "./check-messages.ts";
 
@@ -11,9 +12,19 @@ interface PreviewTableProps {
 export function PreviewTable({ preview, rowWord, line }: PreviewTableProps) {
   const { columns, before, after, rows } = preview;
   const title = `Rows around ${rowWord} ${line ?? ""}`;
+  const table = useRef<HTMLTableElement>(null);
+
+  // Of a wide table, the cell that it is about is what is seen first.
+  useEffect(() => {
+    const marked = table.current?.querySelector<HTMLElement>(".check-marked");
+    const region = table.current?.closest(".check-preview");
+    if (!marked || !region) return;
+    region.scrollLeft = marked.offsetLeft + (marked.offsetWidth - region.clientWidth) / 2;
+  }, [preview]);
+
   return (
     <ScrollRegion class="check-preview" label={title}>
-      <table>
+      <table ref={table}>
         <thead>
           <tr>
             <th scope="col">{rowWord === "row" ? "Row" : "Line"}</th>

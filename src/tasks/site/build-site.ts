@@ -21,7 +21,7 @@ export interface SiteOptions extends PlanOptions {
   readonly address?: string;
   readonly onProgress?: (step: SiteStep) => void;
   /** Told what is left out. */
-  readonly onNote?: (note: SiteNote) => void;
+  readonly onNote?: (note: SiteRunNote) => void;
 }
 
 /** What became of a site. */
@@ -32,8 +32,11 @@ export interface SiteRun {
   /** Packages of the working tree that have errors. */
   readonly refused: readonly RefusedBuild[];
   /** What is left out. */
-  readonly notes: readonly SiteNote[];
+  readonly notes: readonly SiteRunNote[];
 }
+
+/** What a site leaves out; of which package, where it is one of those that the site has. */
+export type SiteRunNote = SiteNote & { readonly package?: string };
 
 /** What became of a package. */
 export interface SitePackageRun {
@@ -62,8 +65,7 @@ export async function buildSite(options: SiteOptions = {}): Promise<SiteRun> {
     const given = { ...options, from: resolve(from), out: folder, title: options.title || USUAL_TITLE };
     const { address: _, onProgress: __, ...rest } = given;
     const names = new Set(plan.packages.map(({ name }) => name));
-    const notes: SiteNote[] = [...plan.notes];
-    const tell = (note: SiteNote): void => void notes.push(note);
+    const notes: SiteRunNote[] = [...plan.notes];
     for (const note of plan.notes) options.onNote?.(note);
     for (const name of before) if (!names.has(name)) removePackage(folder, name);
     const made = await withSiteTools(
@@ -71,7 +73,7 @@ export async function buildSite(options: SiteOptions = {}): Promise<SiteRun> {
         ...rest,
         ...(address === undefined ? {} : { address }),
         onGone(note) {
-          tell(note);
+          notes.push(note);
           options.onNote?.(note);
         },
       },
@@ -79,8 +81,9 @@ export async function buildSite(options: SiteOptions = {}): Promise<SiteRun> {
     );
     for (const { record, isKept } of made) {
       for (const note of record.notes) {
-        notes.push(note);
-        if (!isKept || note.note !== "version-gone") options.onNote?.(note);
+        const own = { ...note, package: record.name };
+        notes.push(own);
+        if (!isKept || note.note !== "version-gone") options.onNote?.(own);
       }
     }
     const refused = [...made.flatMap((one) => one.refused), ...(await refuseNameless(plan))];

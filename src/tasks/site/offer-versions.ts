@@ -8,6 +8,7 @@ import type { Repository, VersionTag } from "../../model/repository.ts";
 import type { SiteNote } from "../../model/site-note.ts";
 import { UserFault } from "../../model/user-fault.ts";
 import { byVersion } from "../../release/release-index.ts";
+import { counted } from "../../report/wording/words.ts";
 import type { SiteVersion } from "../../site/site-model.ts";
 import { parseVersion } from "../../version/semantic-version.ts";
 import { type BuildOptions, buildSource, NotWritten, type RefusedBuild } from "../build.ts";
@@ -81,7 +82,7 @@ export async function offerVersions(planned: PlannedPackage, options: OfferOptio
         notes.push(
           tag === undefined
             ? { note: "package-errors", ...(version === "" ? {} : { version }), errors }
-            : { note: "version-not-built", version, because: `it has ${errors} errors.` },
+            : { note: "version-not-built", version, because: `it has ${counted(errors, "error")}.` },
         );
         if (tag === undefined) refused.push({ package: planned.located.label || ".", events: built.events });
       } else {

@@ -105,13 +105,16 @@ export async function* readBeyondAscii(chunks: AsyncIterable<Uint8Array>): Async
   }
 }
 
-/** Splits the bytes of each suspect as the whole file would have been. */
-export function readRecords(suspects: readonly Suspect[], dialect: TableDialect): readonly RawRecord[] {
+/** Splits the bytes of each suspect as the whole file would have been; undefined where the reading would end at one. */
+export function readRecords(suspects: readonly Suspect[], dialect: TableDialect): readonly RawRecord[] | undefined {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  return suspects.map(({ bytes, row, line }) => {
+  const records: RawRecord[] = [];
+  for (const { bytes, row, line } of suspects) {
     const splitter = createRecordSplitter(dialect);
     const text = decoder.decode(bytes);
     const [record] = [...splitter.push(`${text}\n`), ...splitter.end()];
-    return { ...(record ?? { cells: [""], isComment: false }), line: line + 1, row: row + 1 };
-  });
+    if (record === undefined) return undefined;
+    records.push({ ...record, line: line + 1, row: row + 1 });
+  }
+  return records;
 }

@@ -63,6 +63,8 @@ async function screen(input: TableInput, source: ScreenSource): Promise<Screenin
     const head = await readHead(open(), resource);
     if (head === undefined) return { refused: "header" };
     const table = { resource, ...bindTable(input, head), references: input.references };
+    // Then the first row decides how many columns there are.
+    if (table.columns.length === 0) return { refused: "header" };
     const plan = planScreen(table);
     if (plan === undefined) return { refused: "size" };
     const count = Math.ceil((1.1 * source.bytes) / head.meanBytes);
@@ -75,6 +77,7 @@ async function screen(input: TableInput, source: ScreenSource): Promise<Screenin
     if (typeof scanned === "string") return { refused: scanned };
     if (scanned.suspects.some(({ bytes }) => hasReplacementMark(bytes))) return { refused: "replacement-mark" };
     const suspects = readRecords(scanned.suspects, resource.dialect);
+    if (suspects === undefined) return { refused: "long-record" };
     const beyond = suspects.some(hasOddCharacter)
       ? ((await threads?.beyondAscii()) ?? readBeyondAscii(open()))
       : undefined;
@@ -140,17 +143,24 @@ interface Head extends TableBatch {
 async function readHead(chunks: AsyncIterable<Uint8Array>, resource: Resource): Promise<Head | undefined> {
   for await (const batch of readTable(chunks, resource)) {
     if (batch.problems.length > 0 || batch.encoding !== "utf-8" || batch.isCutShort === true) return undefined;
-    const { header, bytes, rows } = batch;
+    const { header, bytes } = batch;
     if (header !== undefined) {
       const isSound = header.row === 1 && header.faults.length === 0 && !beginsConflict(header.labels[0]);
       const isText = !header.labels.some((label) => /[\0\uFEFF\uFFFD]/.test(label));
       if (!isSound || !isText) return undefined;
-      const meanBytes = bytes / (1 + rows.length);
+      const meanBytes = meanOf(batch);
       return { ...batch, header, rows: [], hasOddCharacters: false, firstInvalid: undefined, meanBytes };
     }
     if (bytes > MAX_HEADER_BYTES) return undefined;
   }
   return undefined;
+}
+
+/** Of short records a batch holds a part only of those that were read: then their text tells how long they are. */
+function meanOf({ bytes, rows }: TableBatch): number {
+  let length = 0;
+  for (const { cells } of rows) for (const cell of cells) length += cell.length + 1;
+  return Math.min(bytes / (1 + rows.length), length / Math.max(1, rows.length) || bytes);
 }
 
 /** So large a file is worth the start of threads. */
@@ -168,11 +178,9 @@ async function scanStream(
   const known = new Set(scanner.suspects.map(({ offset }) => offset));
   const repeated = keyTables.flatMap((table) => table.repeated());
   const wanted = new Set(repeated.filter((offset) => !known.has(offset)));
-  const first =
-    wanted.size === 0
-      ? []
-      : (await scanAll(open(), (start) => createScanner(plan, { start, keyTables, wanted }))).suspects;
-  return withoutHeader([...scanner.suspects, ...first], scanner.rows);
+  if (wanted.size === 0) return withoutHeader(scanner.suspects, scanner.rows);
+  const again = await scanAll(open(), (start) => createScanner(plan, { start, keyTables, wanted }));
+  return again.stopped ?? withoutHeader([...scanner.suspects, ...again.suspects], scanner.rows);
 }
 
 /** Feeds a scanner with all bytes of a stream. What belongs to an unfinished record is kept for the next chunk. */

@@ -7,7 +7,13 @@ const fill = (from: number, count: number): string =>
   Array.from({ length: count }, (_, at) => `${from + at},${"x".repeat(40)}\n`).join("");
 
 function table(csv: string | Uint8Array, first: object, more: object = {}): ScreenedCase {
-  const schema = { fields: [{ name: "a", ...first }, { name: "b", type: "string" }], ...more };
+  const schema = {
+    fields: [
+      { name: "a", ...first },
+      { name: "b", type: "string" },
+    ],
+    ...more,
+  };
   return { csv: typeof csv === "string" ? new TextEncoder().encode(csv) : csv, resource: { schema } };
 }
 

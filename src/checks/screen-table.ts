@@ -2,7 +2,7 @@ import type { Resource } from "../model/descriptor.ts";
 import { ReadFault } from "../model/environment.ts";
 import { withoutHeader } from "../screen/join-parts.ts";
 import { createKeyTable } from "../screen/key-table.ts";
-import type { ScannedRecords, ScanPlan, ScanStop } from "../screen/scan-plan.ts";
+import type { ScannedRecords, ScanPlan, ScanProgress, ScanStop } from "../screen/scan-plan.ts";
 import { createScanner, type RecordScanner } from "../screen/scan-records.ts";
 import { encodingLabel } from "../tables/encoding-label.ts";
 import { gunzip, UnpackFault } from "../tables/gunzip.ts";
@@ -38,11 +38,11 @@ const MAX_HEADER_BYTES = 1_000_000;
 
 /**
  * Reads a table by its automaton and gives the rows that the reference engine has to look at, as that would have read them.
- * What it does not give, the reference engine would have nothing to say of.
+ * What it does not give, the reference engine would have nothing to say of. Tells now and then how far it is.
  */
-export async function screenTable(input: TableInput, source: ScreenSource): Promise<Screening> {
+export async function* screenTable(input: TableInput, source: ScreenSource): AsyncGenerator<ScanProgress, Screening> {
   try {
-    return await screen(input, source);
+    return yield* screen(input, source);
   } catch (thrown) {
     // What cannot be read to its end is told with the rows before it.
     if (thrown instanceof ReadFault || thrown instanceof UnpackFault) return { refused: "source" };
@@ -50,7 +50,7 @@ export async function screenTable(input: TableInput, source: ScreenSource): Prom
   }
 }
 
-async function screen(input: TableInput, source: ScreenSource): Promise<Screening> {
+async function* screen(input: TableInput, source: ScreenSource): AsyncGenerator<ScanProgress, Screening> {
   const refusal = findRefusal(input);
   if (refusal !== undefined) return { refused: refusal };
   const { resource } = input;
@@ -70,10 +70,10 @@ async function screen(input: TableInput, source: ScreenSource): Promise<Screenin
     const count = Math.ceil((1.1 * source.bytes) / head.meanBytes);
     const records =
       threads === undefined || path === undefined
-        ? await scanStream(plan, open, count)
-        : await threads.scan(requestOf(table, plan, head.header, { path, bytes: source.bytes, records: count }));
+        ? yield* scanStream(plan, open, count)
+        : yield* threads.scan(requestOf(table, plan, head.header, { path, bytes: source.bytes, records: count }));
     // A quote in the wrong place: where parts of the file begin cannot be told by counting.
-    const scanned = records === "stray-quote" ? await scanStream(plan, open, count) : records;
+    const scanned = records === "stray-quote" ? yield* scanStream(plan, open, count) : records;
     if (typeof scanned === "string") return { refused: scanned };
     if (scanned.suspects.some(({ bytes }) => hasReplacementMark(bytes))) return { refused: "replacement-mark" };
     const suspects = readRecords(scanned.suspects, resource.dialect);
@@ -81,7 +81,10 @@ async function screen(input: TableInput, source: ScreenSource): Promise<Screenin
     const beyond = suspects.some(hasOddCharacter)
       ? ((await threads?.beyondAscii()) ?? readBeyondAscii(open()))
       : undefined;
-    return { screened: readSuspects(scanned, { head, records: suspects, beyond }), suspects: suspects.length };
+    return {
+      screened: readSuspects(scanned, { bytes: source.bytes, head, records: suspects, beyond }),
+      suspects: suspects.length,
+    };
   } finally {
     await threads?.close();
   }
@@ -167,27 +170,28 @@ function meanOf({ bytes, rows }: TableBatch): number {
 const LEAST_THREADED = 16_000_000;
 
 /** Scans a table from its first byte to its last. A text says why that was given up. */
-async function scanStream(
+async function* scanStream(
   plan: ScanPlan,
   open: () => AsyncIterable<Uint8Array>,
   keys: number,
-): Promise<ScannedRecords | ScanStop> {
+): AsyncGenerator<ScanProgress, ScannedRecords | ScanStop> {
   const keyTables = plan.keys.map(() => createKeyTable(keys));
-  const scanner = await scanAll(open(), (start) => createScanner(plan, { start, keyTables }));
+  const scanner = yield* scanAll(open(), (start) => createScanner(plan, { start, keyTables }));
   if (scanner.stopped !== undefined) return scanner.stopped;
   const known = new Set(scanner.suspects.map(({ offset }) => offset));
   const repeated = keyTables.flatMap((table) => table.repeated());
   const wanted = new Set(repeated.filter((offset) => !known.has(offset)));
   if (wanted.size === 0) return withoutHeader(scanner.suspects, scanner.rows);
-  const again = await scanAll(open(), (start) => createScanner(plan, { start, keyTables, wanted }));
+  const again = yield* scanAll(open(), (start) => createScanner(plan, { start, keyTables, wanted }));
   return again.stopped ?? withoutHeader([...scanner.suspects, ...again.suspects], scanner.rows);
 }
 
 /** Feeds a scanner with all bytes of a stream. What belongs to an unfinished record is kept for the next chunk. */
-async function scanAll(
+async function* scanAll(
   chunks: AsyncIterable<Uint8Array>,
   create: (start: number) => RecordScanner,
-): Promise<RecordScanner> {
+): AsyncGenerator<ScanProgress, RecordScanner> {
+  let told = 0;
   let scanner: RecordScanner | undefined;
   let held: Uint8Array = NOTHING;
   let position = 0;
@@ -204,12 +208,18 @@ async function scanAll(
     if (scanner.stopped !== undefined) return scanner;
     held = bytes.subarray(scanner.recordStart - position);
     position = scanner.recordStart;
+    if (position < told + PROGRESS_BYTES) continue;
+    told = position;
+    yield { bytes: position, rows: scanner.rows };
   }
   const rest = scanner ?? create(0);
   if (scanner === undefined) rest.scan(held, 0, held.length, 0);
   rest.end(held, held.length, position);
   return rest;
 }
+
+/** After so many bytes it is told how far the scan is. */
+const PROGRESS_BYTES = 4_000_000;
 
 /** A byte order mark. */
 const MARK = [0xef, 0xbb, 0xbf];

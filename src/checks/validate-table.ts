@@ -1,6 +1,7 @@
 import type { Json, Resource } from "../model/descriptor.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { FindingsMade, HeaderRead, Progress } from "../model/report.ts";
+import type { ScanProgress } from "../screen/scan-plan.ts";
 import { exactNumber } from "../tables/field-types/exact-number.ts";
 import { matchLabels } from "../tables/match-labels.ts";
 import { beginsConflict, watchConflicts } from "../tables/merge-marks.ts";
@@ -31,6 +32,8 @@ export interface TableInput {
   /** The JSON pointer of the rows, where they are in the descriptor. */
   readonly pointer?: string;
   readonly rows: RowsSource;
+  /** How many bytes its rows are in; undefined where that is not known beforehand. */
+  readonly totalBytes?: number | undefined;
   /** The table as far as it has to be looked at, where it was screened; `rows` is then not read. */
   readonly screened?: AsyncIterable<TableBatch> | undefined;
   /** One for each field of the resource's schema, in its order; empty where it has none. */
@@ -113,7 +116,7 @@ export async function* validateTable(
       yield { kind: "findings", findings };
       findings = [];
     }
-    yield { kind: "progress", bytes: batch.bytes, rows };
+    yield progressOf(input, { bytes: batch.bytes, rows });
   }
   if (!isCutShort && rows > 0 && table !== undefined && names !== undefined) {
     const missing = neverNamed(table.context, names);
@@ -124,6 +127,11 @@ export async function* validateTable(
   const nothing = findNothing(input, table !== undefined, rows, wasRefused);
   if (nothing !== undefined) yield { kind: "findings", findings: [nothing] };
   return { rows, columns: table?.context.columns.length ?? 0 };
+}
+
+/** How far the work on a table is. */
+export function progressOf({ totalBytes }: Pick<TableInput, "totalBytes">, { bytes, rows }: ScanProgress): Progress {
+  return { kind: "progress", bytes, rows, ...(totalBytes === undefined ? {} : { totalBytes }) };
 }
 
 /** What the checks have to say at the end, as it comes: there may be as much of it as there are rows. */

@@ -1,18 +1,17 @@
 import type { Resource } from "../model/descriptor.ts";
 import { ReadFault } from "../model/environment.ts";
-import { withoutHeader } from "../screen/join-parts.ts";
-import { createKeyTable } from "../screen/key-table.ts";
-import type { ScannedRecords, ScanPlan, ScanProgress, ScanStop } from "../screen/scan-plan.ts";
-import { createScanner, type RecordScanner } from "../screen/scan-records.ts";
+import type { ScanPlan, ScanProgress, ScanStop } from "../screen/scan-plan.ts";
+import { scanStream } from "../screen/scan-stream.ts";
 import { encodingLabel } from "../tables/encoding-label.ts";
 import { gunzip, UnpackFault } from "../tables/gunzip.ts";
 import { beginsConflict } from "../tables/merge-marks.ts";
 import { type Header, readTable, type TableBatch } from "../tables/read-table.ts";
 import { tableFormat } from "../tables/table-format.ts";
+import { bindTable } from "./bind-table.ts";
 import type { StartThreads, ThreadRequest } from "./package-input.ts";
 import { planScreen, type ScreenedTable, screenedChecks } from "./plan-screen.ts";
 import { hasOddCharacter, readBeyondAscii, readRecords, readSuspects } from "./read-suspects.ts";
-import { bindTable, type TableInput } from "./validate-table.ts";
+import type { TableInput } from "./validate-table.ts";
 
 /** A table whose bytes can be read again and again. */
 export interface ScreenSource {
@@ -168,66 +167,3 @@ function meanOf({ bytes, rows }: TableBatch): number {
 
 /** So large a file is worth the start of threads. */
 const LEAST_THREADED = 16_000_000;
-
-/** Scans a table from its first byte to its last. A text says why that was given up. */
-async function* scanStream(
-  plan: ScanPlan,
-  open: () => AsyncIterable<Uint8Array>,
-  keys: number,
-): AsyncGenerator<ScanProgress, ScannedRecords | ScanStop> {
-  const keyTables = plan.keys.map(() => createKeyTable(keys));
-  const scanner = yield* scanAll(open(), (start) => createScanner(plan, { start, keyTables }));
-  if (scanner.stopped !== undefined) return scanner.stopped;
-  const known = new Set(scanner.suspects.map(({ offset }) => offset));
-  const repeated = keyTables.flatMap((table) => table.repeated());
-  const wanted = new Set(repeated.filter((offset) => !known.has(offset)));
-  if (wanted.size === 0) return withoutHeader(scanner.suspects, scanner.rows);
-  const again = yield* scanAll(open(), (start) => createScanner(plan, { start, keyTables, wanted }));
-  return again.stopped ?? withoutHeader([...scanner.suspects, ...again.suspects], scanner.rows);
-}
-
-/** Feeds a scanner with all bytes of a stream. What belongs to an unfinished record is kept for the next chunk. */
-async function* scanAll(
-  chunks: AsyncIterable<Uint8Array>,
-  create: (start: number) => RecordScanner,
-): AsyncGenerator<ScanProgress, RecordScanner> {
-  let told = 0;
-  let scanner: RecordScanner | undefined;
-  let held: Uint8Array = NOTHING;
-  let position = 0;
-  for await (const chunk of chunks) {
-    const bytes = held.length === 0 ? chunk : joinBytes(held, chunk);
-    if (scanner === undefined && bytes.length < MARK.length) {
-      held = bytes;
-      continue;
-    }
-    const isFirst = scanner === undefined;
-    const start = isFirst && MARK.every((byte, at) => bytes[at] === byte) ? MARK.length : 0;
-    scanner ??= create(start);
-    scanner.scan(bytes, isFirst ? start : held.length, bytes.length, position);
-    if (scanner.stopped !== undefined) return scanner;
-    held = bytes.subarray(scanner.recordStart - position);
-    position = scanner.recordStart;
-    if (position < told + PROGRESS_BYTES) continue;
-    told = position;
-    yield { bytes: position, rows: scanner.rows };
-  }
-  const rest = scanner ?? create(0);
-  if (scanner === undefined) rest.scan(held, 0, held.length, 0);
-  rest.end(held, held.length, position);
-  return rest;
-}
-
-/** After so many bytes it is told how far the scan is. */
-const PROGRESS_BYTES = 4_000_000;
-
-/** A byte order mark. */
-const MARK = [0xef, 0xbb, 0xbf];
-const NOTHING = new Uint8Array(0);
-
-function joinBytes(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const both = new Uint8Array(left.length + right.length);
-  both.set(left);
-  both.set(right, left.length);
-  return both;
-}

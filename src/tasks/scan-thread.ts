@@ -1,9 +1,9 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
+import { bindTable } from "../checks/bind-table.ts";
 import { compileFields } from "../checks/compile-fields.ts";
 import type { SentReference, ThreadRequest } from "../checks/package-input.ts";
 import { planScreen } from "../checks/plan-screen.ts";
-import { bindTable } from "../checks/validate-table.ts";
 import { CHUNK_BYTES } from "../edge/local-files.ts";
 import { compileJsonSchema } from "../schemas/compile-json-schema.ts";
 import { type KeySlots, shareKeyTable } from "../screen/key-table.ts";

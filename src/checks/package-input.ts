@@ -2,7 +2,7 @@ import type { ForeignKey, Package, Resource } from "../model/descriptor.ts";
 import type { Environment, FileStore, RemoteFiles } from "../model/environment.ts";
 import type { RowSchemaFault } from "../schemas/row-schema.ts";
 import type { RecordAutomaton } from "../screen/record-automaton.ts";
-import type { ScannedRecords, ScanStop } from "../screen/scan-plan.ts";
+import type { ScannedRecords, ScanProgress, ScanStop } from "../screen/scan-plan.ts";
 import type { BeyondAscii } from "../tables/beyond-ascii.ts";
 import type { JsonSchemaCompiler } from "../tables/compile-constraints.ts";
 import type { Header } from "../tables/read-table.ts";
@@ -56,8 +56,8 @@ export interface SentReference {
 
 /** Threads that scan one table. They get ready while it is prepared. */
 export interface ScanningThreads {
-  /** A text says why the scan was given up. */
-  readonly scan: (request: ThreadRequest) => Promise<ScannedRecords | ScanStop>;
+  /** A text says why the scan was given up. Tells now and then how far it is. */
+  readonly scan: (request: ThreadRequest) => AsyncGenerator<ScanProgress, ScannedRecords | ScanStop>;
   /** The bytes beyond ASCII of the file that was scanned, chunk by chunk; undefined where these are too many to be sent. */
   readonly beyondAscii: () => Promise<readonly BeyondAscii[] | undefined>;
   /** Ends them, whether they were used or not. */

@@ -85,6 +85,8 @@ function formOf({ delimiter, quoteChar }: TableContext["resource"]["dialect"]): 
   if (!isAscii(delimiter) || (quoteChar !== undefined && quoteChar !== "" && !isAscii(quoteChar))) return undefined;
   const quote = quoteChar === undefined || quoteChar === "" ? undefined : quoteChar.charCodeAt(0);
   const code = delimiter.charCodeAt(0);
+  // With this quote, the marks of a merge that was not finished can be written in many ways.
+  if (quoteChar === "<") return undefined;
   if (code === 10 || code === 13 || quote === 10 || quote === 13 || quote === code) return undefined;
   return { delimiter: code, quote };
 }
@@ -135,7 +137,7 @@ function cellTest(
   const hasWords = field === undefined || !wordlessTypes.has(field.type);
   const wrong: CellVerdict = { isRight: false };
   return (text) => {
-    if (column.isMissing(text)) return { isRight: !isRequired };
+    if (column.isMissing(text)) return { isRight: !isRequired && !ODD.test(text) };
     const value = reader === undefined ? text : reader.read(text);
     if (value === undefined) return wrong;
     const key = reader?.keyOf(value);

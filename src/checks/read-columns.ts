@@ -5,7 +5,7 @@ import type { RawRecord } from "../tables/split-records.ts";
 import type { TypedRow } from "./define-check.ts";
 import { present } from "./present.ts";
 import { bindColumns, type CompiledField, type TableColumn } from "./table-columns.ts";
-import { typeRow } from "./validate-table.ts";
+import { typeRow } from "./type-row.ts";
 
 /** Rows in which only the wanted columns were read; their values stand where the columns do. */
 export interface RowsOfColumns {

@@ -7,6 +7,8 @@ import { createRecordSplitter, type RawRecord } from "../tables/split-records.ts
 
 /** How the suspects' table is read. */
 export interface SuspectsForm {
+  /** Of the file. */
+  readonly bytes: number;
   /** The batch with the header. */
   readonly head: TableBatch;
   /** The suspects as records. */
@@ -21,15 +23,23 @@ const MAX_TOGETHER = 5_000;
 /** The suspects of a screening as the reference engine reads records, each with its line and its number in the file. */
 export async function* readSuspects(
   { suspects, rows }: ScannedRecords,
-  { head, records, beyond }: SuspectsForm,
+  { bytes: allBytes, head, records, beyond }: SuspectsForm,
 ): AsyncGenerator<TableBatch> {
   const passed = rows - suspects.length;
-  yield { ...head, rows: [] };
+  const [first] = suspects;
+  const passedFirst = first === undefined ? passed : first.row - 1;
+  yield { ...head, rows: [], bytes: first?.offset ?? allBytes, passed: passedFirst };
   if (beyond === undefined) {
+    let before = passedFirst;
     for (let at = 0; at < records.length; at += MAX_TOGETHER) {
-      yield { ...plain(head), rows: records.slice(at, at + MAX_TOGETHER) };
+      const given = records.slice(at, at + MAX_TOGETHER);
+      const last = suspects[at + given.length - 1];
+      // Of the records up to the last of these, the header apart, those that were never given.
+      const passedSoFar = (last?.row ?? 0) - at - given.length;
+      yield { ...plain(head), rows: given, bytes: endOf(last), passed: passedSoFar - before };
+      before = passedSoFar;
     }
-    yield { ...plain(head), rows: [], passed };
+    yield { ...plain(head), rows: [], bytes: allBytes, passed: passed - before };
     return;
   }
   // What is told of bytes that are not UTF-8 depends on those before them, chunk by chunk.
@@ -44,7 +54,7 @@ export async function* readSuspects(
     while (at < suspects.length && endOf(suspects[at]) < bytes) at += 1;
     if (at > from) yield { ...common(), rows: records.slice(from, at) };
   }
-  yield { ...common(), rows: records.slice(at), passed };
+  yield { ...common(), rows: records.slice(at), passed: passed - passedFirst };
 }
 
 /** What is known of the bytes of a text that are not UTF-8, at each place of it. */
@@ -105,13 +115,16 @@ export async function* readBeyondAscii(chunks: AsyncIterable<Uint8Array>): Async
   }
 }
 
-/** Splits the bytes of each suspect as the whole file would have been. */
-export function readRecords(suspects: readonly Suspect[], dialect: TableDialect): readonly RawRecord[] {
+/** Splits the bytes of each suspect as the whole file would have been; undefined where the reading would end at one. */
+export function readRecords(suspects: readonly Suspect[], dialect: TableDialect): readonly RawRecord[] | undefined {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  return suspects.map(({ bytes, row, line }) => {
+  const records: RawRecord[] = [];
+  for (const { bytes, row, line } of suspects) {
     const splitter = createRecordSplitter(dialect);
     const text = decoder.decode(bytes);
     const [record] = [...splitter.push(`${text}\n`), ...splitter.end()];
-    return { ...(record ?? { cells: [""], isComment: false }), line: line + 1, row: row + 1 };
-  });
+    if (record === undefined) return undefined;
+    records.push({ ...record, line: line + 1, row: row + 1 });
+  }
+  return records;
 }

@@ -1,18 +1,17 @@
 import type { Resource } from "../model/descriptor.ts";
 import { ReadFault } from "../model/environment.ts";
-import { withoutHeader } from "../screen/join-parts.ts";
-import { createKeyTable } from "../screen/key-table.ts";
-import type { ScannedRecords, ScanPlan, ScanStop } from "../screen/scan-plan.ts";
-import { createScanner, type RecordScanner } from "../screen/scan-records.ts";
+import type { ScanPlan, ScanProgress, ScanStop } from "../screen/scan-plan.ts";
+import { scanStream } from "../screen/scan-stream.ts";
 import { encodingLabel } from "../tables/encoding-label.ts";
 import { gunzip, UnpackFault } from "../tables/gunzip.ts";
 import { beginsConflict } from "../tables/merge-marks.ts";
 import { type Header, readTable, type TableBatch } from "../tables/read-table.ts";
 import { tableFormat } from "../tables/table-format.ts";
+import { bindTable } from "./bind-table.ts";
 import type { StartThreads, ThreadRequest } from "./package-input.ts";
 import { planScreen, type ScreenedTable, screenedChecks } from "./plan-screen.ts";
 import { hasOddCharacter, readBeyondAscii, readRecords, readSuspects } from "./read-suspects.ts";
-import { bindTable, type TableInput } from "./validate-table.ts";
+import type { TableInput } from "./validate-table.ts";
 
 /** A table whose bytes can be read again and again. */
 export interface ScreenSource {
@@ -38,11 +37,11 @@ const MAX_HEADER_BYTES = 1_000_000;
 
 /**
  * Reads a table by its automaton and gives the rows that the reference engine has to look at, as that would have read them.
- * What it does not give, the reference engine would have nothing to say of.
+ * What it does not give, the reference engine would have nothing to say of. Tells now and then how far it is.
  */
-export async function screenTable(input: TableInput, source: ScreenSource): Promise<Screening> {
+export async function* screenTable(input: TableInput, source: ScreenSource): AsyncGenerator<ScanProgress, Screening> {
   try {
-    return await screen(input, source);
+    return yield* screen(input, source);
   } catch (thrown) {
     // What cannot be read to its end is told with the rows before it.
     if (thrown instanceof ReadFault || thrown instanceof UnpackFault) return { refused: "source" };
@@ -50,7 +49,7 @@ export async function screenTable(input: TableInput, source: ScreenSource): Prom
   }
 }
 
-async function screen(input: TableInput, source: ScreenSource): Promise<Screening> {
+async function* screen(input: TableInput, source: ScreenSource): AsyncGenerator<ScanProgress, Screening> {
   const refusal = findRefusal(input);
   if (refusal !== undefined) return { refused: refusal };
   const { resource } = input;
@@ -63,22 +62,28 @@ async function screen(input: TableInput, source: ScreenSource): Promise<Screenin
     const head = await readHead(open(), resource);
     if (head === undefined) return { refused: "header" };
     const table = { resource, ...bindTable(input, head), references: input.references };
+    // Then the first row decides how many columns there are.
+    if (table.columns.length === 0) return { refused: "header" };
     const plan = planScreen(table);
     if (plan === undefined) return { refused: "size" };
     const count = Math.ceil((1.1 * source.bytes) / head.meanBytes);
     const records =
       threads === undefined || path === undefined
-        ? await scanStream(plan, open, count)
-        : await threads.scan(requestOf(table, plan, head.header, { path, bytes: source.bytes, records: count }));
+        ? yield* scanStream(plan, open, count)
+        : yield* threads.scan(requestOf(table, plan, head.header, { path, bytes: source.bytes, records: count }));
     // A quote in the wrong place: where parts of the file begin cannot be told by counting.
-    const scanned = records === "stray-quote" ? await scanStream(plan, open, count) : records;
+    const scanned = records === "stray-quote" ? yield* scanStream(plan, open, count) : records;
     if (typeof scanned === "string") return { refused: scanned };
     if (scanned.suspects.some(({ bytes }) => hasReplacementMark(bytes))) return { refused: "replacement-mark" };
     const suspects = readRecords(scanned.suspects, resource.dialect);
+    if (suspects === undefined) return { refused: "long-record" };
     const beyond = suspects.some(hasOddCharacter)
       ? ((await threads?.beyondAscii()) ?? readBeyondAscii(open()))
       : undefined;
-    return { screened: readSuspects(scanned, { head, records: suspects, beyond }), suspects: suspects.length };
+    return {
+      screened: readSuspects(scanned, { bytes: source.bytes, head, records: suspects, beyond }),
+      suspects: suspects.length,
+    };
   } finally {
     await threads?.close();
   }
@@ -140,12 +145,12 @@ interface Head extends TableBatch {
 async function readHead(chunks: AsyncIterable<Uint8Array>, resource: Resource): Promise<Head | undefined> {
   for await (const batch of readTable(chunks, resource)) {
     if (batch.problems.length > 0 || batch.encoding !== "utf-8" || batch.isCutShort === true) return undefined;
-    const { header, bytes, rows } = batch;
+    const { header, bytes } = batch;
     if (header !== undefined) {
       const isSound = header.row === 1 && header.faults.length === 0 && !beginsConflict(header.labels[0]);
       const isText = !header.labels.some((label) => /[\0\uFEFF\uFFFD]/.test(label));
       if (!isSound || !isText) return undefined;
-      const meanBytes = bytes / (1 + rows.length);
+      const meanBytes = meanOf(batch);
       return { ...batch, header, rows: [], hasOddCharacters: false, firstInvalid: undefined, meanBytes };
     }
     if (bytes > MAX_HEADER_BYTES) return undefined;
@@ -153,63 +158,12 @@ async function readHead(chunks: AsyncIterable<Uint8Array>, resource: Resource): 
   return undefined;
 }
 
+/** Of short records a batch holds a part only of those that were read: then their text tells how long they are. */
+function meanOf({ bytes, rows }: TableBatch): number {
+  let length = 0;
+  for (const { cells } of rows) for (const cell of cells) length += cell.length + 1;
+  return Math.min(bytes / (1 + rows.length), length / Math.max(1, rows.length) || bytes);
+}
+
 /** So large a file is worth the start of threads. */
 const LEAST_THREADED = 16_000_000;
-
-/** Scans a table from its first byte to its last. A text says why that was given up. */
-async function scanStream(
-  plan: ScanPlan,
-  open: () => AsyncIterable<Uint8Array>,
-  keys: number,
-): Promise<ScannedRecords | ScanStop> {
-  const keyTables = plan.keys.map(() => createKeyTable(keys));
-  const scanner = await scanAll(open(), (start) => createScanner(plan, { start, keyTables }));
-  if (scanner.stopped !== undefined) return scanner.stopped;
-  const known = new Set(scanner.suspects.map(({ offset }) => offset));
-  const repeated = keyTables.flatMap((table) => table.repeated());
-  const wanted = new Set(repeated.filter((offset) => !known.has(offset)));
-  const first =
-    wanted.size === 0
-      ? []
-      : (await scanAll(open(), (start) => createScanner(plan, { start, keyTables, wanted }))).suspects;
-  return withoutHeader([...scanner.suspects, ...first], scanner.rows);
-}
-
-/** Feeds a scanner with all bytes of a stream. What belongs to an unfinished record is kept for the next chunk. */
-async function scanAll(
-  chunks: AsyncIterable<Uint8Array>,
-  create: (start: number) => RecordScanner,
-): Promise<RecordScanner> {
-  let scanner: RecordScanner | undefined;
-  let held: Uint8Array = NOTHING;
-  let position = 0;
-  for await (const chunk of chunks) {
-    const bytes = held.length === 0 ? chunk : joinBytes(held, chunk);
-    if (scanner === undefined && bytes.length < MARK.length) {
-      held = bytes;
-      continue;
-    }
-    const isFirst = scanner === undefined;
-    const start = isFirst && MARK.every((byte, at) => bytes[at] === byte) ? MARK.length : 0;
-    scanner ??= create(start);
-    scanner.scan(bytes, isFirst ? start : held.length, bytes.length, position);
-    if (scanner.stopped !== undefined) return scanner;
-    held = bytes.subarray(scanner.recordStart - position);
-    position = scanner.recordStart;
-  }
-  const rest = scanner ?? create(0);
-  if (scanner === undefined) rest.scan(held, 0, held.length, 0);
-  rest.end(held, held.length, position);
-  return rest;
-}
-
-/** A byte order mark. */
-const MARK = [0xef, 0xbb, 0xbf];
-const NOTHING = new Uint8Array(0);
-
-function joinBytes(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const both = new Uint8Array(left.length + right.length);
-  both.set(left);
-  both.set(right, left.length);
-  return both;
-}

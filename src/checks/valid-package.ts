@@ -11,8 +11,8 @@ import type { PackageInput } from "./package-input.ts";
 import { type DescriptorReading, readDescriptor } from "./read-descriptor.ts";
 import type { RowSchemaRules } from "./row-schema-rules.ts";
 import { bindColumns, type CompiledField, type TableColumn } from "./table-columns.ts";
+import { typeRow } from "./type-row.ts";
 import { validatePackage } from "./validate-package.ts";
-import { typeRow } from "./validate-table.ts";
 
 /** Only this file has the key that makes a package a valid one. */
 const VALID: unique symbol = Symbol("valid");

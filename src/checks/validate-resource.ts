@@ -20,11 +20,11 @@ import type { PackageInput } from "./package-input.ts";
 import type { DescriptorReading } from "./read-descriptor.ts";
 import type { RegisteredDocuments, TableEvidence } from "./read-evidence.ts";
 import type { RowSchemaRules } from "./row-schema-rules.ts";
-import { type ScreenSource, screenTable } from "./screen-table.ts";
+import { type Screening, type ScreenSource, screenTable } from "./screen-table.ts";
 import { shownPath } from "./shown-path.ts";
 import type { CompiledField } from "./table-columns.ts";
 import { type RunningTally, startTally } from "./tally.ts";
-import { type TableInput, validateTable } from "./validate-table.ts";
+import { progressOf, type TableInput, validateTable } from "./validate-table.ts";
 
 /** A resource to be validated, with what was prepared for it. */
 export interface ResourceInput {
@@ -113,18 +113,34 @@ async function* readTable(
   given: ResourceInput,
   file: string,
   rows: RowsSource,
-  { pointer, screenable }: { readonly pointer?: string; readonly screenable?: ScreenableFile | undefined } = {},
+  {
+    pointer,
+    screenable,
+    totalBytes,
+  }: {
+    readonly pointer?: string;
+    readonly screenable?: ScreenableFile | undefined;
+    readonly totalBytes?: number | undefined;
+  } = {},
 ): AsyncGenerator<ValidationEvent, Partial<TaskStats>> {
   const { resource, fields, references, rules, evidence, documents, optIn } = given;
   const at = pointer === undefined ? { file } : { file, pointer };
   const prepared = { fields, references, rules, evidence, documents };
-  const table = { package: given.package, resource, ...at, rows, ...prepared, checks: [...checks, ...optIn] };
+  const table = {
+    package: given.package,
+    resource,
+    ...at,
+    rows,
+    totalBytes,
+    ...prepared,
+    checks: [...checks, ...optIn],
+  };
   // The digest is made while threads scan the file.
   const hashed = screenable?.hashAhead()?.then(
     () => undefined,
     (thrown: unknown) => ({ thrown }),
   );
-  const screened = screenable === undefined ? undefined : await screenTable(table, screenable);
+  const screened = screenable === undefined ? undefined : yield* screen(table, screenable);
   const unreadable = await hashed;
   let left: TableInput["screened"];
   if (screened !== undefined && "screened" in screened) {
@@ -136,6 +152,19 @@ async function* readTable(
   const count = yield* validateTable({ ...table, ...unread, screened: left });
   if (unreadable !== undefined) throw unreadable.thrown;
   return { rows: count.rows, fields: count.columns };
+}
+
+async function* screen(table: TableInput, file: ScreenableFile): AsyncGenerator<ValidationEvent, Screening> {
+  const work = screenTable(table, file);
+  try {
+    for (;;) {
+      const step = await work.next();
+      if (step.done === true) return step.value;
+      yield progressOf(table, step.value);
+    }
+  } finally {
+    await work.return({ refused: "source" });
+  }
 }
 
 /**
@@ -173,7 +202,7 @@ async function* readFiles(
         given,
         first.name,
         rowsInFiles(files, (_, at) => counted.chunks(at)),
-        { screenable: screenableFile(input, files, before, counted) },
+        { screenable: screenableFile(input, files, before, counted), totalBytes: sizeOf(resource, before) },
       );
     await counted.drain();
   } catch (thrown) {
@@ -200,6 +229,12 @@ async function* readFiles(
     bytes: counted.bytes(),
     ...(digest === undefined ? {} : { hash: { algorithm: resource.hash?.algorithm ?? "", digest } }),
   };
+}
+
+/** Of what is packed, nobody knows how much comes out of it. */
+function sizeOf({ compression }: Resource, files: readonly (FileFacts | undefined)[]): number | undefined {
+  if (compression !== undefined) return undefined;
+  return files.reduce((sum, facts) => sum + (facts?.bytes ?? 0), 0);
 }
 
 /** To make the automaton of a table takes as long as to read so many bytes without it. */

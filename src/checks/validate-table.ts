@@ -1,25 +1,20 @@
-import type { Json, Resource } from "../model/descriptor.ts";
+import type { Resource } from "../model/descriptor.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { FindingsMade, HeaderRead, Progress } from "../model/report.ts";
-import { exactNumber } from "../tables/field-types/exact-number.ts";
+import type { ScanProgress } from "../screen/scan-plan.ts";
 import { matchLabels } from "../tables/match-labels.ts";
 import { beginsConflict, watchConflicts } from "../tables/merge-marks.ts";
 import { type RowsSource, readRows } from "../tables/read-rows.ts";
 import type { Header, TableBatch, TableProblem } from "../tables/read-table.ts";
 import type { RawRecord } from "../tables/split-records.ts";
 import { tableFormat } from "../tables/table-format.ts";
+import { bindTable } from "./bind-table.ts";
 import { cellPlace, labelPlace, rowPointer } from "./cell-place.ts";
-import {
-  type Check,
-  type CheckRun,
-  type Reference,
-  type TableContext,
-  type TypedRow,
-  UNREADABLE,
-} from "./define-check.ts";
+import type { Check, CheckRun, Reference, TableContext } from "./define-check.ts";
 import type { RegisteredDocuments, TableEvidence } from "./read-evidence.ts";
 import type { RowSchemaRules } from "./row-schema-rules.ts";
-import { bindColumns, type CompiledField, type TableColumn } from "./table-columns.ts";
+import type { CompiledField } from "./table-columns.ts";
+import { typeRow } from "./type-row.ts";
 
 /** A table to be validated. */
 export interface TableInput {
@@ -31,6 +26,8 @@ export interface TableInput {
   /** The JSON pointer of the rows, where they are in the descriptor. */
   readonly pointer?: string;
   readonly rows: RowsSource;
+  /** How many bytes its rows are in; undefined where that is not known beforehand. */
+  readonly totalBytes?: number | undefined;
   /** The table as far as it has to be looked at, where it was screened; `rows` is then not read. */
   readonly screened?: AsyncIterable<TableBatch> | undefined;
   /** One for each field of the resource's schema, in its order; empty where it has none. */
@@ -113,7 +110,7 @@ export async function* validateTable(
       yield { kind: "findings", findings };
       findings = [];
     }
-    yield { kind: "progress", bytes: batch.bytes, rows };
+    yield progressOf(input, { bytes: batch.bytes, rows });
   }
   if (!isCutShort && rows > 0 && table !== undefined && names !== undefined) {
     const missing = neverNamed(table.context, names);
@@ -124,6 +121,11 @@ export async function* validateTable(
   const nothing = findNothing(input, table !== undefined, rows, wasRefused);
   if (nothing !== undefined) yield { kind: "findings", findings: [nothing] };
   return { rows, columns: table?.context.columns.length ?? 0 };
+}
+
+/** How far the work on a table is. */
+export function progressOf({ totalBytes }: Pick<TableInput, "totalBytes">, { bytes, rows }: ScanProgress): Progress {
+  return { kind: "progress", bytes, rows, ...(totalBytes === undefined ? {} : { totalBytes }) };
 }
 
 /** What the checks have to say at the end, as it comes: there may be as much of it as there are rows. */
@@ -199,34 +201,6 @@ function openTable(
   return { context, runs };
 }
 
-/** Finds out which column of a file is which field. */
-export function bindTable(
-  { resource, fields }: Pick<TableInput, "resource" | "fields">,
-  batch: { readonly header?: Header | undefined; readonly rows: readonly RawRecord[] },
-): Pick<TableContext, "columns" | "keyColumns" | "labelFaults"> {
-  const { schema } = resource;
-  const names = schema?.fields.map(({ name }) => name);
-  const labels = usableLabels(batch.header) ?? names ?? batch.rows[0]?.cells.map((_, at) => `field${at + 1}`) ?? [];
-  const matched =
-    schema === undefined
-      ? { columns: labels.map((label, index) => ({ index, label, fieldIndex: undefined })), faults: [] }
-      : matchLabels(labels, schema.fields, schema.fieldsMatch, schema.primaryKey);
-  const columns = bindColumns(matched.columns, fields, schema, resource.dialect.nullSequence);
-  const keyColumns = findKeyColumns(columns, schema?.primaryKey ?? []);
-  return { columns, keyColumns, labelFaults: matched.faults };
-}
-
-/** The labels of a header, unless all are blank: then the fields of the schema are the columns, in their order. */
-function usableLabels(header: Header | undefined): readonly string[] | undefined {
-  return header?.labels.every((label) => label.trim() === "") ? undefined : header?.labels;
-}
-
-function findKeyColumns(columns: readonly TableColumn[], names: readonly string[]): readonly number[] {
-  const found = names.map((name) => columns.find(({ field }) => field?.name === name)?.index);
-  const present = found.filter((index) => index !== undefined);
-  return present.length === names.length ? present : [];
-}
-
 /** Types a row and shows it to the checks. Returns whether it is one, and not blank. */
 function lookAtRow({ context, runs }: OpenTable, record: RawRecord): boolean {
   if (isBlank(record)) {
@@ -241,48 +215,6 @@ function lookAtRow({ context, runs }: OpenTable, record: RawRecord): boolean {
 function isBlank(record: RawRecord): boolean {
   for (const cell of record.cells) if (cell !== "") return false;
   return true;
-}
-
-/** Reads each cell as its field's type. */
-export function typeRow(record: RawRecord, columns: readonly TableColumn[]): TypedRow {
-  if (record.natives !== undefined) return typeNatives(record, record.natives, columns);
-  const values: TypedRow["values"][number][] = [];
-  for (const column of columns) {
-    const cell = record.cells[column.index];
-    if (cell === undefined || column.isMissing(cell)) values.push(undefined);
-    else if (column.reader === undefined) values.push(cell);
-    else values.push(column.reader.read(cell) ?? UNREADABLE);
-  }
-  const { line, row, cells, isComment, faults } = record;
-  const typed = { line, row, cells, isComment, values, reported: new Set<number>() };
-  if (faults === undefined && record.part === undefined && record.lines === undefined) return typed;
-  return { ...record, ...typed };
-}
-
-/** Takes each typed value as its field's type. Null is a missing value, and so is a name that an object does not have. */
-function typeNatives(
-  record: RawRecord,
-  natives: NonNullable<RawRecord["natives"]>,
-  columns: readonly TableColumn[],
-): TypedRow {
-  const values: TypedRow["values"][number][] = [];
-  for (const column of columns)
-    values.push(typeNative(natives[column.index], record.cells[column.index] ?? "", column));
-  // Part by part, since spreading an object takes many times as long; what few records have is added after that.
-  const { line, row, cells, isComment, lines = [line], faults, otherNames, part } = record;
-  const typed = { line, row, cells, isComment, natives, lines, values, reported: new Set<number>() };
-  if (faults === undefined && otherNames === undefined && part === undefined) return typed;
-  return { ...record, ...typed };
-}
-
-function typeNative(native: Json | undefined, written: string, column: TableColumn): TypedRow["values"][number] {
-  if (native === undefined || native === null) return undefined;
-  if (typeof native === "string" && column.isMissing(native)) return undefined;
-  if (column.reader === undefined || column.field === undefined) return native;
-  if (typeof native !== "number") return column.reader.readNative(native) ?? UNREADABLE;
-  const exact = exactNumber(written, column.field.type);
-  if (typeof exact === "number") return column.reader.readNative(exact) ?? UNREADABLE;
-  return exact ?? UNREADABLE;
 }
 
 function problemFinding(input: TableInput, batch: TableBatch, problem: TableProblem): Finding {

@@ -67,7 +67,7 @@ async function act(words: CommandWords): Promise<number> {
       void printError(sentence);
     },
     onProgress: ({ package: name, done, of, file }) =>
-      line.show(`${done + 1} of ${of}: ${name}${file === undefined ? "" : ` / ${file}`}`),
+      line.show(() => `${done + 1} of ${of}: ${name}${file === undefined ? "" : ` / ${file}`}`),
   }).finally(() => line.clear());
   if (words.text("format") === "json") {
     const { refused, ...rest } = run;

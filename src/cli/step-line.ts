@@ -2,7 +2,8 @@ import { visible } from "../report/visible.ts";
 
 /** One line on a terminal's standard error that says which step the work is at. */
 export interface StepLine {
-  show(text: string): void;
+  /** The text is made only where it is shown. */
+  show(text: () => string): void;
   /** Takes the line away, before something else is printed. */
   clear(): void;
 }
@@ -22,7 +23,7 @@ export function createStepLine(): StepLine {
       if (now - started < PATIENCE_MS || now - shownAt < STEP_MS) return;
       shownAt = now;
       isShown = true;
-      process.stderr.write(`\r\u001b[2K${visible(text).slice(0, (process.stderr.columns ?? 80) - 1)}`);
+      process.stderr.write(`\r\u001b[2K${visible(text()).slice(0, (process.stderr.columns ?? 80) - 1)}`);
     },
     clear() {
       if (!isShown) return;

@@ -5,7 +5,7 @@ import type { Finding } from "./finding.ts";
  * One step of a validation as it happens. Reports are rendered from the stream, so that neither the rows nor the
  * findings are ever held whole. The order is
  *
- *     (package findings* (task header? (findings | progress)* task-end)* findings* package-end)* end
+ *     (package findings* (task progress* screened? header? (findings | progress)* task-end)* findings* package-end)* end
  *
  * Packages do not nest and the events of two tasks never interleave, however many are worked on at once.
  */

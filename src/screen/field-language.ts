@@ -135,6 +135,8 @@ function ofBound(type: Field["type"], bound: unknown, isLower: boolean, isExclus
   const text = type === "year" && typeof bound === "number" ? String(bound).padStart(4, "0") : bound;
   if (form === undefined || typeof text !== "string" || !/^[0-9T:-]+$/.test(text) || !isOfForm(type, text))
     return undefined;
+  // Hour 24 is hour 0 of the day after, and of every day where there is none: it has no place in the order of texts.
+  if (/(^|T)24:/.test(text)) return undefined;
   return isLower ? textsFrom(text, isExclusive) : textsUpTo(text, isExclusive);
 }
 

@@ -15,8 +15,8 @@ const MOST_LOOKS = 1_000;
 /** The slot that is looked at after so many others. */
 function slotAt(look: number, mark: number, place: number, mask: number): number {
   if (look < NEAR) return (place + look) & mask;
-  // An odd step comes to every slot.
-  return (mix(mark ^ 0x2545f491) + Math.imul(look, mix(mark ^ 0x1b873593) | 1)) & mask;
+  // In no regular steps: numbers in their order fill slots side by side, and a short step does not get out of these.
+  return mix(mark + Math.imul(look, 0x9e3779b1)) & mask;
 }
 
 /** The memory of a table of keys, which threads may share. */

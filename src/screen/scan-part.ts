@@ -1,5 +1,5 @@
 import type { KeyTable } from "./key-table.ts";
-import type { ScanPlan, ScanStop, Suspect } from "./scan-plan.ts";
+import type { ScanPlan, ScanProgress, ScanStop, Suspect } from "./scan-plan.ts";
 import { createScanner, type RecordScanner } from "./scan-records.ts";
 
 /** Bytes that can be read at any place: so many as there are are put into the array, and counted. */
@@ -67,12 +67,16 @@ export function scanPart(
   read: ReadAt,
   { from, to, startsInQuotes }: Part,
   keyTables: readonly KeyTable[],
+  tell: (progress: ScanProgress) => void = () => {},
 ): PartScan {
   const start = from === 0 ? afterMark(read) : findRecord(read, from, to, startsInQuotes, plan.form.quote);
   if (start === undefined) return nothing(to);
   const checkpoints: number[] = [];
   const scanner = createScanner(plan, { start, keyTables, isPartOfMany: true, until: to, checkpoints });
-  feed(scanner, read, start, BLOCK, () => false);
+  feed(scanner, read, start, BLOCK, () => {
+    tell({ bytes: scanner.recordStart - start, rows: scanner.rows });
+    return false;
+  });
   const { suspects, rows, lines, recordStart, endsInReturn, stopped } = scanner;
   const repeated = keyTables.map((table) => table.repeated());
   return { suspects, rows, lines, from: start, to: recordStart, endsInReturn, stopped, repeated, checkpoints };

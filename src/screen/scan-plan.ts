@@ -52,6 +52,13 @@ export interface ScannedRecords {
   readonly rows: number;
 }
 
+/** How far a scan is. */
+export interface ScanProgress {
+  /** Of those that are scanned, so of an unpacked file where it is packed. */
+  readonly bytes: number;
+  readonly rows: number;
+}
+
 /** Why a scan was given up: the file is for the reference engine as a whole. */
 export type ScanStop =
   | "merge-conflict"
@@ -59,4 +66,5 @@ export type ScanStop =
   | "stray-quote"
   | "long-record"
   | "many-suspects"
-  | "many-keys";
+  | "many-keys"
+  | "thread-lost";

@@ -186,7 +186,8 @@ export function createScanner(
     if (isBad) {
       suspects.push({ offset: recordStart, row: rows, line: lines, bytes: bytes.slice(from, at) });
       suspectBytes += at - from;
-      const isHopeless = suspects.length > MANY_SUSPECTS && suspects.length * 6 > rows;
+      // What is wanted is wanted, however many there are in a row.
+      const isHopeless = wanted === undefined && suspects.length > MANY_SUSPECTS && suspects.length * 6 > rows;
       if (isHopeless || suspectBytes > MAX_SUSPECT_BYTES) stopped = "many-suspects";
     }
     rows += 1;

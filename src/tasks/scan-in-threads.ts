@@ -5,7 +5,7 @@ import { loadOs, loadThreads } from "../edge/slow-modules.ts";
 import { findFault, joinParts, repeatedPlaces } from "../screen/join-parts.ts";
 import { createKeySlots } from "../screen/key-table.ts";
 import type { PartScan } from "../screen/scan-part.ts";
-import type { ScannedRecords, ScanStop, Suspect } from "../screen/scan-plan.ts";
+import type { ScannedRecords, ScanProgress, ScanStop, Suspect } from "../screen/scan-plan.ts";
 import type { BeyondAscii } from "../tables/beyond-ascii.ts";
 import type { ScanAnswer, ScanQuestion } from "./scan-thread.ts";
 
@@ -26,19 +26,47 @@ export const startThreads: StartThreads = (bytes) => {
   const { Worker: Thread } = loadThreads();
   const threads = Array.from({ length: count }, () => new Thread(new URL(THREAD, import.meta.url), { execArgv: [] }));
   return {
-    scan: (request) => scan(threads, request),
-    beyondAscii: () => beyondAscii(threads, bytes),
+    scan: (request) => watchScan(threads, request),
+    beyondAscii: () => beyondAscii(threads, bytes).catch(() => undefined),
     close: async () => void (await Promise.all(threads.map((thread) => thread.terminate()))),
   };
 };
 
-async function scan(threads: readonly Worker[], request: ThreadRequest): Promise<ScannedRecords | ScanStop> {
+/** So often is told how far the scan is. */
+const STEP_MS = 100;
+
+/** Scans, and looks now and then at what the threads say of how far they are. */
+async function* watchScan(
+  threads: readonly Worker[],
+  request: ThreadRequest,
+): AsyncGenerator<ScanProgress, ScannedRecords | ScanStop> {
+  const done = new Float64Array(new SharedArrayBuffer(16 * threads.length));
+  // Of a thread that has died, of want of memory say, the reference engine sees what it was to say.
+  const scanning = scan(threads, request, done).catch((): ScanStop => "thread-lost");
+  for (;;) {
+    let timer: NodeJS.Timeout | undefined;
+    const pause = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, STEP_MS, undefined);
+    });
+    const scanned = await Promise.race([scanning, pause]);
+    clearTimeout(timer);
+    if (scanned !== undefined) return scanned;
+    const sum = (first: number): number => done.reduce((sum, of, at) => (at % 2 === first ? sum + of : sum), 0);
+    yield { bytes: sum(0), rows: sum(1) };
+  }
+}
+
+async function scan(
+  threads: readonly Worker[],
+  request: ThreadRequest,
+  done: Float64Array,
+): Promise<ScannedRecords | ScanStop> {
   const count = threads.length;
   const places = Array.from({ length: count + 1 }, (_, at) => Math.floor((request.bytes * at) / count));
   const slots = Array.from({ length: request.keys }, () => createKeySlots(request.records, true));
   const quotes = new Int32Array(new SharedArrayBuffer(4 * count));
   const answers = await Promise.all(
-    threads.map((thread, part) => ask(thread, { kind: "scan", request, slots, quotes, places, part })),
+    threads.map((thread, part) => ask(thread, { kind: "scan", request, slots, quotes, done, places, part })),
   );
   const scans = answers.flatMap((answer) => (answer.kind === "scanned" ? [answer.scan] : []));
   const fault = findFault(scans);

@@ -1,9 +1,9 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
+import { bindTable } from "../checks/bind-table.ts";
 import { compileFields } from "../checks/compile-fields.ts";
 import type { SentReference, ThreadRequest } from "../checks/package-input.ts";
 import { planScreen } from "../checks/plan-screen.ts";
-import { bindTable } from "../checks/validate-table.ts";
 import { CHUNK_BYTES } from "../edge/local-files.ts";
 import { compileJsonSchema } from "../schemas/compile-json-schema.ts";
 import { type KeySlots, shareKeyTable } from "../screen/key-table.ts";
@@ -20,6 +20,8 @@ export type ScanQuestion =
       readonly slots: readonly KeySlots[];
       /** For each part, what was found by counting its quotes: 0 where nothing is known yet, else `EVEN` or `ODD`. */
       readonly quotes: Int32Array;
+      /** For each part, how many bytes and how many records of it have been scanned, one after the other. */
+      readonly done: Float64Array;
       /** Where the parts begin, and the end of the file. */
       readonly places: readonly number[];
       readonly part: number;
@@ -65,6 +67,7 @@ async function scan({
   request,
   slots,
   quotes,
+  done,
   places,
   part,
 }: Extract<ScanQuestion, { readonly kind: "scan" }>): Promise<ScanAnswer> {
@@ -85,10 +88,12 @@ async function scan({
       if (Atomics.load(quotes, before) === ODD) startsInQuotes = !startsInQuotes;
     }
     const keyTables = slots.map(shareKeyTable);
-    const done = scanPart(plan, read, { from, to, startsInQuotes }, keyTables);
-    scanned = { plan, path: request.path, scan: done };
+    const scan = scanPart(plan, read, { from, to, startsInQuotes }, keyTables, ({ bytes, rows }) => {
+      done.set([bytes, rows], 2 * part);
+    });
+    scanned = { plan, path: request.path, scan };
     // Checkpoints are many, and of use here alone.
-    return { kind: "scanned", scan: { ...done, checkpoints: [] } };
+    return { kind: "scanned", scan: { ...scan, checkpoints: [] } };
   });
 }
 

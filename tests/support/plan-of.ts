@@ -1,7 +1,7 @@
+import { bindTable } from "../../src/checks/bind-table.ts";
 import { compileFields } from "../../src/checks/compile-fields.ts";
 import { planScreen } from "../../src/checks/plan-screen.ts";
 import { readDescriptor } from "../../src/checks/read-descriptor.ts";
-import { bindTable } from "../../src/checks/validate-table.ts";
 import { compileJsonSchema } from "../../src/schemas/compile-json-schema.ts";
 import type { ScanPlan } from "../../src/screen/scan-plan.ts";
 import { readTable } from "../../src/tables/read-table.ts";

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { Engine } from "../../src/checks/package-input.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { ValidationEvent } from "../../src/model/report.ts";
-import { eventsOf } from "./memory-package.ts";
+import { type Cut, eventsOf } from "./memory-package.ts";
 
 /** A table and its schema, which both ways of reading are to say the same of. */
 export interface ScreenedCase {
@@ -275,12 +275,13 @@ function insert(bytes: Uint8Array, at: number, more: readonly number[]): Uint8Ar
 }
 
 /** All that a report is made of, and whether the table was screened. */
-async function reportOf(
+export async function reportOf(
   { csv, resource }: ScreenedCase,
   engine: Engine,
+  cut?: Cut,
 ): Promise<{ readonly report: string; readonly wasScreened: boolean }> {
   const descriptor = JSON.stringify({ name: "p", resources: [{ name: "t", path: "t.csv", ...resource }] });
-  const events = await eventsOf({ "datapackage.json": descriptor, "t.csv": csv }, undefined, undefined, engine);
+  const events = await eventsOf({ "datapackage.json": descriptor, "t.csv": csv }, cut, undefined, engine);
   const wasScreened = events.some((event) => event.kind === "screened" && "suspects" in event);
   return { report: JSON.stringify(told(events)), wasScreened };
 }

@@ -36,7 +36,8 @@ describe("the stream of events", () => {
     const sums = { errors: 2, warnings: 0, notes: 0 };
     const cells = { package: "p", resource: "t", file: "p/t.csv", field: "id", fieldNumber: 1 };
     const events = await eventsOf(given);
-    expect(events.findLast(({ kind }) => kind === "progress")).toEqual({ kind: "progress", bytes: 26, rows: 3 });
+    const last = { kind: "progress", bytes: 26, totalBytes: 26, rows: 3 };
+    expect(events.findLast(({ kind }) => kind === "progress")).toEqual(last);
     expect(events.filter(({ kind }) => kind !== "progress")).toEqual([
       { kind: "package", name: "p", path: "p/datapackage.json", title: "People", version: "1.2.0", resources: 1 },
       { kind: "task", package: "p", resource: "t", path: "p/t.csv", type: "table" },

@@ -11,9 +11,10 @@ const refusals: { readonly [reason: string]: string | undefined } = {
   "replacement-mark": "it has characters that another program could not read",
   "merge-conflict": "it has the marks of a merge that was not finished",
   "unclosed-quote": "a quote in it never closes",
-  "long-record": "it has a record of more than 8 MB",
+  "long-record": "it has a record of more than 8 MB or 100,000 cells",
   "many-suspects": "too many of its rows may be wrong",
   "many-keys": "it has more keys than are held",
+  "thread-lost": "a thread that read a part of it did not get to its end",
 };
 
 /** How a table was read, for those who want to know. */

@@ -11,7 +11,15 @@ export async function isSameData(before: Revision, after: Revision, old: Resourc
   if (old.source.kind === "inline" || now.source.kind === "inline") {
     return old.source.kind === "inline" && now.source.kind === "inline" && isSameJson(old.source.data, now.source.data);
   }
+  const [left, right] = [onlyDigest(before, old.source.paths), onlyDigest(after, now.source.paths)];
+  if (left !== undefined && right !== undefined) return left === right;
   return isSameStream(resourceBytes(before, old, "before"), resourceBytes(after, now, "after"));
+}
+
+/** The digest of the file that is all of a resource, where it is known. */
+function onlyDigest({ digest }: Revision, paths: readonly string[]): string | undefined {
+  const [path] = paths;
+  return path === undefined || paths.length > 1 ? undefined : digest?.(path);
 }
 
 async function isSameStream(left: AsyncGenerator<Uint8Array>, right: AsyncGenerator<Uint8Array>): Promise<boolean> {

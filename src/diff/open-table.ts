@@ -42,34 +42,71 @@ export class UnreadTable extends Error {
   }
 }
 
+/**
+ * The tables of revisions that are small enough to be held: where versions are compared one after the other, each is the later
+ * one and then the earlier one.
+ */
+const held = new WeakMap<Revision, Map<Resource, OpenTable>>();
+
+/** Tables of up to so many rows, that come in one piece, are held. */
+const HELD_ROWS = 5_000;
+
 /** Opens a table for comparing. Throws `UnreadTable`. */
 export async function openTable(revision: Revision, resource: Resource, side: Side): Promise<OpenTable> {
+  const known = held.get(revision)?.get(resource);
+  if (known !== undefined) return known;
   const place = { side, resource: resource.name };
   const path = resource.source.kind === "path" ? (resource.source.paths[0] ?? "") : "";
-  let columns: readonly DiffColumn[] | undefined;
-  for await (const batch of readBatches(revision, resource, side)) {
-    const [first] = batch.rows;
-    if (batch.header === undefined && (resource.dialect.header || first === undefined)) continue;
-    columns = bindDiffColumns(resource, batch.header?.labels, first?.cells.length ?? 0);
-    break;
-  }
+  const { columns, only } = await readBeginning(revision, resource, side);
   if (columns === undefined) throw new UnreadTable({ ...place, path, reason: "no-header" });
   const names = new Set(columns.map(({ name }) => name));
   const key = resource.schema?.primaryKey ?? [];
-  const rows = () => dataRows(revision, resource, side);
-  return {
+  const rows = only === undefined ? () => dataRows(revision, resource, side) : () => givenRows(only);
+  const table: OpenTable = {
     columns,
     primaryKey: key.every((name) => names.has(name)) ? key : [],
     rows,
     allRows: rows,
     screened: 0,
   };
+  if (only !== undefined) held.set(revision, (held.get(revision) ?? new Map()).set(resource, table));
+  return table;
+}
+
+/** The columns of a table; and its rows, where there are few and nothing is behind them. */
+async function readBeginning(revision: Revision, resource: Resource, side: Side) {
+  let columns: readonly DiffColumn[] | undefined;
+  let only: RowBatch | undefined;
+  try {
+    for await (const batch of readBatches(revision, resource, side)) {
+      const [first] = batch.rows;
+      if (columns !== undefined) {
+        if (first === undefined) continue;
+        return { columns };
+      }
+      if (batch.header === undefined && (resource.dialect.header || first === undefined)) continue;
+      columns = bindDiffColumns(resource, batch.header?.labels, first?.cells.length ?? 0);
+      if (batch.rows.length > HELD_ROWS) return { columns };
+      only = withoutBlank(batch);
+    }
+  } catch (fault) {
+    // What is wrong further down is told when the rows are read.
+    if (columns === undefined || !(fault instanceof UnreadTable)) throw fault;
+    return { columns };
+  }
+  return { columns, only };
 }
 
 async function* dataRows(revision: Revision, resource: Resource, side: Side): AsyncGenerator<RowBatch> {
-  for await (const batch of readBatches(revision, resource, side)) {
-    yield { rows: batch.rows.filter((row) => !isBlank(row)), mayHoldNul: batch.hasOddCharacters };
-  }
+  for await (const batch of readBatches(revision, resource, side)) yield withoutBlank(batch);
+}
+
+async function* givenRows(batch: RowBatch): AsyncGenerator<RowBatch> {
+  yield batch;
+}
+
+function withoutBlank(batch: TableBatch): RowBatch {
+  return { rows: batch.rows.filter((row) => !isBlank(row)), mayHoldNul: batch.hasOddCharacters };
 }
 
 function isBlank({ cells }: RawRecord): boolean {

@@ -12,6 +12,8 @@ export interface RevisionInput {
   readonly descriptorPath: string;
   /** The row schema of a kind as it is at this revision; undefined where there is none. */
   readonly rowSchema: (kind: string) => Promise<JsonObject | undefined>;
+  /** The sha256 of a file, in hex, where it is known: files that have the same are not read to be compared. */
+  readonly digest?: (path: string) => string | undefined;
   /** The bytes of a resource that is packed otherwise than by gzip, unpacked; undefined where that cannot be done. */
   readonly decompress?: (resource: Resource) => AsyncIterable<Uint8Array> | undefined;
 }

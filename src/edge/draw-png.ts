@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { crc32 } from "node:zlib";
 import { zlibSync } from "fflate";
+import { type ByteRun, deflateRuns } from "./deflate-runs.ts";
 
 /** Draws SVG whose texts are in Liberation Sans. */
 export type DrawPng = (svg: string) => Uint8Array;
@@ -52,39 +53,55 @@ export function encodePng(pixels: Uint8Array, width: number, height: number): Ui
   header.setUint32(4, height);
   header.setUint8(8, 8);
   header.setUint8(9, indexed === undefined ? 2 : 3);
-  const rows = indexed?.rows ?? colourRows(pixels, width, height);
+  const data =
+    indexed === undefined ? zlibSync(colourRows(pixels, width, height), { level: 2 }) : deflateRuns(indexed.runs);
   return joined([
     SIGNATURE,
     chunk("IHDR", new Uint8Array(header.buffer)),
     ...(indexed === undefined ? [] : [chunk("PLTE", indexed.palette)]),
-    chunk("IDAT", zlibSync(rows, { level: 2 })),
+    chunk("IDAT", data),
     chunk("IEND", new Uint8Array()),
   ]);
 }
 
-/** Each row begins with the number of its filter: 0, none. */
+/**
+ * The numbers of the colours, where they are few. Each row begins with the number of its filter: 0, none; or 2, less what is
+ * above it, for a row that is the same as the one above.
+ */
 function indexColours(pixels: Uint8Array, width: number, height: number) {
+  // All of a pixel at once, in whatever order the machine has its bytes.
+  const { buffer, byteOffset } = pixels.byteOffset % 4 === 0 ? pixels : pixels.slice();
+  const words = new Int32Array(buffer, byteOffset, width * height);
   const numbers = new Map<number, number>();
-  const rows = new Uint8Array((width + 1) * height);
-  let from = 0;
-  let last = -1;
-  let lastNumber = 0;
-  for (let y = 0; y < height; y += 1) {
-    let to = y * (width + 1) + 1;
-    for (let x = 0; x < width; x += 1, from += 4, to += 1) {
-      const colour = ((pixels[from] ?? 0) << 16) | ((pixels[from + 1] ?? 0) << 8) | (pixels[from + 2] ?? 0);
-      if (colour !== last) {
-        const known = numbers.get(colour) ?? numbers.size;
-        if (known === MOST_COLOURS) return undefined;
-        numbers.set(colour, known);
-        last = colour;
-        lastNumber = known;
+  const palette: number[] = [];
+  const runs: ByteRun[] = [];
+  for (let from = 0; from < words.length; from += width) {
+    if (isSameAsAbove(words, from, width)) {
+      runs.push([2, 1], [0, width]);
+      continue;
+    }
+    runs.push([0, 1]);
+    for (let at = from; at < from + width; ) {
+      const colour = words[at] ?? 0;
+      let number = numbers.get(colour);
+      if (number === undefined) {
+        number = numbers.size;
+        if (number === MOST_COLOURS) return undefined;
+        numbers.set(colour, number);
+        palette.push(...pixels.subarray(4 * at, 4 * at + 3));
       }
-      rows[to] = lastNumber;
+      const start = at;
+      while (at < from + width && words[at] === colour) at += 1;
+      runs.push([number, at - start]);
     }
   }
-  const palette = Uint8Array.from([...numbers.keys()].flatMap((one) => [one >> 16, (one >> 8) & 255, one & 255]));
-  return { rows, palette };
+  return { runs, palette: Uint8Array.from(palette) };
+}
+
+function isSameAsAbove(words: Int32Array, from: number, width: number): boolean {
+  if (from < width) return false;
+  for (let at = from; at < from + width; at += 1) if (words[at] !== words[at - width]) return false;
+  return true;
 }
 
 function colourRows(pixels: Uint8Array, width: number, height: number): Uint8Array {

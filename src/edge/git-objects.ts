@@ -10,6 +10,10 @@ const SMALL_BYTES = 1024 * 1024;
 /** Git says what is in a tree in one piece; one that is larger than this is not read. */
 const MAX_TREE_BYTES = 64 * 1024 * 1024;
 
+/** Of so many objects it is remembered what they are, and of small files so many bytes. */
+const KEPT_FACTS = 10_000;
+const KEPT_BYTES = 4 * 1024 * 1024;
+
 /** A partial clone has not all objects, and says the same of one that is damaged. */
 const LACKING = "missing or damaged in this clone";
 
@@ -42,6 +46,10 @@ export function openGitObjects(folder: string, environment: Readonly<Record<stri
   const sizes = createBatch(() => open("--batch-check"));
   const contents = createBatch(() => open("--batch"));
 
+  // What an id means never changes, and the same few objects are asked for again and again while a package is read.
+  const known = createKept<ObjectFacts>(KEPT_FACTS, () => 1);
+  const held = createKept<Uint8Array>(KEPT_BYTES, (bytes) => bytes.length);
+
   async function readWhole(id: string, facts: ObjectFacts): Promise<Uint8Array> {
     return contents.ask(id, async (reader) => {
       parseFacts(await reader.line());
@@ -51,7 +59,7 @@ export function openGitObjects(folder: string, environment: Readonly<Record<stri
   }
 
   async function facts(id: string): Promise<ObjectFacts> {
-    return sizes.ask(id, async (reader) => parseFacts(await reader.line()));
+    return known.get(id) ?? known.keep(id, await sizes.ask(id, async (reader) => parseFacts(await reader.line())));
   }
 
   return {
@@ -63,14 +71,41 @@ export function openGitObjects(folder: string, environment: Readonly<Record<stri
       return readWhole(id, found);
     },
     async *blob(id) {
+      const there = held.get(id);
+      if (there !== undefined) {
+        yield there;
+        return;
+      }
       const found = await facts(id);
       if (found.type !== "blob") throw new GitFault("failed", "cat-file", "not a file");
       if (found.bytes > SMALL_BYTES) yield* streamOutput(open("blob", id));
-      else if (found.bytes > 0) yield await readWhole(id, found);
+      if (found.bytes === 0 || found.bytes > SMALL_BYTES) return;
+      // A copy, since what was read may be a part of something larger.
+      yield held.keep(id, Buffer.from(await readWhole(id, found)));
     },
     close() {
       sizes.close();
       contents.close();
+    },
+  };
+}
+
+/** Values by ids, no more of them than have room; where one has none, all are let go. */
+function createKept<T>(room: number, sizeOf: (value: T) => number) {
+  const kept = new Map<string, T>();
+  let size = 0;
+  return {
+    get: (id: string): T | undefined => kept.get(id),
+    keep(id: string, value: T): T {
+      const own = sizeOf(value);
+      if (own > room) return value;
+      if (size + own > room) {
+        kept.clear();
+        size = 0;
+      }
+      kept.set(id, value);
+      size += own;
+      return value;
     },
   };
 }

@@ -34,7 +34,7 @@ export function openRevisionFiles(
         if (found.kind === "outside") return { kind: "outside", bytes: 0, modified: 0 };
         if (found.kind === "folder") return { kind: "directory", bytes: 0, modified: 0 };
         if (found.kind === "submodule") return { kind: "other", bytes: 0, modified: 0 };
-        return { kind: "file", bytes: (await objects.facts(found.id)).bytes, modified: 0 };
+        return { kind: "file", bytes: (await objects.facts(found.id)).bytes, modified: 0, object: found.id };
       });
     },
     async *chunks(path) {

@@ -1,3 +1,4 @@
+import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { open, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { loadCrypto } from "./slow-modules.ts";
@@ -18,7 +19,7 @@ export async function writeFileWhole(path: string, parts: FileParts, { isFlushed
     return;
   }
   const target = before === undefined ? path : await realpath(path);
-  const temporary = join(dirname(target), `.${loadCrypto().randomBytes(6).toString("hex")}.foipack-tmp`);
+  const temporary = temporaryBeside(target);
   const handle = await open(temporary, "wx");
   try {
     for await (const part of parts) await handle.writeFile(part);
@@ -31,6 +32,33 @@ export async function writeFileWhole(path: string, parts: FileParts, { isFlushed
     await rm(temporary, { force: true });
     throw fault;
   }
+}
+
+/**
+ * The same for one of thousands of small files: it is not flushed, and left as it is where it has these bytes already. The
+ * system is asked at once and not by way of Node's pool of threads, which takes several times as long.
+ */
+export function writeSmallFile(path: string, bytes: Uint8Array): void {
+  const before = statSync(path, { throwIfNoEntry: false });
+  if (before?.isFile() === true && before.size === bytes.length && readFileSync(path).equals(bytes)) return;
+  if (before !== undefined && !before.isFile() && !before.isDirectory()) {
+    writeFileSync(path, bytes);
+    return;
+  }
+  const target = before === undefined ? path : realpathSync(path);
+  const temporary = temporaryBeside(target);
+  try {
+    writeFileSync(temporary, bytes, { flag: "wx" });
+    if (before !== undefined) chmodSync(temporary, before.mode & 0o777);
+    renameSync(temporary, target);
+  } catch (fault) {
+    rmSync(temporary, { force: true });
+    throw fault;
+  }
+}
+
+function temporaryBeside(target: string): string {
+  return join(dirname(target), `.${loadCrypto().randomBytes(6).toString("hex")}.foipack-tmp`);
 }
 
 async function writeInto(path: string, parts: FileParts): Promise<void> {

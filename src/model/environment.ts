@@ -9,6 +9,8 @@ export interface FileFacts {
   readonly modified: number;
   /** Changes when another file takes its place. */
   readonly identity?: string;
+  /** Stands for the bytes, wherever and whenever they are read: the id of a file in git. */
+  readonly object?: string;
 }
 
 /** The files below one folder. Paths are relative POSIX. Implemented by `edge`, or by a page over dropped files. */

@@ -61,12 +61,16 @@ export interface WantedPackage {
 
 const commitTrees = new WeakMap<Repository, Map<CommitId, PackageTree>>();
 
-/** A commit as a tree; the same one whenever it is asked for. */
+/** Each may hold the descriptors of all packages at its commit. */
+const MOST_TREES = 64;
+
+/** A commit as a tree; mostly the same one whenever it is asked for. */
 function commitTree(repository: Repository, commit: CommitId): PackageTree {
   const trees = commitTrees.get(repository) ?? new Map<CommitId, PackageTree>();
   commitTrees.set(repository, trees);
   const known = trees.get(commit);
   const tree = known ?? createPackageTree((folder, label) => repository.filesAt(commit, folder, label));
+  if (known === undefined && trees.size >= MOST_TREES) trees.clear();
   trees.set(commit, tree);
   return tree;
 }

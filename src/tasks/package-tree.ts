@@ -3,7 +3,7 @@ import { parseJsonDescriptor } from "../descriptor/parse-json-descriptor.ts";
 import { isObject } from "../descriptor/read-property.ts";
 import { type Revision, type RevisionInput, readRevision } from "../diff/revision.ts";
 import type { JsonObject } from "../model/descriptor.ts";
-import { type FileStore, ReadFault } from "../model/environment.ts";
+import { type FileFacts, type FileStore, ReadFault } from "../model/environment.ts";
 import { rowSchemaFiles } from "../schemas/compiled/row-schemas.ts";
 import { DESCRIPTOR_NAMES } from "./find-packages.ts";
 
@@ -19,6 +19,8 @@ export interface PackageTree {
   readonly filesIn: (folder: string, label?: string) => FileStore;
   /** The packages in the folders below a folder, read once. */
   readonly packagesIn: (folder: string) => Promise<readonly PackageInTree[]>;
+  /** The same, of which no more is known than their names. */
+  readonly namesIn: (folder: string) => Promise<readonly NamedFolder[]>;
 }
 
 /** Where a package is in a tree. */
@@ -26,6 +28,11 @@ export interface FolderInTree {
   readonly folder: string;
   /** File name of the descriptor, in the folder. */
   readonly descriptor: string;
+}
+
+/** Where a package is in a tree, and the name that its descriptor gives; undefined where it gives none. */
+interface NamedFolder extends FolderInTree {
+  readonly name: string | undefined;
 }
 
 /** A package that is there in a tree. */
@@ -36,11 +43,17 @@ export interface PackageInTree extends FolderInTree {
 /** A tree of which a folder's files can be opened. */
 export function createPackageTree(open: (folder: string, label: string) => FileStore): PackageTree {
   const known = new Map<string, Promise<readonly PackageInTree[]>>();
+  const named = new Map<string, Promise<readonly NamedFolder[]>>();
   const tree: PackageTree = {
     filesIn: (folder, label = folder) => open(folder, label),
     packagesIn(folder) {
       const found = known.get(folder) ?? readPackages(tree, folder);
       known.set(folder, found);
+      return found;
+    },
+    namesIn(folder) {
+      const found = named.get(folder) ?? readNames(tree, folder);
+      named.set(folder, found);
       return found;
     },
   };
@@ -49,12 +62,27 @@ export function createPackageTree(open: (folder: string, label: string) => FileS
 
 async function readPackages(tree: PackageTree, folder: string): Promise<readonly PackageInTree[]> {
   const found: PackageInTree[] = [];
+  for (const place of await descriptorsIn(tree, folder)) {
+    const { revision } = await readRevision(packageInput(tree, place), "before");
+    if (revision !== undefined) found.push({ ...place, revision });
+  }
+  return found;
+}
+
+async function readNames(tree: PackageTree, folder: string): Promise<readonly NamedFolder[]> {
+  const found: NamedFolder[] = [];
+  for (const place of await descriptorsIn(tree, folder)) {
+    found.push({ ...place, name: await packageName(tree.filesIn(place.folder), place.descriptor) });
+  }
+  return found;
+}
+
+async function descriptorsIn(tree: PackageTree, folder: string): Promise<readonly FolderInTree[]> {
+  const found: FolderInTree[] = [];
   for (const entry of await listed(tree.filesIn(folder))) {
     const place = folder === "" ? entry : `${folder}/${entry}`;
     const descriptor = await descriptorIn(tree.filesIn(place));
-    if (descriptor === undefined) continue;
-    const { revision } = await readRevision(packageInput(tree, { folder: place, descriptor }), "before");
-    if (revision !== undefined) found.push({ folder: place, descriptor, revision });
+    if (descriptor !== undefined) found.push({ folder: place, descriptor });
   }
   return found;
 }
@@ -78,18 +106,36 @@ export async function descriptorIn(store: FileStore, first?: string): Promise<st
 
 /** Whether there is a file at a path that can be read. */
 export async function isFile(store: FileStore, path: string): Promise<boolean> {
+  return (await factsOf(store, path))?.kind === "file";
+}
+
+async function factsOf(store: FileStore, path: string): Promise<FileFacts | undefined> {
   try {
-    return (await store.facts(path))?.kind === "file";
+    return await store.facts(path);
   } catch (fault) {
-    if (fault instanceof ReadFault) return false;
+    if (fault instanceof ReadFault) return undefined;
     throw fault;
   }
 }
 
+/** The names of packages by the ids of their descriptors in git: most are the same at most commits. */
+const names = new Map<string, string | undefined>();
+const MOST_NAMES = 20_000;
+
 /** The name that the descriptor in a folder gives; undefined where there is none. */
 export async function packageName(store: FileStore, descriptor: string): Promise<string | undefined> {
-  if (!(await isFile(store, descriptor))) return undefined;
-  return (await readDescriptor(store, descriptor)).package?.name;
+  const facts = await factsOf(store, descriptor);
+  if (facts?.kind !== "file") return undefined;
+  const { object } = facts;
+  // JSON and YAML may give another name of the same bytes.
+  const id = object === undefined ? undefined : `${object} ${descriptor}`;
+  if (id !== undefined && names.has(id)) return names.get(id);
+  const { package: read } = await readDescriptor(store, descriptor);
+  if (id !== undefined) {
+    if (names.size >= MOST_NAMES) names.clear();
+    names.set(id, read?.name);
+  }
+  return read?.name;
 }
 
 /**
@@ -122,7 +168,10 @@ export async function findNamed(tree: PackageTree, home: string, name: string): 
     const { revision } = await readRevision(packageInput(tree, { folder, descriptor }), "before");
     if (revision?.package.name === name) return { folder, descriptor, revision };
   }
-  return (await tree.packagesIn(home)).find(({ revision }) => revision.package.name === name);
+  const place = (await tree.namesIn(home)).find((one) => one.name === name);
+  if (place === undefined) return undefined;
+  const { revision } = await readRevision(packageInput(tree, place), "before");
+  return revision && { folder: place.folder, descriptor: place.descriptor, revision };
 }
 
 /** What comparing needs of a package in a tree. */

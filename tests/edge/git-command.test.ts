@@ -45,7 +45,12 @@ test("reading files leaves nothing that keeps the program from ending", async ()
   const before = awake();
   const repository = await open();
   const files = repository.filesAt(head, "");
-  expect(await files.facts("a.csv")).toEqual({ kind: "file", bytes: 1, modified: 0 });
+  expect(await files.facts("a.csv")).toEqual({
+    kind: "file",
+    bytes: 1,
+    modified: 0,
+    object: expect.stringMatching(/^[0-9a-f]{40}$/),
+  });
   for await (const chunk of files.chunks("a.csv")) expect(String(chunk)).toBe("a");
   expect(awake()).toBe(before);
 });

@@ -26,7 +26,7 @@ test("the files of a folder are read as they were, whatever is in the working tr
     facts: [
       { kind: "directory", bytes: 0, modified: 0 },
       { kind: "directory", bytes: 0, modified: 0 },
-      { kind: "file", bytes: 4, modified: 0 },
+      { kind: "file", bytes: 4, modified: 0, object: expect.stringMatching(/^[0-9a-f]{40}$/) },
       undefined,
       undefined,
     ],

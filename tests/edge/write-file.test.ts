@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmod, readFile, stat, symlink } from "node:fs/promises";
 import { createFixture } from "fs-fixture";
 import { expect, test } from "vitest";
-import { writeFileWhole } from "../../src/edge/write-file.ts";
+import { writeFileWhole, writeSmallFile } from "../../src/edge/write-file.ts";
 
 test("a file is written from its parts, and nothing is left beside it", async () => {
   await using folder = await createFixture({});
@@ -56,4 +56,29 @@ test("a pipe is written to and stays a pipe", async () => {
   const [read] = await Promise.all([readFile(pipe, "utf8"), writeFileWhole(pipe, ["one ", "two"])]);
   expect(read).toBe("one two");
   expect((await stat(pipe)).isFIFO()).toBe(true);
+});
+
+test("a small file is written, replaced with its permissions kept, and left alone where it is the same", async () => {
+  await using folder = await createFixture({ "data/a.txt": "before" });
+  await symlink("data/a.txt", folder.getPath("link"));
+  await chmod(folder.getPath("data/a.txt"), 0o640);
+  writeSmallFile(folder.getPath("link"), Buffer.from("after"));
+  const { mode, ino } = await stat(folder.getPath("data/a.txt"));
+  expect(mode & 0o777).toBe(0o640);
+  writeSmallFile(folder.getPath("link"), Buffer.from("after"));
+  expect((await stat(folder.getPath("data/a.txt"))).ino).toBe(ino);
+  writeSmallFile(folder.getPath("data/b.txt"), Buffer.from("new"));
+  expect([await readFile(folder.getPath("link"), "utf8"), await folder.readFile("data/b.txt", "utf8")]).toEqual([
+    "after",
+    "new",
+  ]);
+  expect(await folder.readdir("data")).toEqual(["a.txt", "b.txt"]);
+});
+
+test("a folder in the place of a small file is told, and nothing is left beside it", async () => {
+  await using folder = await createFixture({ "a/b.txt": "" });
+  expect(() => writeSmallFile(folder.getPath("a"), Buffer.from("x"))).toThrow(
+    expect.objectContaining({ syscall: "rename" }),
+  );
+  expect(await folder.readdir("")).toEqual(["a"]);
 });

@@ -7,6 +7,7 @@ import { type RevisionInput, readRevision } from "../../diff/revision.ts";
 import { openLocalFiles } from "../../edge/local-files.ts";
 import type { JsonObject } from "../../model/descriptor.ts";
 import type { PackageComparison, StateName } from "../../model/package-comparison.ts";
+import type { ReleaseAsset } from "../../model/release.ts";
 import { rowSchemaFiles } from "../../schemas/compiled/row-schemas.ts";
 
 /** So many rows of each kind are listed of a table. */
@@ -19,6 +20,8 @@ export interface VersionFolder {
   readonly date: string | null;
   /** Absolute. */
   readonly folder: string;
+  /** The files of the release. */
+  readonly files: readonly Pick<ReleaseAsset, "path" | "sha256">[];
 }
 
 /** What changed in each version since the one before it, as their releases have it: by the version, but the first. */
@@ -47,8 +50,10 @@ function stateOf({ version, tag, date }: VersionFolder): StateName {
 }
 
 /** A release, with the row schemas that it has a copy of. */
-function revisionIn({ version, folder }: VersionFolder): RevisionInput {
+function revisionIn({ version, folder, files }: VersionFolder): RevisionInput {
+  const digests = new Map(files.map(({ path, sha256 }) => [path, sha256]));
   return {
+    digest: (path) => digests.get(path),
     store: openLocalFiles(folder, version),
     descriptorPath: "datapackage.json",
     rowSchema: async (kind) => readRowSchema(folder, kind),

@@ -167,8 +167,9 @@ export async function describeVersions(
 ): Promise<readonly SiteVersion[]> {
   const compared = await compareVersionFolders(
     name,
-    offered.map(({ version, tag, release, folder }) => ({
+    offered.map(({ version, tag, release, folder, files }) => ({
       version,
+      files,
       tag: release.tag,
       date: tag?.date ?? null,
       folder,

@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { writeFileWhole } from "../../edge/write-file.ts";
+import { writeSmallFile } from "../../edge/write-file.ts";
 import type { SiteFile } from "../../site/site-file.ts";
 
 /** What is at a path of a folder. */
@@ -17,19 +17,12 @@ export async function writeSiteFiles(folder: string, files: Iterable<SiteFile>):
     const bytes = typeof content === "string" ? Buffer.from(content) : content;
     const full = join(folder, path);
     written.push([path, bytes.length]);
-    if (isSame(full, bytes)) continue;
     const parent = dirname(full);
     if (!made.has(parent)) mkdirSync(parent, { recursive: true });
     made.add(parent);
-    await writeFileWhole(full, [bytes], { isFlushed: false });
+    writeSmallFile(full, bytes);
   }
   return written;
-}
-
-function isSame(full: string, bytes: Uint8Array): boolean {
-  const facts = statSync(full, { throwIfNoEntry: false });
-  if (facts?.isFile() !== true || facts.size !== bytes.length) return false;
-  return readFileSync(full).equals(bytes);
 }
 
 /** Whether every file is there, of its size. */

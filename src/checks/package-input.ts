@@ -58,8 +58,8 @@ export interface SentReference {
 export interface ScanningThreads {
   /** A text says why the scan was given up. Tells now and then how far it is. */
   readonly scan: (request: ThreadRequest) => AsyncGenerator<ScanProgress, ScannedRecords | ScanStop>;
-  /** The bytes beyond ASCII of the file that was scanned, chunk by chunk; undefined where these are too many to be sent. */
-  readonly beyondAscii: () => Promise<readonly BeyondAscii[] | undefined>;
+  /** The bytes beyond ASCII of the file that was scanned, chunk by chunk, sought while those before them are looked at. */
+  readonly beyondAscii: () => AsyncGenerator<BeyondAscii>;
   /** Ends them, whether they were used or not. */
   readonly close: () => Promise<void>;
 }

@@ -115,13 +115,27 @@ export async function* readBeyondAscii(chunks: AsyncIterable<Uint8Array>): Async
   }
 }
 
+/** A record longer than this may have more cells than are read. */
+const MOST_PLAIN = 50_000;
+
+/** Whether delimiters are all that a record is split at: dialects with escapes or comments are not screened. */
+function isPlainRecord(text: string, quoteChar: string | undefined): boolean {
+  if (text === "" || text.length > MOST_PLAIN || /[\n\r]/.test(text)) return false;
+  return quoteChar === undefined || !text.includes(quoteChar);
+}
+
 /** Splits the bytes of each suspect as the whole file would have been; undefined where the reading would end at one. */
 export function readRecords(suspects: readonly Suspect[], dialect: TableDialect): readonly RawRecord[] | undefined {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const records: RawRecord[] = [];
+  const { delimiter, quoteChar } = dialect;
   for (const { bytes, row, line } of suspects) {
-    const splitter = createRecordSplitter(dialect);
     const text = decoder.decode(bytes);
+    if (isPlainRecord(text, quoteChar)) {
+      records.push({ line: line + 1, row: row + 1, cells: text.split(delimiter), isComment: false });
+      continue;
+    }
+    const splitter = createRecordSplitter(dialect);
     const [record] = [...splitter.push(`${text}\n`), ...splitter.end()];
     if (record === undefined) return undefined;
     records.push({ ...record, line: line + 1, row: row + 1 });

@@ -2,13 +2,14 @@ import type { Resource } from "../model/descriptor.ts";
 import { ReadFault } from "../model/environment.ts";
 import type { ScanPlan, ScanProgress, ScanStop } from "../screen/scan-plan.ts";
 import { scanStream } from "../screen/scan-stream.ts";
+import type { BeyondAscii } from "../tables/beyond-ascii.ts";
 import { encodingLabel } from "../tables/encoding-label.ts";
 import { gunzip, UnpackFault } from "../tables/gunzip.ts";
 import { beginsConflict } from "../tables/merge-marks.ts";
 import { type Header, readTable, type TableBatch } from "../tables/read-table.ts";
 import { tableFormat } from "../tables/table-format.ts";
 import { bindTable } from "./bind-table.ts";
-import type { StartThreads, ThreadRequest } from "./package-input.ts";
+import type { ScanningThreads, StartThreads, ThreadRequest } from "./package-input.ts";
 import { planScreen, type ScreenedTable, screenedChecks } from "./plan-screen.ts";
 import { hasOddCharacter, readBeyondAscii, readRecords, readSuspects } from "./read-suspects.ts";
 import type { TableInput } from "./validate-table.ts";
@@ -58,6 +59,7 @@ async function* screen(input: TableInput, source: ScreenSource): AsyncGenerator<
   const isLarge = source.bytes >= LEAST_THREADED && resource.compression === undefined;
   const path = isLarge ? await source.location?.() : undefined;
   const threads = path === undefined ? undefined : source.startThreads?.(source.bytes);
+  let isInUse = false;
   try {
     const head = await readHead(open(), resource);
     if (head === undefined) return { refused: "header" };
@@ -77,15 +79,39 @@ async function* screen(input: TableInput, source: ScreenSource): AsyncGenerator<
     if (scanned.suspects.some(({ bytes }) => hasReplacementMark(bytes))) return { refused: "replacement-mark" };
     const suspects = readRecords(scanned.suspects, resource.dialect);
     if (suspects === undefined) return { refused: "long-record" };
-    const beyond = suspects.some(hasOddCharacter)
-      ? ((await threads?.beyondAscii()) ?? readBeyondAscii(open()))
-      : undefined;
-    return {
-      screened: readSuspects(scanned, { bytes: source.bytes, head, records: suspects, beyond }),
-      suspects: suspects.length,
-    };
+    const form = { bytes: source.bytes, head, records: suspects };
+    const isOdd = suspects.some(hasOddCharacter);
+    isInUse = isOdd && threads !== undefined;
+    const beyond = isOdd ? beyondAscii(open, threads) : undefined;
+    return { screened: readSuspects(scanned, { ...form, beyond }), suspects: suspects.length };
+  } finally {
+    if (!isInUse) await threads?.close();
+  }
+}
+
+/** The bytes beyond ASCII of the file: by the threads, which are closed then; where they fail, read on here. */
+async function* beyondAscii(
+  open: () => AsyncIterable<Uint8Array>,
+  threads: ScanningThreads | undefined,
+): AsyncGenerator<BeyondAscii> {
+  let told = 0;
+  try {
+    if (threads !== undefined) {
+      for await (const stretch of threads.beyondAscii()) {
+        told += stretch.length;
+        yield stretch;
+      }
+      return;
+    }
+  } catch {
+    // What is wrong with the file is told where it is read.
   } finally {
     await threads?.close();
+  }
+  let at = 0;
+  for await (const stretch of readBeyondAscii(open())) {
+    at += stretch.length;
+    if (at > told) yield stretch;
   }
 }
 

@@ -27,7 +27,7 @@ function nearestOf(text: string, members: readonly string[], folded: FoldedMembe
   for (let at = 0; at < members.length; at += 1) {
     const member = members[at] ?? "";
     if (member === text) return undefined;
-    if (member.length > MAX_LENGTH + MAX_DISTANCE) continue;
+    if (member.length > MAX_COMPARED) continue;
     if (folded !== undefined && areFar(letters, folded.letters[at] ?? 0, bestDistance)) continue;
     const distance = boundedDistance(wanted, folded?.texts[at] ?? fold(member), bestDistance);
     if (distance < bestDistance) {
@@ -65,16 +65,19 @@ function countBits(bits: number): number {
   return count;
 }
 
+/** Texts that are longer are not compared. */
+const MAX_COMPARED = MAX_LENGTH + MAX_DISTANCE;
 /** Three rows of the table of distances, used by turns: texts are compared by the hundred thousand. */
-const rows = [0, 1, 2].map(() => new Uint8Array(MAX_LENGTH + MAX_DISTANCE + 2));
+const rows = [0, 1, 2].map(() => new Uint8Array(MAX_COMPARED + 2));
 
 /**
  * The number of characters to insert, delete, replace or exchange with a neighbour to make one text of the other, or any
- * number greater than the limit where it is more. Looks only at the band of the table that the limit can reach.
+ * number greater than the limit where it is more, or a text has over 83 characters. Looks only at the band of the table that the limit can reach.
  */
-function boundedDistance(left: string, right: string, limit: number): number {
+export function boundedDistance(left: string, right: string, limit: number): number {
   if (left === right) return 0;
-  if (Math.abs(left.length - right.length) > limit) return limit + 1;
+  if (Math.abs(left.length - right.length) > limit || Math.max(left.length, right.length) > MAX_COMPARED)
+    return limit + 1;
   const beyond = limit + 1;
   let [beforeLast = NO_ROW, last = NO_ROW, current = NO_ROW] = rows;
   for (let at = 0; at <= right.length; at += 1) last[at] = Math.min(at, beyond);

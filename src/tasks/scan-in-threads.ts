@@ -27,7 +27,7 @@ export const startThreads: StartThreads = (bytes) => {
   const threads = Array.from({ length: count }, () => new Thread(new URL(THREAD, import.meta.url), { execArgv: [] }));
   return {
     scan: (request) => watchScan(threads, request),
-    beyondAscii: () => beyondAscii(threads, bytes).catch(() => undefined),
+    beyondAscii: () => beyondAscii(threads, bytes),
     close: async () => void (await Promise.all(threads.map((thread) => thread.terminate()))),
   };
 };
@@ -90,30 +90,43 @@ function readAgain(
   );
 }
 
-/** Each thread goes through a part of the file again. */
-async function beyondAscii(threads: readonly Worker[], bytes: number): Promise<readonly BeyondAscii[] | undefined> {
-  const chunks = Math.ceil(bytes / CHUNK_BYTES);
-  const starts = Array.from({ length: threads.length + 1 }, (_, at) => Math.floor((chunks * at) / threads.length));
-  const answers = await Promise.all(
-    threads.map((thread, at) => {
-      const [from = 0, to = 0] = [starts[at], starts[at + 1]].map((chunk = 0) => Math.min(bytes, chunk * CHUNK_BYTES));
-      return ask(thread, { kind: "beyond-ascii", from, to });
-    }),
-  );
-  const found: BeyondAscii[] = [];
-  for (const answer of answers) {
-    if (answer.kind !== "beyond-ascii" || answer.chunks === undefined) return undefined;
-    found.push(...answer.chunks);
+/** So much of a file a thread goes through again at once. */
+const STRETCH_BYTES = 16 * CHUNK_BYTES;
+
+/** The threads go through the file again, a stretch each by turns; no thread is more than one stretch ahead. */
+async function* beyondAscii(threads: readonly Worker[], bytes: number): AsyncGenerator<BeyondAscii> {
+  const waiting: Promise<ScanAnswer>[] = [];
+  let from = 0;
+  function askOn(thread: Worker): void {
+    if (from >= bytes) return;
+    const to = Math.min(bytes, from + STRETCH_BYTES);
+    const answer = ask(thread, { kind: "beyond-ascii", from, to });
+    // Nobody may be waiting for it yet, or any more.
+    answer.catch(() => undefined);
+    waiting.push(answer);
+    from = to;
   }
-  return found;
+  for (const thread of threads) askOn(thread);
+  for (let turn = 0; ; turn += 1) {
+    const answer = await waiting.shift();
+    const thread = threads[turn % threads.length];
+    if (answer === undefined || thread === undefined) return;
+    askOn(thread);
+    if (answer.kind === "beyond-ascii") yield* answer.chunks;
+  }
 }
 
-/** What a thread answers. What it throws is thrown. */
+/** What a thread answers. What it throws is thrown. A thread that nobody waits for does not hold up the end of the process. */
 function ask(thread: Worker, question: ScanQuestion): Promise<ScanAnswer> {
   return new Promise((resolve, reject) => {
     thread.removeAllListeners();
-    thread.on("message", resolve).on("error", reject);
+    thread.on("message", (answer: ScanAnswer) => {
+      thread.unref();
+      resolve(answer);
+    });
+    thread.on("error", reject);
     thread.on("exit", () => reject(new Error("a thread has ended early")));
+    thread.ref();
     thread.postMessage(question);
   });
 }

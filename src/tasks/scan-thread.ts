@@ -34,8 +34,7 @@ export type ScanQuestion =
 export type ScanAnswer =
   | { readonly kind: "scanned"; readonly scan: PartScan }
   | { readonly kind: "read"; readonly records: readonly Suspect[] }
-  /** Undefined where they are too many. */
-  | { readonly kind: "beyond-ascii"; readonly chunks: readonly BeyondAscii[] | undefined };
+  | { readonly kind: "beyond-ascii"; readonly chunks: readonly BeyondAscii[] };
 
 const EVEN = 1;
 const ODD = 2;
@@ -110,22 +109,15 @@ function openReference({ foreignKey, index }: SentReference) {
   return { foreignKey, index: { get, keys: () => keys, carried: [], samples: index.samples } };
 }
 
-/** So much is sent at most. */
-const MOST_SENT = 16_000_000;
-
-function readChunks(read: ReadAt, from: number, to: number): readonly BeyondAscii[] | undefined {
+function readChunks(read: ReadAt, from: number, to: number): readonly BeyondAscii[] {
   const found: BeyondAscii[] = [];
   const chunk = new Uint8Array(CHUNK_BYTES);
   const before = new Uint8Array(1);
   let afterHigh = from > 0 && read(before, from - 1) === 1 && endsBeyondAscii(before);
-  let sent = 0;
   for (let at = from; at < to; at += CHUNK_BYTES) {
     const got = chunk.subarray(0, read(chunk, at));
-    const bytes = joinBytes(beyondAscii(got, afterHigh));
-    found.push({ length: got.length, bytes });
+    found.push({ length: got.length, bytes: joinBytes(beyondAscii(got, afterHigh)) });
     if (got.length > 0) afterHigh = endsBeyondAscii(got);
-    sent += bytes.length;
-    if (sent > MOST_SENT) return undefined;
   }
   return found;
 }

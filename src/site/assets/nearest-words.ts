@@ -1,3 +1,4 @@
+import { boundedDistance } from "../../tables/nearest-member.ts";
 import { hasWords } from "./order-cells.ts";
 
 /**
@@ -26,28 +27,9 @@ function nearestOf(word: string, known: ReadonlyMap<string, number>): string | u
   let often = 0;
   for (const [other, times] of known) {
     if (Math.abs(other.length - word.length) > limit) continue;
-    const distance = lettersApart(word, other);
+    const distance = boundedDistance(word, other, limit);
     if (distance > limit || (distance === limit && nearest !== undefined && times <= often)) continue;
     [nearest, limit, often] = [other, distance, times];
   }
   return nearest;
-}
-
-/** How many letters have to be put in, left out, changed, or swapped with their neighbour. */
-function lettersApart(one: string, other: string): number {
-  let before: number[] = [];
-  let above = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let row = 1; row <= one.length; row += 1) {
-    const current = [row];
-    for (let at = 1; at <= other.length; at += 1) {
-      const isSame = one[row - 1] === other[at - 1];
-      let least = Math.min((above[at - 1] ?? 0) + (isSame ? 0 : 1), (above[at] ?? 0) + 1, (current[at - 1] ?? 0) + 1);
-      const isSwapped = one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1];
-      if (row > 1 && at > 1 && isSwapped) least = Math.min(least, (before[at - 2] ?? 0) + 1);
-      current.push(least);
-    }
-    before = above;
-    above = current;
-  }
-  return above[other.length] ?? 0;
 }

@@ -48,7 +48,7 @@ export async function openCharts(): Promise<DrawChart> {
   }
 
   function bars(layout: BarsLayout): string {
-    const { width, height, left, right, top, bottom, domain, headings, labels, textSize } = layout;
+    const { width, left, domain, headings, labels, textSize } = layout;
     const isBeside = left > width / 4;
     const text = {
       x: "x",
@@ -59,12 +59,7 @@ export async function openCharts(): Promise<DrawChart> {
       fontSize: textSize,
     } as const;
     return plot({
-      width,
-      height,
-      marginLeft: left,
-      marginRight: width - right,
-      marginTop: top,
-      marginBottom: height - bottom,
+      ...frameOf(layout),
       x: { domain, label: null },
       y: { type: "identity", axis: null },
       marks: [
@@ -109,15 +104,10 @@ export async function openCharts(): Promise<DrawChart> {
   }
 
   function periods(layout: PeriodsLayout): string {
-    const { width, height, left, right, top, bottom, time, domain, blocks, textSize } = layout;
+    const { width, time, domain, blocks, textSize } = layout;
     const days = (moment: number) => new Date(moment);
     return plot({
-      width,
-      height,
-      marginLeft: left,
-      marginRight: width - right,
-      marginTop: top,
-      marginBottom: height - bottom,
+      ...frameOf(layout),
       x: { type: "utc", domain: time.map(days), label: null },
       y: { domain, label: null, nice: true },
       marks: [
@@ -163,14 +153,9 @@ export async function openCharts(): Promise<DrawChart> {
   }
 
   function timeline(layout: TimelineLayout): string {
-    const { width, height, left, right, top, bottom, time, strips, textSize } = layout;
+    const { width, time, strips, textSize } = layout;
     return plot({
-      width,
-      height,
-      marginLeft: left,
-      marginRight: width - right,
-      marginTop: top,
-      marginBottom: height - bottom,
+      ...frameOf(layout),
       x: { type: "utc", domain: time.map((moment) => new Date(moment)), label: null },
       y: { type: "identity", axis: null },
       marks: [
@@ -210,6 +195,18 @@ export async function openCharts(): Promise<DrawChart> {
     if (drawing.kind === "bars") return bars(layoutBars(drawing.groups, drawing.unit, size));
     if (drawing.kind === "periods") return periods(layoutPeriods(drawing.blocks, drawing.unit, size));
     return timeline(layoutTimeline(drawing.spans, size));
+  };
+}
+
+/** The size of a drawing, and how far its axes are from its edges. */
+function frameOf({ width, height, left, right, top, bottom }: BarsLayout | PeriodsLayout | TimelineLayout): object {
+  return {
+    width,
+    height,
+    marginLeft: left,
+    marginRight: width - right,
+    marginTop: top,
+    marginBottom: height - bottom,
   };
 }
 

@@ -1,5 +1,5 @@
 import { aroundSpan } from "../evidence/find-figure.ts";
-import { foldText } from "../evidence/fold-text.ts";
+import { foldedText } from "../evidence/fold-text.ts";
 import { defineCheck } from "./define-check.ts";
 import { columnOf, type FoundQuote, textOf } from "./evidence/found-quote.ts";
 import { holdFigure } from "./evidence/hold-figure.ts";
@@ -58,7 +58,7 @@ export const checkEvidence = defineCheck({
           tellQuote(context, row, column, document, search);
           if (search.found === "once") {
             const around = aroundSpan(document.text.folded.text, search.span);
-            found.push({ column, text: foldText(exact).text, around });
+            found.push({ column, text: foldedText(exact), around });
           } else areAllFound = false;
         }
         const main = found.find(({ column }) => column === first?.column);

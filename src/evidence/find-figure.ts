@@ -1,6 +1,6 @@
 import { datesInText } from "./dates-in-text.ts";
 import type { Span } from "./find-quote.ts";
-import { foldText } from "./fold-text.ts";
+import { foldedText } from "./fold-text.ts";
 import { numbersInText, type WrittenNumber } from "./numbers-in-text.ts";
 import { isWhole } from "./quoted-text.ts";
 import { readFigure } from "./read-figure.ts";
@@ -65,9 +65,9 @@ export function findFigure(
   { text, unit, besides, mayBeBound = false, isOfPeople }: FigureAsked,
   around: Around = NOTHING,
 ): FigureSearch {
-  const wanted = foldText(text).text;
+  const wanted = foldedText(text);
   const numbers = numbersIn(quote, around, mayBeBound);
-  const others = besides.flatMap((other) => [...occurrences(quote, foldText(other).text)]);
+  const others = besides.flatMap((other) => [...occurrences(quote, foldedText(other))]);
   const own = numbers.filter(
     (number) => !others.some((other) => other.start <= number.start && number.end <= other.end),
   );
@@ -117,17 +117,19 @@ export function likeNumbers(
   figure: Span,
   { text, unit, besides, mayBeBound = false, isOfPeople }: FigureAsked,
 ): readonly WrittenNumber[] {
-  const taken: readonly Span[] = [
-    ...datesInText(quote),
-    ...besides.flatMap((other) => [...occurrences(quote, foldText(other).text)]),
-  ];
-  const isShown = showsUnit(foldText(text).text, unit);
+  let spansTaken: readonly Span[] | undefined;
+  const taken = (): readonly Span[] => {
+    spansTaken ??= [...datesInText(quote), ...besides.flatMap((other) => [...occurrences(quote, foldedText(other))])];
+    return spansTaken;
+  };
+  const isShown = showsUnit(foldedText(text), unit);
   return numbersInText(quote, mayBeBound).filter((number) => {
     if (number.start < figure.end && figure.start < number.end) return true;
-    if (taken.some(({ start, end }) => start <= number.start && number.end <= end)) return false;
+    if (showsUnit(number.text, unit) !== isShown || (!isShown && readFigure(number.text, unit).length === 0))
+      return false;
     // The base of a rate is none.
     if (/ (?:per|every|out of) $/i.test(quote.slice(Math.max(0, number.start - 8), number.start))) return false;
-    if (readFigure(number.text, unit).length === 0 || showsUnit(number.text, unit) !== isShown) return false;
+    if (taken().some(({ start, end }) => start <= number.start && number.end <= end)) return false;
     return otherUnitAfter(quote.slice(number.end, number.end + REACH), { unit, isOfPeople }, isShown) === undefined;
   });
 }
@@ -155,9 +157,9 @@ function isCut(number: WrittenNumber, { start, end }: Span): boolean {
 }
 
 function showsUnit(text: string, unit: string | undefined): boolean {
-  if (unit === undefined || readFigure(text, unit).length === 0) return false;
-  if (unit === "percent") return /%|per ?cent/i.test(text);
-  return /[£€$]|gbp|eur|usd|pounds?|pence/i.test(text);
+  if (unit === undefined) return false;
+  const sign = unit === "percent" ? /%|per ?cent/i : /[£€$]|gbp|eur|usd|pounds?|pence/i;
+  return sign.test(text) && readFigure(text, unit).length > 0;
 }
 
 function* occurrences(text: string, part: string) {

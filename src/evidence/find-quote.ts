@@ -1,4 +1,4 @@
-import { type FoldedText, foldText } from "./fold-text.ts";
+import { type FoldedText, foldedText } from "./fold-text.ts";
 import { type NearestPassage, nearestPassage } from "./nearest-passage.ts";
 import type { QuotedText } from "./quoted-text.ts";
 
@@ -35,9 +35,9 @@ const MAX_PLACES = 1_000;
 export function findQuote(document: QuotedText, quote: Quote): QuoteSearch {
   const length = Math.max(quote.exact.length, quote.prefix?.length ?? 0, quote.suffix?.length ?? 0);
   if (length > MAX_QUOTE_LENGTH) return { found: "too-long", length };
-  const exact = foldText(quote.exact).text;
-  const prefix = foldText(quote.prefix ?? "").text;
-  const suffix = foldText(quote.suffix ?? "").text;
+  const exact = foldedText(quote.exact);
+  const prefix = foldedText(quote.prefix ?? "");
+  const suffix = foldedText(quote.suffix ?? "");
   const there: Span[] = [];
   const fitting: Span[] = [];
   let isMore = false;

@@ -18,6 +18,14 @@ const DASH = /[\p{Pd}\u2212\u2043]/gu;
 const SINGLE_QUOTE = /[\u2018-\u201B\u2032\u02B9\u02BC\u0060\u00B4]/gu;
 const DOUBLE_QUOTE = /[\u201C-\u201F\u2033\u00AB\u00BB]/gu;
 
+/** What folding may change; most cells have nothing but visible ASCII parted by single spaces. The grave accent is a quotation mark. */
+const FOLDABLE = /[^ !-_a-~]|^ | {2}| $/;
+
+/** The text alone of what `foldText` gives. */
+export function foldedText(original: string): string {
+  return FOLDABLE.test(original) ? foldText(original).text : original;
+}
+
 /** Folds a text. Two texts that a reader takes for the same words give the same folded text. */
 export function foldText(original: string): FoldedText {
   const folding = startFolding(original.length);

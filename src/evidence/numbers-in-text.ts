@@ -30,16 +30,19 @@ const BY_TIME = "(?:pa|pcm|pw)\\b";
 /** Two sums between which the figure is, or of which it is one. `from £1,200 to £1,500` may be a rise, and has two figures. */
 const RANGE = `(?<!\\bfrom )${AMOUNT}(?: ?${MAGNITUDE}\\b)? (?:to|or) ${AMOUNT}(?: ?${MAGNITUDE}\\b)?`;
 
+/** No number begins within a word, unless with a sign. That is true of all that follow; most places of a text end here. */
+const BEGINNING = "(?:(?<![a-z0-9])(?! )|(?=[£€$(<>≤≥~+.-]))";
+
 const NUMBER = new RegExp(
   [
-    `${RANGE}|`,
+    `${BEGINNING}(?:${RANGE}|`,
     // An amount in brackets is negative, as accounts write it; so is one with a minus or CR after it.
     `\\( ?${AMOUNT} ?\\)`,
     `|${AMOUNT}(?:-(?![\\p{L}\\p{N}£€$])| ?cr\\b)`,
     `|(?:[<>≤≥~] ?)?${SIGN}?(?:${AMOUNT}|(?<![\\p{L}\\p{N}])[\\p{L}]*\\.?${DIGITS})`,
     `${MULTIPLIER}?(?:[ -]?${MAGNITUDE}\\b)?`,
     `(?: ?(?:%|‰|per ?cent(?:age points?)?\\b)| ?(?:gbp|eur|usd|pounds?|euros?|dollars?|pence|cr)\\b|[£€%‰]|-(?![\\p{L}\\p{N}£€$ ])|(?!${BY_TIME})[\\p{L}]+[\\p{L}0-9]*)?`,
-    `|\\b(?:an? (?=${LARGE.join("|")}))?${SPELT}(?:${BETWEEN}${SPELT})*\\b(?: per ?cent\\b)?`,
+    `|\\b(?:an? (?=${LARGE.join("|")}))?${SPELT}(?:${BETWEEN}${SPELT})*\\b(?: per ?cent\\b)?)`,
   ].join(""),
   "giu",
 );
@@ -47,6 +50,8 @@ const NUMBER = new RegExp(
 /** Words before a number by which it is a bound, or one end of a range, and not the figure itself. */
 const BOUND =
   /(?:^|[^\p{L}])(?:(?:less|fewer|more|greater|higher|lower|(?:no|not) (?:less|fewer|more)) than|in excess of|upwards? of|not exceeding|under|over|below|above|up to|at (?:least|most)|between|between [^.;|]{1,30} and) $/iu;
+
+const SPACE = 0x20;
 
 /** So many numbers of a text are listed; a quote has fewer. */
 const MAX_NUMBERS = 1_000;
@@ -63,7 +68,8 @@ export function numbersInText(folded: string, mayBeBound = false): readonly Writ
     const isOpen = !mayBeBound && /[0-9]$/.test(bare) && folded.startsWith("+", match.index + match[0].length);
     const text = isOpen ? `${bare}+` : bare;
     const at = match.index + (match[0].startsWith("(") && !text.startsWith("(") ? match[0].indexOf(text) : 0);
-    const bound = mayBeBound ? undefined : BOUND.exec(folded.slice(Math.max(0, match.index - 45), match.index))?.[0];
+    const isAfterWord = !mayBeBound && folded.charCodeAt(match.index - 1) === SPACE;
+    const bound = isAfterWord ? BOUND.exec(folded.slice(Math.max(0, match.index - 45), match.index))?.[0] : undefined;
     const words = bound?.replace(/^[^\p{L}]/u, "") ?? "";
     numbers.push({ start: at - words.length, end: at + text.length, text: `${words}${text}` });
     if (numbers.length === MAX_NUMBERS) break;

@@ -2,7 +2,7 @@ import type { TracedQuote } from "../model/traced-figure.ts";
 import type { EvidenceDocument } from "./evidence-document.ts";
 import { type FigureAsked, findFigure } from "./find-figure.ts";
 import { findQuote, type Quote, type Span } from "./find-quote.ts";
-import { foldText } from "./fold-text.ts";
+import { foldedText } from "./fold-text.ts";
 
 /** So many characters before and after a quote are shown. */
 const AROUND = 120;
@@ -42,13 +42,13 @@ function inOriginal({ text: { folded } }: EvidenceDocument, { start, end }: Span
 }
 
 function tail(text: string): string {
-  const folded = foldText(text).text;
+  const folded = foldedText(text);
   const cut = folded.slice(-AROUND);
   return cut.length === folded.length ? cut : `…${cut.slice(cut.indexOf(" ") + 1)}`;
 }
 
 function head(text: string): string {
-  const folded = foldText(text).text;
+  const folded = foldedText(text);
   const cut = folded.slice(0, AROUND);
   return cut.length === folded.length ? cut : `${cut.slice(0, cut.lastIndexOf(" "))}…`;
 }

@@ -1,11 +1,11 @@
 import type { Span } from "./find-quote.ts";
-import { foldText } from "./fold-text.ts";
+import { foldedText } from "./fold-text.ts";
 import { lowered } from "./lowered.ts";
 import { isWhole } from "./quoted-text.ts";
 
 /** Where words are in a folded text, in any capitals, and not within a longer word. */
 export function wholeWordsIn(text: string, words: string): readonly Span[] {
-  const wanted = lowered(foldText(words).text);
+  const wanted = lowered(foldedText(words));
   if (wanted === "") return [];
   const from = lowered(text);
   const spans: Span[] = [];

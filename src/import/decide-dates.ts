@@ -1,5 +1,5 @@
 import { datesInText } from "../evidence/dates-in-text.ts";
-import { foldText } from "../evidence/fold-text.ts";
+import { foldedText } from "../evidence/fold-text.ts";
 import type { ImportCell, ImportObstacle } from "../model/import.ts";
 
 /** Whether `05/04/2014` is in April or in May. */
@@ -34,6 +34,6 @@ export function readDay(text: string, stored: string | undefined, order: DateOrd
   const iso = /^\d{4}-\d\d-\d\d/.exec(stored ?? "")?.[0];
   if (iso !== undefined) return iso;
   const dayFirst = order === "day-first" ? text : text.replace(SLASHED, "$3$2$1$2$4");
-  const [date] = datesInText(foldText(dayFirst).text);
+  const [date] = datesInText(foldedText(dayFirst));
   return date?.first === date?.last ? date?.first : undefined;
 }

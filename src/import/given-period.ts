@@ -1,5 +1,5 @@
 import { datesInText } from "../evidence/dates-in-text.ts";
-import { foldText } from "../evidence/fold-text.ts";
+import { foldedText } from "../evidence/fold-text.ts";
 import type { ImportObstacle } from "../model/import.ts";
 import type { RowSchema } from "../schemas/row-schema.ts";
 import type { TableReading } from "./table-reading.ts";
@@ -45,7 +45,7 @@ export function decidePeriod(
 
 /** Whether a period is another's, or a part of it: `2012-13`, or `April 2012`, of `2012/13`. */
 function isWithin(given: string, said: string): boolean {
-  if (foldText(given).text === foldText(said).text) return true;
+  if (foldedText(given) === foldedText(said)) return true;
   const [whole, ...others] = datesIn(said);
   const parts = datesIn(given);
   if (whole === undefined || others.length > 0 || parts.length === 0) return false;
@@ -66,5 +66,5 @@ function isOtherSpan(given: string, title: string): boolean {
 
 /** In a name of a period, `2011-12` is a year from April to March, and no December. */
 function datesIn(text: string) {
-  return datesInText(foldText(text).text.replace(/\b((?:19|20)\d\d) ?- ?(\d\d)(?![\d-])/g, "$1/$2"));
+  return datesInText(foldedText(text).replace(/\b((?:19|20)\d\d) ?- ?(\d\d)(?![\d-])/g, "$1/$2"));
 }

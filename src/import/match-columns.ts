@@ -1,5 +1,5 @@
 import { datesInText } from "../evidence/dates-in-text.ts";
-import { foldText } from "../evidence/fold-text.ts";
+import { foldedText } from "../evidence/fold-text.ts";
 import type { RowSchema } from "../schemas/row-schema.ts";
 import { isContinental } from "./decimal-commas.ts";
 import type { Grid, GridRow } from "./read-grid.ts";
@@ -221,7 +221,7 @@ function isTextColumn(sample: readonly GridRow[], column: number): boolean {
 
 /** The period that a label names, in its words. */
 function periodOf(label: string): string | undefined {
-  const dates = datesInText(foldText(label).text);
+  const dates = datesInText(foldedText(label));
   const [first] = dates;
   return first !== undefined && dates.every(({ start }) => start === first.start) ? first.text : undefined;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { datesInText } from "../../src/evidence/dates-in-text.ts";
 import { findFigure } from "../../src/evidence/find-figure.ts";
 import { findQuote } from "../../src/evidence/find-quote.ts";
-import { foldText } from "../../src/evidence/fold-text.ts";
+import { foldedText, foldText } from "../../src/evidence/fold-text.ts";
 import { numbersInText } from "../../src/evidence/numbers-in-text.ts";
 import { quotedText } from "../../src/evidence/quoted-text.ts";
 
@@ -45,6 +45,7 @@ describe("folding makes one of", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme-composite", maxLength: 60 }), (text) => {
         const once = foldText(text).text;
+        expect(foldedText(text)).toBe(once);
         expect(foldText(once).text).toBe(once);
       }),
       { numRuns: 2_000 },

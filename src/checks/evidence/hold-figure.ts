@@ -1,4 +1,4 @@
-import { datesInText } from "../../evidence/dates-in-text.ts";
+import { datesInText, type WrittenDate } from "../../evidence/dates-in-text.ts";
 import { type FigureAsked, findFigure } from "../../evidence/find-figure.ts";
 import type { Span } from "../../evidence/find-quote.ts";
 import { neighbourOf } from "../../evidence/neighbouring-number.ts";
@@ -124,10 +124,16 @@ function periodReader(
 ): (row: TypedRow) => { readonly first: string; readonly last: string } | undefined {
   const period = context.rules?.schema.period;
   const [start, end, label] = [period?.start, period?.end, period?.label].map((name) => columnOf(context, name));
+  // Most rows have the period of the row before.
+  let known: { readonly label: string; readonly date: WrittenDate | undefined } = { label: "", date: undefined };
   return (row) => {
     const [first, last] = [textOf(row, start), textOf(row, end)];
     if (first !== undefined && last !== undefined) return { first, last };
-    const [date, ...others] = datesInText(textOf(row, label) ?? "");
-    return others.length > 0 ? undefined : date;
+    const written = textOf(row, label) ?? "";
+    if (written !== known.label) {
+      const [date, ...others] = datesInText(written);
+      known = { label: written, date: others.length > 0 ? undefined : date };
+    }
+    return known.date;
   };
 }

@@ -1,5 +1,5 @@
 import { datesInText } from "../../evidence/dates-in-text.ts";
-import { foldText } from "../../evidence/fold-text.ts";
+import { foldedText } from "../../evidence/fold-text.ts";
 import type { EvidenceMismatch } from "../../model/evidence-findings.ts";
 import { cellPlace } from "../cell-place.ts";
 import type { TableContext, TypedRow } from "../define-check.ts";
@@ -50,17 +50,17 @@ export function holdPeriodLabel(context: TableContext): (row: TypedRow, response
     if (label === undefined) return;
     const start = textOf(row, startColumn);
     const end = textOf(row, endColumn);
-    const dates = datesInText(foldText(label).text);
     const tell = (severity: "error" | "warning", about: { readonly period?: string; readonly responded?: string }) => {
       const args: EvidenceMismatch = { reason: "label", document: document.path, ...about };
       const place = cellPlace(context, row, column.index);
       context.emit({ code: "evidence-number-mismatch", severity, place, args });
     };
     if (start !== undefined && end !== undefined) {
+      const dates = datesInText(foldedText(label));
       const isOther = dates.length === 0 && !/^[0-9]{4}$/.test(label);
       if (isOther || dates.some(({ first, last }) => first <= end && start <= last)) return;
       tell("error", { period: `${start} to ${end}` });
-    } else if (responded?.startsWith(label) !== true && !document.text.holds(foldText(label).text)) {
+    } else if (responded?.startsWith(label) !== true && !document.text.holds(foldedText(label))) {
       tell("warning", responded === undefined ? {} : { responded });
     }
   };

@@ -1,5 +1,5 @@
 import { findQuote } from "../../evidence/find-quote.ts";
-import { foldText } from "../../evidence/fold-text.ts";
+import { foldedText } from "../../evidence/fold-text.ts";
 import { wholeWordsIn } from "../../evidence/whole-words.ts";
 import type { EvidenceNotFound } from "../../model/evidence-findings.ts";
 import type { EvidenceFields } from "../../schemas/row-schema.ts";
@@ -29,7 +29,7 @@ export function holdWords(context: TableContext, { inQuote, inDocument, ifInDocu
     }
     for (const column of ofDocument) {
       const words = textOf(row, column);
-      if (words === undefined || document.text.holds(foldText(words).text)) continue;
+      if (words === undefined || document.text.holds(foldedText(words))) continue;
       tell(column, { reason: "not-in-document", document: document.path });
     }
     for (const column of ofNear) {

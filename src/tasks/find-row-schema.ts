@@ -2,7 +2,7 @@ import { dirname, join, relative, sep } from "node:path";
 import type { RowSchemaLookup } from "../checks/package-input.ts";
 import { parseJsonDescriptor } from "../descriptor/parse-json-descriptor.ts";
 import { isObject, typeOf } from "../descriptor/read-property.ts";
-import { openLocalFiles } from "../edge/local-files.ts";
+import { type LocalFiles, openLocalFiles } from "../edge/local-files.ts";
 import { ownRowSchema } from "../edge/own-version.ts";
 import { loadCrypto } from "../edge/slow-modules.ts";
 import { type FileStore, ReadFault } from "../model/environment.ts";
@@ -36,7 +36,9 @@ export interface RowSchemaPlace {
 }
 
 /** The places where a package's row schemas are looked for on this machine, the nearest first. */
-export function localRowSchemaPlaces(packageFolder: string): readonly (RowSchemaPlace & { readonly folder: string })[] {
+export function localRowSchemaPlaces(
+  packageFolder: string,
+): readonly (RowSchemaPlace & { readonly folder: string; readonly store: LocalFiles })[] {
   const homes = [packageFolder, dirname(packageFolder), dirname(dirname(packageFolder))];
   return homes.map((home) => {
     const folder = join(home, "schemas");

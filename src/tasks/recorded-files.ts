@@ -123,7 +123,7 @@ export function factsText(facts: FileFacts | undefined): string {
 
 /** The names of a folder as a record has them. */
 export function digestOfNames(names: readonly string[]): string {
-  return loadCrypto().createHash("sha256").update(JSON.stringify(names)).digest("hex");
+  return sha256(JSON.stringify(names));
 }
 
 /** The bytes of a file as a record has them. Throws `ReadFault`. */
@@ -131,6 +131,16 @@ export async function digestOfFile(files: FileStore, path: string): Promise<stri
   const record = createByteRecord();
   for await (const chunk of files.chunks(path)) record.update(chunk);
   return record.text();
+}
+
+/** The same of bytes that are all there. */
+export function digestOfBytes(bytes: Uint8Array): string {
+  return `${sha256(bytes)} ${bytes.length}`;
+}
+
+/** At once, which for small files takes half the time of an object that is given chunks. */
+export function sha256(bytes: string | Uint8Array): string {
+  return loadCrypto().hash("sha256", bytes, "hex");
 }
 
 function createByteRecord() {

@@ -1,17 +1,16 @@
 import { dirname, relative } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { CheckOutcome } from "../checks/opt-in/command-checks.ts";
-import { openLocalFiles } from "../edge/local-files.ts";
+import { type LocalFiles, openLocalFiles } from "../edge/local-files.ts";
 import { openResultFolder } from "../edge/result-folder.ts";
-import { loadCrypto } from "../edge/slow-modules.ts";
-import { type Environment, type FileStore, ReadFault } from "../model/environment.ts";
+import { type Environment, ReadFault } from "../model/environment.ts";
 import type { ValidationEvent } from "../model/report.ts";
 import type { PackagePlace } from "./find-packages.ts";
 import { localRowSchemaPlaces } from "./find-row-schema.ts";
 import type { NeighbourFinder } from "./neighbours.ts";
 import { askAgain, createReplay, type PackageQuestions } from "./package-questions.ts";
 import { recordInput } from "./record-input.ts";
-import { digestOfFile } from "./recorded-files.ts";
+import { digestOfBytes, digestOfFile, sha256 } from "./recorded-files.ts";
 import { type PackageEvents, type ValidationWishes, validateInput } from "./validate-input.ts";
 
 /** Where results are kept, and what of foipack made them. It can be sent to a thread. */
@@ -72,11 +71,16 @@ export function openResultCache(
     return known;
   }
 
-  async function keyOf(place: PackagePlace, files: FileStore): Promise<string | undefined> {
+  function keyOf(place: PackagePlace, descriptor: string): string {
+    const where = [place.label, relative(process.cwd(), place.folder), homesOf(place.folder), place.descriptor];
+    return sha256(JSON.stringify([FORM, build, wishes, where, descriptor]));
+  }
+
+  /** Of a package's descriptor; undefined where it cannot be read. */
+  async function digestOfDescriptor(place: PackagePlace, files: LocalFiles): Promise<string | undefined> {
     try {
-      const where = [place.label, relative(process.cwd(), place.folder), homesOf(place.folder), place.descriptor];
-      const descriptor = await digestOfFile(files, place.descriptor);
-      return digestOf(JSON.stringify([FORM, build, wishes, where, descriptor]));
+      const bytes = files.now.bytes(place.descriptor);
+      return bytes === undefined ? await digestOfFile(files, place.descriptor) : digestOfBytes(bytes);
     } catch (fault) {
       if (fault instanceof ReadFault) return undefined;
       throw fault;
@@ -85,15 +89,21 @@ export function openResultCache(
 
   return {
     async find(place) {
-      const files = readOnce(openLocalFiles(place.folder, ""), place.descriptor);
-      const key = await keyOf(place, files);
-      const kept = key === undefined ? undefined : open(results.read(key), key);
-      if (kept !== undefined && (await askAgain(replay, place.folder, files, kept.questions))) return given(kept);
+      const files = openLocalFiles(place.folder, "");
+      const digest = await digestOfDescriptor(place, files);
+      isChanged ||= digest === undefined;
+      if (digest === undefined) return undefined;
+      const key = keyOf(place, digest);
+      const kept = open(results.read(key), key);
+      const known = { path: place.descriptor, digest };
+      if (kept !== undefined && (await askAgain(replay, place.folder, files, known, kept.questions)))
+        return given(kept);
       isChanged = true;
       return undefined;
     },
     async *validate(place) {
-      const key = await keyOf(place, openLocalFiles(place.folder, ""));
+      const digest = await digestOfDescriptor(place, openLocalFiles(place.folder, ""));
+      const key = digest === undefined ? undefined : keyOf(place, digest);
       const recorded = recordInput(place, environment, findNeighbour);
       const events: ValidationEvent[] = [];
       let size = 0;
@@ -152,7 +162,7 @@ async function close(
     .slice(2, -1)
     .map((line): unknown => JSON.parse(line));
   if (!isDeepStrictEqual(back, events)) return undefined;
-  return `${JSON.stringify({ key, digest: digestOf(body) })}\n${body}`;
+  return `${JSON.stringify({ key, digest: sha256(body) })}\n${body}`;
 }
 
 /** A kept result, if it is one: nobody but foipack writes a text with the right digest by chance. */
@@ -160,32 +170,11 @@ function open(text: string | undefined, key: string): Kept | undefined {
   if (text === undefined) return undefined;
   const end = text.indexOf("\n") + 1;
   const body = text.slice(end);
-  if (text.slice(0, end) !== `${JSON.stringify({ key, digest: digestOf(body) } satisfies Seal)}\n`) return undefined;
+  if (text.slice(0, end) !== `${JSON.stringify({ key, digest: sha256(body) } satisfies Seal)}\n`) return undefined;
   const [questionLine = "", outcomeLine = "", ...events] = body.split("\n").slice(0, -1);
   const questions: PackageQuestions = JSON.parse(questionLine);
   const outcomes: readonly CheckOutcome[] = JSON.parse(outcomeLine);
   return { questions, outcomes, events };
-}
-
-/** The same files, of which one is read once. */
-function readOnce(files: FileStore, once: string): FileStore {
-  let known: readonly Uint8Array[] | undefined;
-  return {
-    ...files,
-    async *chunks(path) {
-      if (path !== once) return yield* files.chunks(path);
-      if (known === undefined) {
-        const read: Uint8Array[] = [];
-        for await (const chunk of files.chunks(path)) read.push(chunk);
-        known = read;
-      }
-      yield* known;
-    },
-  };
-}
-
-function digestOf(text: string): string {
-  return loadCrypto().createHash("sha256").update(text).digest("hex");
 }
 
 /** How long it took then is not how long it takes now. */

@@ -70,12 +70,8 @@ export async function findKeptPackage(
   if (key !== record.key || (shared !== undefined && digestOf(shared) !== record.shared)) return undefined;
   const { out } = tools;
   const isWhole =
-    record.versions.every(({ version, files }) =>
-      areThere(
-        join(out, planned.name, version),
-        files.map(([path, bytes]) => ({ path, bytes })),
-      ),
-    ) && haveSizes(out, record.pages);
+    record.versions.every(({ version, files }) => areThere(join(out, planned.name, version), files)) &&
+    haveSizes(out, record.pages);
   return isWhole ? record : undefined;
 }
 

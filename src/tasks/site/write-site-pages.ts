@@ -40,7 +40,7 @@ export async function writeSitePages(
     ...sitePages(site, {
       index: { packages: made.map(({ record }) => indexedOf(record)) },
       releases: made.flatMap(({ record }) => releasesOf(record)),
-      pages: made.flatMap(({ record }) => mappedOf(record)),
+      pages: address === undefined ? [] : made.flatMap(({ record }) => mappedOf(record)),
       uuidOf,
     }),
     ...readAssets(),

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { ReleaseAsset } from "../../model/release.ts";
 import { type ReadRelease, readRelease } from "../../release/read-release.ts";
 import { compareNames, parseSums, SUMS } from "../../release/sums.ts";
-import { hasSize, type WrittenFiles } from "./site-folder.ts";
+import { hasSize } from "./site-folder.ts";
 
 const RELEASE = "release.json";
 
@@ -34,8 +34,8 @@ export function readReleaseThere(folder: string): ReleaseThere | undefined {
     if (!isListed || listed.size !== assets.length) return undefined;
     const sums = digestOf(listing);
     const files = [...assets, { path: SUMS, sha256: sums, bytes: listing.length }];
-    const sizes = files.map(({ path, bytes }) => [path, bytes] as const);
-    if (!areThere(folder, sizes)) return undefined;
+    const [paths, sizes] = [files.map(({ path }) => path), files.map(({ bytes }) => bytes)];
+    if (!areThere(folder, paths, sizes)) return undefined;
     return { release, sums, files: files.toSorted((left, right) => compareNames(left.path, right.path)) };
   } catch {
     return undefined;
@@ -43,12 +43,12 @@ export function readReleaseThere(folder: string): ReleaseThere | undefined {
 }
 
 /** Whether a folder has these files, each of its size, and none besides but its page. */
-export function areThere(folder: string, files: WrittenFiles): boolean {
+export function areThere(folder: string, paths: readonly string[], sizes: readonly number[]): boolean {
   try {
     const names = readdirSync(folder);
-    const others = names.length - files.length;
+    const others = names.length - paths.length;
     if (others > 1 || (others === 1 && !names.includes("index.html"))) return false;
-    return files.every(([path, bytes]) => hasSize(folder, path, bytes));
+    return paths.every((path, at) => hasSize(folder, path, sizes[at] ?? 0));
   } catch {
     return false;
   }

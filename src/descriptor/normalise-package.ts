@@ -58,9 +58,16 @@ export function normalisePackage(descriptor: Json, resolved: ReadonlyMap<string,
   const resources = readResources(spot, descriptor, resolved);
   const { error, warning, note } = findings.counts;
   const omitted = [error, warning, note].reduce((sum, count) => sum + Math.max(0, count - MAX_FINDINGS), 0);
+  return { package: { ...packageHead(descriptor), resources, descriptor }, faults: findings.list, omitted };
+}
+
+/** What a package says of itself, which is read without its resources. */
+export type PackageHead = Pick<Package, "name" | "title" | "version" | "isSample">;
+
+/** The same as `normalisePackage` has it. */
+export function packageHead(descriptor: JsonObject): PackageHead {
   const strings = stringsOf(descriptor, ["name", "title", "version"]);
-  const sample = get(descriptor, "foi:sample") === true ? { isSample: true as const } : {};
-  return { package: { ...strings, ...sample, resources, descriptor }, faults: findings.list, omitted };
+  return { ...strings, ...(get(descriptor, "foi:sample") === true ? { isSample: true } : {}) };
 }
 
 function stringsOf(descriptor: JsonObject, names: readonly ("name" | "title" | "version")[]) {

@@ -79,7 +79,7 @@ export async function pathsBetween(run: RunGit, from: CommitId, to: CommitId): P
 /** Seconds since 1970 as ISO 8601 in UTC. What no calendar has (a commit can claim any number) becomes its beginning. */
 export function isoDate(seconds: number): string {
   const date = new Date(seconds * 1000);
-  return Number.isNaN(date.getTime()) ? isoDate(0) : date.toISOString().replace(/\.\d+Z$/, "Z");
+  return Number.isNaN(date.getTime()) ? isoDate(0) : `${date.toISOString().slice(0, -".000Z".length)}Z`;
 }
 
 async function refsCalled(run: RunGit, text: string): Promise<readonly string[]> {

@@ -2,8 +2,10 @@ import { type CommitId, GitFault, type TagFault, type TagRequest, type VersionTa
 import { type GitOutcome, outputOf, type RunGit } from "./git-command.ts";
 import { removeAbandonedLock } from "./git-lock.ts";
 import { isCommitId, isoDate, peelToCommit } from "./git-revisions.ts";
-import { compareVersions, splitVersionTag } from "./git-versions.ts";
+import { splitVersionTag, versionOrder } from "./git-versions.ts";
 import { gitWords } from "./git-words.ts";
+
+const TAGS = "refs/tags/";
 
 const FORMAT = [
   "%(refname)",
@@ -32,23 +34,32 @@ export async function listVersionTags(
   const output = await outputOf(run, ["for-each-ref", `--format=${FORMAT}`, ...merged, where]);
   const tags: VersionTag[] = [];
   for (const line of output.split("\n")) {
-    const tag = await readTag(run, line.split("\0"));
+    // There may be tens of thousands of them: nothing is waited for but what a tag of a tag means.
+    const read = readTag(run, line.split("\0"));
+    const tag = read instanceof Promise ? await read : read;
     if (tag !== undefined && (name === undefined || tag.name === name)) tags.push(tag);
   }
-  return tags.sort((a, b) => compareTexts(a.name, b.name) || compareVersions(a.version, b.version));
+  const order = versionOrder();
+  return tags.sort((a, b) => compareTexts(a.name, b.name) || order(a.version, b.version));
 }
 
-async function readTag(run: RunGit, parts: readonly string[]): Promise<VersionTag | undefined> {
+type ReadTag = VersionTag | undefined;
+
+function readTag(run: RunGit, parts: readonly string[]): ReadTag | Promise<ReadTag> {
   const [ref = "", type, id = "", innerType, innerId = "", seconds, innerSeconds, subject = ""] = parts;
-  const tag = ref.replace(/^refs\/tags\//, "");
+  const tag = ref.startsWith(TAGS) ? ref.slice(TAGS.length) : ref;
   const split = splitVersionTag(tag);
   if (split === undefined) return undefined;
   const isAnnotated = type === "tag";
   const [meantType, meantId] = isAnnotated ? [innerType, innerId] : [type, id];
+  const tagOf = (commit: CommitId | undefined): ReadTag => {
+    if (commit === undefined) return undefined;
+    return { tag, ...split, commit, isAnnotated, date: isoDate(Number(seconds || innerSeconds)), subject };
+  };
   // A tag can be of a tag.
-  const commit = meantType === "tag" ? await peelToCommit(run, meantId) : meantType === "commit" ? meantId : undefined;
-  if (commit === undefined) return undefined;
-  return { tag, ...split, commit, isAnnotated, date: isoDate(Number(seconds || innerSeconds)), subject };
+  return meantType === "tag"
+    ? peelToCommit(run, meantId).then(tagOf)
+    : tagOf(meantType === "commit" ? meantId : undefined);
 }
 
 /** See `Repository.createTag`. */

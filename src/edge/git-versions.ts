@@ -18,10 +18,20 @@ export function splitVersionTag(tag: string): { readonly name: string; readonly 
   return at > 0 && parseVersion(version) !== undefined ? { name: tag.slice(0, at), version } : undefined;
 }
 
-/** Orders semantic versions, the lowest first (semver.org, section 11). Those that are none come first of all. */
-export function compareVersions(left: string, right: string): number {
-  const a = parseVersion(left);
-  const b = parseVersion(right);
+/**
+ * Orders semantic versions, the lowest first (semver.org, section 11). Those that are none come first of all. Of tens of
+ * thousands of tags, many have the same version: each is parsed once.
+ */
+export function versionOrder(): (left: string, right: string) => number {
+  const parsed = new Map<string, ParsedVersion | undefined>();
+  const read = (text: string): ParsedVersion | undefined => {
+    if (!parsed.has(text)) parsed.set(text, parseVersion(text));
+    return parsed.get(text);
+  };
+  return (left, right) => compareParsed(read(left), read(right));
+}
+
+function compareParsed(a: ParsedVersion | undefined, b: ParsedVersion | undefined): number {
   if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
   const core = compareLists(a.core, b.core);
   if (core !== 0) return core;

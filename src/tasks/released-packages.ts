@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readDescriptor } from "../checks/read-descriptor.ts";
@@ -52,7 +53,10 @@ export async function readWithdrawalsFile(
   label: string,
 ): Promise<{ readonly text: string | undefined; readonly withdrawals: readonly Withdrawal[]; readonly shown: string }> {
   const shown = label === "" ? WITHDRAWALS : `${label}/${WITHDRAWALS}`;
-  const text = await readFile(join(folder, WITHDRAWALS), "utf8").catch((fault: unknown) => {
+  const path = join(folder, WITHDRAWALS);
+  // Most packages have none, which is found out sooner than by opening it.
+  if (isNothing(path)) return { text: undefined, withdrawals: [], shown };
+  const text = await readFile(path, "utf8").catch((fault: unknown) => {
     const code = fault instanceof Error && "code" in fault ? fault.code : undefined;
     if (code === "ENOENT") return undefined;
     throw new UserFault(
@@ -68,6 +72,14 @@ export async function readWithdrawalsFile(
     );
   }
   return { text, withdrawals, shown };
+}
+
+function isNothing(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** A package as it was at a commit; undefined where there is none of that name. */

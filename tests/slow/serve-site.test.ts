@@ -46,7 +46,7 @@ async function servedRepository() {
 test("what is in the working tree is shown, and anew when it changes, with what is wrong with it", async () => {
   const { repository, page, next } = await servedRepository();
   expect(await next()).toMatchObject({ run: { packages: [{ name: "people", latest: "1.0.0" }], refused: [] } });
-  expect(await page("people/1.0.0/")).toContain("Released on 2024-01-01");
+  expect(await page("people/1.0.0/")).toContain("Released on 1 January 2024");
 
   // Its version has a tag, from which it differs: what is shown is what is there.
   await repository.write(peopleFiles({ csv: people.replace("Cy", "Cyril") }));
@@ -60,7 +60,7 @@ test("what is in the working tree is shown, and anew when it changes, with what 
 
   await repository.write(peopleFiles());
   await next();
-  expect(await page("people/1.0.0/")).toContain("Released on 2024-01-01");
+  expect(await page("people/1.0.0/")).toContain("Released on 1 January 2024");
 
   await repository.write(peopleFiles({ name: "further" }));
   expect(await next()).toMatchObject({ run: { packages: [{ name: "further" }, { name: "people", isKept: true }] } });

@@ -23,10 +23,16 @@ import { type ReleaseSource, taggedInput, workingSource } from "../release-sourc
 import { type AskedFiles, haveChanged, watchInput } from "./asked-files.ts";
 import { drawnCharts } from "./drawn-charts.ts";
 import { describeVersions, type OfferedVersion, offerVersions, removeOthers, tagsBelow } from "./offer-versions.ts";
-import { INPUTS, type PackageRecord, type RecordedVersion, readRecord, recordText } from "./package-record.ts";
+import {
+  INPUTS,
+  type PackageRecord,
+  type RecordedVersion,
+  readRecord,
+  recordFiles,
+  recordText,
+} from "./package-record.ts";
 import type { PlannedPackage } from "./plan-site.ts";
 import { readObject } from "./read-object.ts";
-import { areThere } from "./release-there.ts";
 import { readAuthorities, sharedContext } from "./site-authorities.ts";
 import { haveSizes, removeSiteFiles, writeSiteFiles } from "./site-folder.ts";
 import type { SiteTools } from "./site-tools.ts";
@@ -68,15 +74,7 @@ export async function findKeptPackage(
   const answers = record.asked === undefined ? undefined : await tools.answers.digest(planned.located, record.asked);
   const key = keyOf(planned, tools, answers);
   if (key !== record.key || (shared !== undefined && digestOf(shared) !== record.shared)) return undefined;
-  const { out } = tools;
-  const isWhole =
-    record.versions.every(({ version, files }) =>
-      areThere(
-        join(out, planned.name, version),
-        files.map(([path, bytes]) => ({ path, bytes })),
-      ),
-    ) && haveSizes(out, record.pages);
-  return isWhole ? record : undefined;
+  return tools.isWhole(record) ? record : undefined;
 }
 
 /** Brings the releases of a package into their folders, and reads what its latest version holds. */
@@ -186,6 +184,7 @@ export async function writePackage(read: ReadPackage, tools: SiteTools, shared: 
   const answers = asked === undefined ? undefined : await tools.answers.digest(planned.located, asked);
   const isSteady = asked === undefined || !(await haveChanged(planned.located, asked, tools.begun));
   const authorities = planned.isRegister && content !== undefined ? readAuthorities(content) : undefined;
+  const fileNames: string[][] = [];
   const record: PackageRecord = {
     key: isCertain && isSteady ? keyOf(planned, tools, answers) : "",
     shared: digestOf(shared),
@@ -195,7 +194,8 @@ export async function writePackage(read: ReadPackage, tools: SiteTools, shared: 
     name,
     title,
     ...(latest === undefined ? {} : { latest }),
-    versions: versions.map((version) => recordVersion(version, offered, planned)),
+    versions: versions.map((version) => recordVersion(version, offered, planned, fileNames)),
+    fileNames,
     withdrawn,
     notes,
     ...(content === undefined ? {} : { summary: summaryOf(content, context) }),
@@ -226,6 +226,7 @@ function recordVersion(
   version: SiteVersion,
   offered: readonly OfferedVersion[],
   planned: PlannedPackage,
+  fileNames: string[][],
 ): RecordedVersion {
   const { version: number, tag, commit, date, tagged, foipack, files } = version;
   const own = offered.find((one) => one.version === number);
@@ -238,7 +239,7 @@ function recordVersion(
     foipack,
     below: tagsBelow(planned, own?.tag),
     sums: own?.sums ?? "",
-    files: files.map(({ path, bytes }) => [path, bytes]),
+    ...recordFiles(`${planned.name}-${number}`, files, fileNames),
     said: versionSentences(version),
   };
 }
@@ -246,7 +247,10 @@ function recordVersion(
 /** Stands for all of its own that the pages of a package are made of. `answers` is what the working tree says, where it is asked. */
 function keyOf(planned: PlannedPackage, tools: SiteTools, answers: string | undefined): string {
   const { name, working, tags, history, withdrawn, notes, isRegister, located } = planned;
-  const versions = [tags, history].map((all) => all.map(({ tag, commit, date }) => [tag, commit, date]));
+  const versions = [
+    history.map(({ tag, commit, date }) => [tag, commit, date]),
+    tags.length === history.length ? null : tags.map(({ tag }) => tag),
+  ];
   const own = [name, working ?? null, versions, withdrawn, notes, isRegister, located.descriptor];
   return digestOf(JSON.stringify([tools.code, tools.frame, own, answers ?? null]));
 }

@@ -24,6 +24,8 @@ export interface PackageRecord {
   readonly latest?: string;
   /** From the highest to the lowest. */
   readonly versions: readonly RecordedVersion[];
+  /** Lists of the files of releases, which most versions share: an ending, such as `/.zip`, is of `NAME-VERSION`. */
+  readonly fileNames: readonly (readonly string[])[];
   readonly withdrawn: readonly Withdrawal[];
   readonly notes: readonly SiteNote[];
   readonly summary?: PackageSummary;
@@ -50,9 +52,31 @@ export interface RecordedVersion {
   readonly below: string;
   /** The digest of its `SHA256SUMS`. */
   readonly sums: string;
-  readonly files: WrittenFiles;
+  /** Which of the record's lists has the names of its files; and their sizes in bytes, in that order. */
+  readonly named: number;
+  readonly sizes: readonly number[];
   /** What changed in it, in a few sentences. */
   readonly said: string;
+}
+
+/** The files of a version as a record has them: a record of hundreds of versions is read with every run. */
+export function recordFiles(
+  stem: string,
+  files: readonly { readonly path: string; readonly bytes: number }[],
+  lists: string[][],
+): Pick<RecordedVersion, "named" | "sizes"> {
+  const names = files.map(({ path }) => (path.startsWith(`${stem}.`) ? `/${path.slice(stem.length)}` : path));
+  const sizes = files.map(({ bytes }) => bytes);
+  const at = lists.findIndex((list) => list.length === names.length && list.every((one, of) => one === names[of]));
+  if (at === -1) lists.push(names);
+  return { named: at === -1 ? lists.length - 1 : at, sizes };
+}
+
+/** The names of the files of a recorded version. */
+export function recordedNames({ name, fileNames }: PackageRecord, version: RecordedVersion): readonly string[] {
+  const stem = `${name}-${version.version}`;
+  // No path in a release begins with a slash.
+  return (fileNames[version.named] ?? []).map((one) => (one.startsWith("/") ? `${stem}${one.slice(1)}` : one));
 }
 
 const FORM = "foipack-site-package 1";

@@ -1,4 +1,4 @@
-import { readDescriptor } from "../../checks/read-descriptor.ts";
+import { readPackageHead } from "../../checks/read-package-head.ts";
 import { openLocalFiles } from "../../edge/local-files.ts";
 import type { Withdrawal } from "../../model/publish-plan.ts";
 import { GitFault, type Repository, type VersionTag } from "../../model/repository.ts";
@@ -113,7 +113,7 @@ async function plan(
   }
 
   for (const place of places) {
-    const { package: read } = await readDescriptor(openLocalFiles(place.folder, place.label), place.descriptor);
+    const read = await readPackageHead(openLocalFiles(place.folder, place.label), place.descriptor, "authorities");
     const name = read?.name;
     if (read?.isSample === true) {
       options.onNotice?.({ notice: "sample-left-out", path: place.label === "" ? "." : place.label });
@@ -121,7 +121,7 @@ async function plan(
     } else if (name === undefined) nameless.push(place);
     else if (isFree(name)) {
       const located = { ...place, name, isGone: false };
-      const isRegister = read?.resources.some(({ kind }) => kind === "authorities") === true;
+      const isRegister = read?.hasKind === true;
       packages.push(
         await planPackage({ located, version: read?.version, isRegister }, name, tags.get(name), repository, options),
       );

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReleaseAsset } from "../../model/release.ts";
 import { type ReadRelease, readRelease } from "../../release/read-release.ts";
 import { compareNames, parseSums, SUMS } from "../../release/sums.ts";
+import { hasSize } from "./site-folder.ts";
 
 const RELEASE = "release.json";
 
@@ -33,7 +34,8 @@ export function readReleaseThere(folder: string): ReleaseThere | undefined {
     if (!isListed || listed.size !== assets.length) return undefined;
     const sums = digestOf(listing);
     const files = [...assets, { path: SUMS, sha256: sums, bytes: listing.length }];
-    if (!areThere(folder, files)) return undefined;
+    const [paths, sizes] = [files.map(({ path }) => path), files.map(({ bytes }) => bytes)];
+    if (!areThere(folder, paths, sizes)) return undefined;
     return { release, sums, files: files.toSorted((left, right) => compareNames(left.path, right.path)) };
   } catch {
     return undefined;
@@ -41,15 +43,12 @@ export function readReleaseThere(folder: string): ReleaseThere | undefined {
 }
 
 /** Whether a folder has these files, each of its size, and none besides but its page. */
-export function areThere(folder: string, files: readonly Pick<ReleaseAsset, "path" | "bytes">[]): boolean {
+export function areThere(folder: string, paths: readonly string[], sizes: readonly number[]): boolean {
   try {
     const names = readdirSync(folder);
-    const others = names.length - files.length;
+    const others = names.length - paths.length;
     if (others > 1 || (others === 1 && !names.includes("index.html"))) return false;
-    return files.every(({ path, bytes }) => {
-      const facts = statSync(join(folder, path), { throwIfNoEntry: false });
-      return facts?.isFile() === true && facts.size === bytes;
-    });
+    return paths.every((path, at) => hasSize(folder, path, sizes[at] ?? 0));
   } catch {
     return false;
   }

@@ -40,7 +40,7 @@ export async function writeSitePages(
     ...sitePages(site, {
       index: { packages: made.map(({ record }) => indexedOf(record)) },
       releases: made.flatMap(({ record }) => releasesOf(record)),
-      pages: made.flatMap(({ record }) => mappedOf(record)),
+      pages: address === undefined ? [] : made.flatMap(({ record }) => mappedOf(record)),
       uuidOf,
     }),
     ...readAssets(),
@@ -63,7 +63,9 @@ function packageOf(record: PackageRecord): SitePackage {
   return {
     name,
     title,
-    versions: versions.map(({ files: _, sums: __, said: ___, ...version }) => ({ ...version, files: [] })),
+    versions: versions.map(({ version, tag, commit, date, tagged, foipack }) => {
+      return { version, tag, commit, date, tagged, foipack, files: [] };
+    }),
     withdrawn,
     ...(latest === undefined ? {} : { latest }),
     ...(summary === undefined ? {} : { summary }),

@@ -1,0 +1,29 @@
+import type { PackageRecord } from "./package-record.ts";
+import { recordedNames } from "./package-record.ts";
+import { areThere } from "./release-there.ts";
+import { haveSizes } from "./site-folder.ts";
+
+/** Whether all files that are recorded of a package are there, each of its size, and none besides in its releases. */
+export function isWholePackage(out: string, record: PackageRecord): boolean {
+  const { name, versions, pages } = record;
+  return (
+    versions.every((one) => areThere(`${out}/${name}/${one.version}`, recordedNames(record, one), one.sizes)) &&
+    haveSizes(out, pages)
+  );
+}
+
+/** What a thread that looks for files is started with; it can be sent. */
+export interface WholeTask {
+  /** Absolute. */
+  readonly out: string;
+  readonly names: readonly string[];
+  /** For each name what is known of it: a `WholeState`, or the mark of the record of which all is there. */
+  readonly states: Int32Array<SharedArrayBuffer>;
+}
+
+export const WholeState = { unseen: 0, taken: 1, lacking: 2 } as const;
+
+/** What stands for a record of which all is there. What is made of the same has the same files. */
+export function markOf({ key }: PackageRecord): number {
+  return key === "" ? WholeState.lacking : Number.parseInt(key.slice(0, 7), 16) + WholeState.lacking + 1;
+}

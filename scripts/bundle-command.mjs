@@ -33,8 +33,7 @@ export async function bundleCommand() {
   });
   await putTogether(metafile.outputs);
   // A thread is started in the middle of the work: it is one file.
-  const threads = { "scan-thread": "src/tasks/scan-thread.ts", "whole-thread": "src/tasks/site/whole-thread.ts" };
-  await build({ ...options, entryPoints: threads, outdir: folder, minifyWhitespace: true });
+  await build({ ...options, entryPoints: ["src/tasks/scan-thread.ts"], outdir: folder, minifyWhitespace: true });
   keepCompiled();
 }
 

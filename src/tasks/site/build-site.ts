@@ -5,11 +5,10 @@ import { systemWords } from "../../report/wording/release.ts";
 import { quote } from "../../report/wording/words.ts";
 import type { RefusedBuild } from "../build.ts";
 import { isFaultOfSystem } from "../system-fault.ts";
-import { claimFolder, packagesOf, removePackage } from "./claim-site.ts";
+import { claimFolder, removePackage } from "./claim-site.ts";
 import { makePackages, refuseNameless, type SiteStep } from "./make-packages.ts";
 import { type PlanOptions, planSite } from "./plan-site.ts";
 import { withSiteTools } from "./site-tools.ts";
-import { lookForPackages } from "./whole-packages.ts";
 import { writeSitePages } from "./write-site-pages.ts";
 
 /** How a site is made. */
@@ -60,8 +59,7 @@ export async function buildSite(options: SiteOptions = {}): Promise<SiteRun> {
   const { from = process.cwd(), out = USUAL_OUT } = options;
   const address = siteAddress(options.address);
   const folder = resolve(from, out);
-  const { isWhole, close } = lookForPackages(folder, packagesOf(folder));
-  const build = async (): Promise<SiteRun> => {
+  return writing(out, async () => {
     const plan = await planSite(options);
     const before = await claimFolder(folder, out);
     const given = { ...options, from: resolve(from), out: folder, title: options.title || USUAL_TITLE };
@@ -73,7 +71,6 @@ export async function buildSite(options: SiteOptions = {}): Promise<SiteRun> {
     const made = await withSiteTools(
       {
         ...rest,
-        isWhole,
         ...(address === undefined ? {} : { address }),
         onGone(note) {
           notes.push(note);
@@ -102,8 +99,7 @@ export async function buildSite(options: SiteOptions = {}): Promise<SiteRun> {
       refused,
       notes,
     };
-  };
-  return writing(out, build).finally(close);
+  });
 }
 
 /** An address with a slash at its end; undefined where none is given. Throws `UserFault` where it is none of the web. */

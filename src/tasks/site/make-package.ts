@@ -28,11 +28,13 @@ import {
   type PackageRecord,
   type RecordedVersion,
   readRecord,
+  recordedNames,
   recordFiles,
   recordText,
 } from "./package-record.ts";
 import type { PlannedPackage } from "./plan-site.ts";
 import { readObject } from "./read-object.ts";
+import { areThere } from "./release-there.ts";
 import { readAuthorities, sharedContext } from "./site-authorities.ts";
 import { haveSizes, removeSiteFiles, writeSiteFiles } from "./site-folder.ts";
 import type { SiteTools } from "./site-tools.ts";
@@ -74,7 +76,12 @@ export async function findKeptPackage(
   const answers = record.asked === undefined ? undefined : await tools.answers.digest(planned.located, record.asked);
   const key = keyOf(planned, tools, answers);
   if (key !== record.key || (shared !== undefined && digestOf(shared) !== record.shared)) return undefined;
-  return tools.isWhole(record) ? record : undefined;
+  const { out } = tools;
+  const isWhole =
+    record.versions.every((one) =>
+      areThere(join(out, planned.name, one.version), recordedNames(record, one), one.sizes),
+    ) && haveSizes(out, record.pages);
+  return isWhole ? record : undefined;
 }
 
 /** Brings the releases of a package into their folders, and reads what its latest version holds. */

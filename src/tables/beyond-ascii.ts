@@ -38,7 +38,10 @@ export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   return joined;
 }
 
-/** Where the next byte beyond ASCII is; the length where there is none. Four bytes at a time. */
+/** The highest bits of four bytes. */
+const HIGH = 0x80808080 | 0;
+
+/** Where the next byte beyond ASCII is; the length where there is none. Sixteen bytes at a time. */
 function nextBeyondAscii(bytes: Uint8Array, from: number): number {
   let at = from;
   while (at < bytes.length && (bytes.byteOffset + at) % 4 !== 0) {
@@ -48,7 +51,11 @@ function nextBeyondAscii(bytes: Uint8Array, from: number): number {
   if (at >= bytes.length) return bytes.length;
   const fours = new Int32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >> 2);
   let four = 0;
-  while (four < fours.length && ((fours[four] ?? 0) & 0x80808080) === 0) four += 1;
+  for (; four + 4 <= fours.length; four += 4) {
+    const all = (fours[four] ?? 0) | (fours[four + 1] ?? 0) | (fours[four + 2] ?? 0) | (fours[four + 3] ?? 0);
+    if ((all & HIGH) !== 0) break;
+  }
+  while (four < fours.length && ((fours[four] ?? 0) & HIGH) === 0) four += 1;
   at += 4 * four;
   while (at < bytes.length && (bytes[at] ?? 0) < 0x80) at += 1;
   return at;

@@ -1,6 +1,7 @@
 import type { Code, Finding, Place, Severity } from "../model/finding.ts";
 import { type ExcerptRow, excerptRow, takesMarks, withMarks } from "./excerpt-row.ts";
 import { createLineRanges, type LineRanges } from "./line-ranges.ts";
+import { maskFinding } from "./masked-events.ts";
 import type { Description } from "./wording/wording-shape.ts";
 import { codes, describe, headingOf } from "./wording.ts";
 
@@ -26,7 +27,10 @@ export interface Example {
   row: ExcerptRow | undefined;
 }
 
-/** The findings of one resource in groups. The memory it takes does not grow with the number of findings. */
+/**
+ * The findings of one resource in groups. The memory it takes does not grow with the number of findings. They are given as
+ * they come: what is personal in them is masked here, in those alone of which something is kept.
+ */
 export interface FindingGroups {
   readonly add: (finding: Finding, labels: readonly string[] | undefined) => void;
   /** Errors first; of each severity what is to be mended first; of each code what there is most of. */
@@ -42,6 +46,8 @@ const ranks: ReadonlyMap<Code, number> = new Map(codes.map((code, at) => [code, 
 /** Examples of a group, and groups of one severity. */
 const mostExamples = 3;
 const mostGroups = 60;
+/** Keys of groups as findings have them, which may be many where something in them is masked. */
+const mostKnown = 1_000;
 /** One empty row looks like another, and their lines are all there is to say; each missing column has its name. */
 const examplesOf: ReadonlyMap<Code, number> = new Map([
   ["blank-row", 1],
@@ -63,30 +69,49 @@ const aboutRow: ReadonlySet<Code> = new Set<Code>([
 
 export function createFindingGroups(unicode: boolean): FindingGroups {
   const groups = new Map<string, FindingGroup>();
+  /** Groups by their key before anything in it is masked. */
+  const known = new Map<string, FindingGroup>();
   const taken = new Map<Severity, number>();
   let beyond = 0;
+
+  /** The group of a finding that is masked; undefined where there is no room for one more. */
+  function groupOf(finding: Finding): FindingGroup | undefined {
+    const { severity } = finding;
+    const heading = headingOf(finding);
+    const key = groupKey(finding, heading);
+    const before = groups.get(key);
+    if (before !== undefined) return before;
+    const count = taken.get(severity) ?? 0;
+    if (count >= mostGroups) return undefined;
+    taken.set(severity, count + 1);
+    const group = emptyGroup(finding, heading);
+    groups.set(key, group);
+    return group;
+  }
+
   return {
     add(finding, labels) {
-      const { code, severity } = finding;
-      const heading = headingOf(finding);
-      // A table may be in several files, and lines are those of one.
-      const key = JSON.stringify([severity, code, fieldOf(finding), heading, finding.place.file]);
-      let group = groups.get(key);
+      const key = groupKey(finding, headingOf(finding));
+      let group = known.get(key);
       if (group === undefined) {
-        const count = taken.get(severity) ?? 0;
-        if (count >= mostGroups) {
+        group = groupOf(maskFinding(finding));
+        if (group === undefined) {
           beyond += 1;
           return;
         }
-        taken.set(severity, count + 1);
-        group = emptyGroup(finding, heading);
-        groups.set(key, group);
+        if (known.size < mostKnown) known.set(key, group);
       }
       addTo(group, finding, labels, unicode);
     },
     sorted: () => [...groups.values()].sort((left, right) => rankOf(left) - rankOf(right) || right.count - left.count),
     beyond: () => beyond,
   };
+}
+
+/** A table may be in several files, and lines are those of one. */
+function groupKey(finding: Finding, heading: string): string {
+  const { code, severity, place } = finding;
+  return JSON.stringify([severity, code, fieldOf(finding), heading, place.file]);
 }
 
 /** The column that a finding's group is about. */
@@ -101,7 +126,8 @@ function emptyGroup(finding: Finding, heading: string): FindingGroup {
 }
 
 /** A finding as a group of its own. */
-export function groupOfOne(finding: Finding, labels: readonly string[] | undefined, unicode: boolean): FindingGroup {
+export function groupOfOne(given: Finding, labels: readonly string[] | undefined, unicode: boolean): FindingGroup {
+  const finding = maskFinding(given);
   const group = emptyGroup(finding, headingOf(finding));
   addTo(group, finding, labels, unicode);
   return group;
@@ -119,16 +145,20 @@ function addTo(group: FindingGroup, finding: Finding, labels: readonly string[] 
   const before = last?.place.row === place.row && place.row !== undefined ? last?.row : undefined;
   if (last !== undefined && before !== undefined && group.others === 0 && aboutRow.has(group.code)) {
     // A row may have as many findings as it has cells, and is drawn with a few of them.
-    const row = takesMarks(before) ? excerptRow(finding, labels, describe(finding).note, unicode) : undefined;
+    const row = takesMarks(before) ? excerptOf(maskFinding(finding), labels, unicode) : undefined;
     if (row !== undefined) last.row = withMarks(before, row);
     return;
   }
   if (group.examples.length < (examplesOf.get(group.code) ?? mostExamples)) {
-    group.examples.push(exampleOf(finding, labels, unicode));
+    group.examples.push(exampleOf(maskFinding(finding), labels, unicode));
     return;
   }
   group.others += 1;
   group.otherLines.add(place.line);
+}
+
+function excerptOf(finding: Finding, labels: readonly string[] | undefined, unicode: boolean): ExcerptRow | undefined {
+  return excerptRow(finding, labels, describe(finding).note, unicode);
 }
 
 /** What is shown of one finding. Holds no cell in full, so that it takes little room. */

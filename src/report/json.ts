@@ -11,7 +11,7 @@ import type {
 } from "../model/report.ts";
 import { jsonError } from "./json-error.ts";
 import { closedList, jsonMembers, jsonText } from "./json-text.ts";
-import { maskedEvents } from "./masked-events.ts";
+import { maskEvent, maskFinding } from "./masked-events.ts";
 import { createWaitingFindings, type WaitingFindings } from "./waiting-findings.ts";
 
 /**
@@ -21,8 +21,9 @@ import { createWaitingFindings, type WaitingFindings } from "./waiting-findings.
  */
 export async function* renderJson(events: AsyncIterable<ValidationEvent>): AsyncIterable<string> {
   const report = createJsonReport();
-  for await (const event of maskedEvents(events)) {
-    yield* report.take(event);
+  for await (const event of events) {
+    // Findings are masked where they are written: of very many, not all are.
+    yield* report.take(event.kind === "findings" ? event : maskEvent(event));
   }
   yield* report.end();
 }
@@ -30,11 +31,14 @@ export async function* renderJson(events: AsyncIterable<ValidationEvent>): Async
 /** The task that is being written. */
 interface OpenTask {
   readonly waiting: WaitingFindings;
-  tally: Tally;
+  readonly tally: Counts;
   labels: readonly string[];
 }
 
-const nothing: Tally = { errors: 0, warnings: 0, notes: 0 };
+/** A tally that goes on. */
+type Counts = { -readonly [severity in keyof Tally]: Tally[severity] };
+
+const nothing = (): Counts => ({ errors: 0, warnings: 0, notes: 0 });
 
 /** The JSON report, one event at a time; `end` closes what is open. */
 function createJsonReport(): {
@@ -45,8 +49,8 @@ function createJsonReport(): {
   let pieces: Iterable<string>[] = [];
   let tasks = 0;
   let task: OpenTask | undefined;
-  let open: { readonly begin: PackageBegin; tally: Tally } | undefined;
-  let tally = nothing;
+  let open: { readonly begin: PackageBegin; readonly tally: Counts } | undefined;
+  const tally = nothing();
   let stats: ReportStats | undefined;
   const packages: object[] = [];
   const packageFindings = createWaitingFindings(2);
@@ -56,7 +60,7 @@ function createJsonReport(): {
     const head = { name: resource, package: packageName, type, place: path === "" ? "<memory>" : path };
     text += `${tasks === 0 ? "" : ","}\n    {\n${jsonMembers(head, 6)},\n      "errors": [`;
     tasks += 1;
-    task = { waiting: createWaitingFindings(6), tally: nothing, labels: [] };
+    task = { waiting: createWaitingFindings(6), tally: nothing(), labels: [] };
   }
 
   function closeTask(known: TaskStats | undefined): void {
@@ -77,14 +81,18 @@ function createJsonReport(): {
   }
 
   function add(finding: Finding): void {
-    tally = withOne(tally, finding);
-    if (open !== undefined) open.tally = withOne(open.tally, finding);
-    if (task === undefined) packageFindings.add(finding, undefined);
-    else {
-      if (finding.severity !== "error") task.waiting.add(finding, task.labels);
-      else text += `${task.tally.errors === 0 ? "" : ","}\n${jsonText(jsonError(finding, task.labels), 8)}`;
-      task.tally = withOne(task.tally, finding);
+    countOne(tally, finding);
+    if (open !== undefined) countOne(open.tally, finding);
+    if (task === undefined) {
+      packageFindings.add(finding, undefined);
+      return;
     }
+    if (finding.severity !== "error") task.waiting.add(finding, task.labels);
+    else {
+      const error = jsonText(jsonError(maskFinding(finding), task.labels), 8);
+      text += `${task.tally.errors === 0 ? "" : ","}\n${error}`;
+    }
+    countOne(task.tally, finding);
   }
 
   function take(event: ValidationEvent): void {
@@ -92,7 +100,7 @@ function createJsonReport(): {
       case "package":
         closeTask(undefined);
         closePackage(undefined);
-        open = { begin: event, tally: nothing };
+        open = { begin: event, tally: nothing() };
         break;
       case "task":
         openTask(event);
@@ -147,10 +155,10 @@ function createJsonReport(): {
   };
 }
 
-function withOne(tally: Tally, { severity }: Finding): Tally {
-  if (severity === "error") return { ...tally, errors: tally.errors + 1 };
-  if (severity === "warning") return { ...tally, warnings: tally.warnings + 1 };
-  return { ...tally, notes: tally.notes + 1 };
+function countOne(tally: Counts, { severity }: Finding): void {
+  if (severity === "error") tally.errors += 1;
+  else if (severity === "warning") tally.warnings += 1;
+  else tally.notes += 1;
 }
 
 /** The stats of a task with its checksum under the algorithm's own name, as frictionless-py has `md5` and `sha256`. */

@@ -53,25 +53,39 @@ export function maskFinding(finding: Finding): Finding {
   return masked;
 }
 
-const maskedCells = new WeakMap<readonly string[], readonly string[]>();
-
 function maskPlace(place: Place, label: string): Place {
-  const { field, key, cell, cells, pointer, resource } = place;
-  const changed: { -readonly [part in keyof Place]: Place[part] } = {};
-  if (field !== undefined && maskName(field) !== field) changed.field = maskName(field);
-  if (resource !== undefined && maskName(resource) !== resource) changed.resource = maskName(resource);
-  if (key !== undefined && maskText(key) !== key) changed.key = maskText(key);
-  if (cell !== undefined && maskText(cell, label) !== cell) changed.cell = maskText(cell, label);
-  if (pointer !== undefined && maskText(pointer) !== pointer) changed.pointer = maskText(pointer);
-  if (cells !== undefined) {
-    let masked = maskedCells.get(cells);
-    if (masked === undefined) {
-      masked = maskList(cells, maskText);
-      maskedCells.set(cells, masked);
-    }
-    if (masked !== cells) changed.cells = masked;
-  }
-  return Object.keys(changed).length === 0 ? place : { ...place, ...changed };
+  const field = place.field && maskName(place.field);
+  const resource = place.resource && maskName(place.resource);
+  const key = place.key && maskText(place.key);
+  const cell = place.cell && maskText(place.cell, label);
+  const pointer = place.pointer && maskText(place.pointer);
+  const cells = place.cells && maskCells(place.cells);
+  const isSame =
+    field === place.field &&
+    resource === place.resource &&
+    key === place.key &&
+    cell === place.cell &&
+    pointer === place.pointer &&
+    cells === place.cells;
+  if (isSame) return place;
+  const masked: { -readonly [part in keyof Place]: Place[part] } = { ...place };
+  if (field !== undefined) masked.field = field;
+  if (resource !== undefined) masked.resource = resource;
+  if (key !== undefined) masked.key = key;
+  if (cell !== undefined) masked.cell = cell;
+  if (pointer !== undefined) masked.pointer = pointer;
+  if (cells !== undefined) masked.cells = cells;
+  return masked;
+}
+
+/** The cells of the latest row, which all findings about it share, and what may be shown of them. */
+let latestCells: { readonly cells: readonly string[]; readonly masked: readonly string[] } | undefined;
+
+function maskCells(cells: readonly string[]): readonly string[] {
+  if (latestCells?.cells === cells) return latestCells.masked;
+  const masked = maskList(cells, maskText);
+  latestCells = { cells, masked };
+  return masked;
 }
 
 /** Values of a foreign key are masked by what their own columns are called, all else by the column of the finding. */
@@ -100,14 +114,13 @@ function maskValue(value: unknown, label: string, depth = 0): unknown {
   if (typeof value !== "object" || value === null || depth > DEEPEST) return value;
   if (Array.isArray(value)) return maskList(value, (one: unknown) => maskValue(one, label, depth + 1));
   const entries = Object.entries(value);
-  const masked = entries.map(([name, one]) => [maskText(name), maskValue(one, label, depth + 1)] as const);
-  const isSame = masked.every(([name, one], at) => name === entries[at]?.[0] && one === entries[at][1]);
-  return isSame ? value : Object.fromEntries(masked);
+  const isSame = entries.every(([name, one]) => maskText(name) === name && maskValue(one, label, depth + 1) === one);
+  if (isSame) return value;
+  return Object.fromEntries(entries.map(([name, one]) => [maskText(name), maskValue(one, label, depth + 1)]));
 }
 
 function maskList<V>(list: readonly V[], mask: (one: V) => V): readonly V[] {
-  const masked = list.map((one) => mask(one));
-  return masked.some((one, at) => one !== list[at]) ? masked : list;
+  return list.every((one) => mask(one) === one) ? list : list.map((one) => mask(one));
 }
 
 /** So many names of columns and tables are remembered: they come with every finding. */

@@ -3,7 +3,7 @@ import type { PackageBegin, TaskBegin, TaskStats, ValidationEvent } from "../mod
 import { stylesFor } from "./ansi.ts";
 import { createFindingGroups, type FindingGroup, groupOfOne, severities } from "./finding-groups.ts";
 import { type Drawing, groupLines, groupSummary } from "./group-text.ts";
-import { maskedEvents } from "./masked-events.ts";
+import { maskEvent } from "./masked-events.ts";
 import { createPage } from "./page.ts";
 import { endLines, packageLines, taskLines } from "./text-lines.ts";
 import { readingWords } from "./wording/reading.ts";
@@ -36,8 +36,9 @@ const mostExplained = 2_000;
  */
 export async function* renderText(events: AsyncIterable<ValidationEvent>, options: TextOptions): AsyncIterable<string> {
   const report = createTextReport(options);
-  for await (const event of maskedEvents(events)) {
-    const text = report.take(event);
+  for await (const event of events) {
+    // Of many findings only a few are shown, and these are masked where they are.
+    const text = report.take(event.kind === "findings" ? event : maskEvent(event));
     if (text !== "") yield text;
   }
 }

@@ -1,6 +1,7 @@
 import type { Finding } from "../model/finding.ts";
 import { jsonError, warningSentence } from "./json-error.ts";
 import { closedList, jsonText } from "./json-text.ts";
+import { maskFinding } from "./masked-events.ts";
 import { counted } from "./wording/words.ts";
 
 /**
@@ -34,11 +35,12 @@ export function createWaitingFindings(indent: number): WaitingFindings {
     yield closedList(items.length, indent);
   }
   return {
-    add(finding, labels) {
+    add(given, labels) {
       if (room <= 0) {
         omitted += 1;
         return;
       }
+      const finding = maskFinding(given);
       keep(finding.severity === "error" ? errors : notices, jsonText(jsonError(finding, labels), indent + 2));
       if (finding.severity === "warning") keep(sentences, jsonText(warningSentence(finding), indent + 2));
     },

@@ -1,6 +1,6 @@
 import type { TableDialect } from "../model/descriptor.ts";
 import type { ScannedRecords, Suspect } from "../screen/scan-plan.ts";
-import { type BeyondAscii, beyondAscii, endsBeyondAscii, joinBytes } from "../tables/beyond-ascii.ts";
+import { type BeyondAscii, beyondAscii, endsBeyondAscii } from "../tables/beyond-ascii.ts";
 import { createGuesser, createTextDecoder } from "../tables/decode-text.ts";
 import type { TableBatch } from "../tables/read-table.ts";
 import { createRecordSplitter, type RawRecord } from "../tables/split-records.ts";
@@ -110,7 +110,7 @@ export function hasOddCharacter({ cells }: RawRecord): boolean {
 export async function* readBeyondAscii(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<BeyondAscii> {
   let afterHigh = false;
   for await (const chunk of chunks) {
-    yield { length: chunk.length, bytes: joinBytes(beyondAscii(chunk, afterHigh)) };
+    yield { length: chunk.length, bytes: beyondAscii(chunk, afterHigh) };
     if (chunk.length > 0) afterHigh = endsBeyondAscii(chunk);
   }
 }
@@ -129,14 +129,17 @@ export function readRecords(suspects: readonly Suspect[], dialect: TableDialect)
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const records: RawRecord[] = [];
   const { delimiter, quoteChar } = dialect;
+  let splitter = createRecordSplitter(dialect);
   for (const { bytes, row, line } of suspects) {
     const text = decoder.decode(bytes);
     if (isPlainRecord(text, quoteChar)) {
       records.push({ line: line + 1, row: row + 1, cells: text.split(delimiter), isComment: false });
       continue;
     }
-    const splitter = createRecordSplitter(dialect);
-    const [record] = [...splitter.push(`${text}\n`), ...splitter.end()];
+    const given = splitter.push(`${text}\n`);
+    const [record] = given.length === 1 ? given : [...given, ...splitter.end()];
+    // Where a quote is left open, what comes after is no part of it.
+    if (given.length !== 1) splitter = createRecordSplitter(dialect);
     if (record === undefined) return undefined;
     records.push({ ...record, line: line + 1, row: row + 1 });
   }

@@ -33,6 +33,8 @@ export type Screening =
 /** Why a table is read by the reference engine alone. */
 export type ScreenRefusal = "form" | "checks" | "header" | "size" | "source" | "replacement-mark" | ScanStop;
 
+/** So many bytes are read at a time until the header is there. */
+const HEAD_PIECE = 64 * 1024;
 /** So much of a file is read for its header. */
 const MAX_HEADER_BYTES = 1_000_000;
 
@@ -169,7 +171,7 @@ interface Head extends TableBatch {
 
 /** The header of a table, and nothing that comes after; undefined where it has to be looked at by the reference engine. */
 async function readHead(chunks: AsyncIterable<Uint8Array>, resource: Resource): Promise<Head | undefined> {
-  for await (const batch of readTable(chunks, resource)) {
+  for await (const batch of readTable(inPieces(chunks), resource)) {
     if (batch.problems.length > 0 || batch.encoding !== "utf-8" || batch.isCutShort === true) return undefined;
     const { header, bytes } = batch;
     if (header !== undefined) {
@@ -182,6 +184,13 @@ async function readHead(chunks: AsyncIterable<Uint8Array>, resource: Resource): 
     if (bytes > MAX_HEADER_BYTES) return undefined;
   }
   return undefined;
+}
+
+/** A header is short, and all records of what is read with it are split. */
+async function* inPieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; at += HEAD_PIECE) yield chunk.subarray(at, at + HEAD_PIECE);
+  }
 }
 
 /** Of short records a batch holds a part only of those that were read: then their text tells how long they are. */

@@ -8,34 +8,29 @@ export interface BeyondAscii {
  * What of a chunk tells which encoding it is in: bytes beyond ASCII, each run with the byte before and after it; of the rest,
  * the last byte alone. `afterHigh`: whether the byte before the chunk is beyond ASCII, so that the first one is beside it.
  */
-export function beyondAscii(chunk: Uint8Array, afterHigh: boolean): readonly Uint8Array[] {
-  if (chunk.length === 0) return [];
-  const parts: Uint8Array[] = [];
-  if (afterHigh && (chunk[0] ?? 0) < 0x80) parts.push(chunk.subarray(0, 1));
+export function beyondAscii(chunk: Uint8Array, afterHigh: boolean): Uint8Array {
+  if (chunk.length === 0) return chunk;
+  // A byte that is beside two runs comes twice.
+  if (scratch.length < 2 * chunk.length + 2) scratch = new Uint8Array(2 * chunk.length + 2);
+  const found = scratch;
+  let length = 0;
+  if (afterHigh && (chunk[0] ?? 0) < 0x80) found[length++] = chunk[0] ?? 0;
   for (let at = nextBeyondAscii(chunk, 0); at < chunk.length; ) {
-    let end = at + 1;
-    while (end < chunk.length && (chunk[end] ?? 0) >= 0x80) end += 1;
-    parts.push(chunk.subarray(Math.max(0, at - 1), end + 1));
-    at = nextBeyondAscii(chunk, end);
+    if (at > 0) found[length++] = chunk[at - 1] ?? 0;
+    while (at < chunk.length && (chunk[at] ?? 0) >= 0x80) found[length++] = chunk[at++] ?? 0;
+    if (at < chunk.length) found[length++] = chunk[at] ?? 0;
+    at = nextBeyondAscii(chunk, at);
   }
-  if (!endsBeyondAscii(chunk)) parts.push(chunk.subarray(-1));
-  return parts;
+  if (!endsBeyondAscii(chunk)) found[length++] = chunk[chunk.length - 1] ?? 0;
+  return found.slice(0, length);
 }
+
+/** What is found is put together here, chunk after chunk: it is mostly far shorter than what there has to be room for. */
+let scratch = new Uint8Array(0);
 
 /** Whether the last byte is beyond ASCII. */
 export function endsBeyondAscii(chunk: Uint8Array): boolean {
   return (chunk[chunk.length - 1] ?? 0) >= 0x80;
-}
-
-/** One after the other. */
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
 }
 
 /** The highest bits of four bytes. */

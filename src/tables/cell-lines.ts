@@ -26,7 +26,7 @@ export function cellLines({
   const lines = [line];
   let at = line;
   for (const cell of cells) {
-    at += countLines(cell, 0, cell.length);
+    if (cell.includes("\n") || cell.includes("\r")) at += countLines(cell, 0, cell.length);
     lines.push(at);
   }
   return lines;

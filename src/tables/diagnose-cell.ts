@@ -4,6 +4,7 @@ import type { FieldReader } from "../model/value.ts";
 import { diagnoseDate } from "./cell-causes/date-causes.ts";
 import { addressForm, zoneForm } from "./cell-causes/form-causes.ts";
 import { diagnoseNumber, diagnoseYear } from "./cell-causes/number-causes.ts";
+import { isPlainAscii } from "./cell-causes/plain-ascii.ts";
 import { diagnosis, type Suspect } from "./cell-causes/suspect.ts";
 import { booleanWord, isNoValueWord, nonLatinDigits, noValueWord, suppressedCount } from "./cell-causes/word-causes.ts";
 import { compileFieldReader } from "./read-field.ts";
@@ -37,7 +38,7 @@ export function diagnoseCell(
     return allows?.(text) ?? true;
   };
 
-  const visible = cell.replace(INVISIBLE, "");
+  const visible = isPlainAscii(cell) ? cell : cell.replace(INVISIBLE, "");
   const text = visible.trim();
   const suspect: Suspect = { text, field, accepts };
   const hasInvisible = visible !== cell;

@@ -28,8 +28,10 @@ function nearestOf(text: string, members: readonly string[], folded: FoldedMembe
     const member = members[at] ?? "";
     if (member === text) return undefined;
     if (member.length > MAX_COMPARED) continue;
-    if (folded !== undefined && areFar(letters, folded.letters[at] ?? 0, bestDistance)) continue;
-    const distance = boundedDistance(wanted, folded?.texts[at] ?? fold(member), bestDistance);
+    // One that is as near as the best only tells that there are two.
+    const limit = best === undefined ? bestDistance - 1 : bestDistance;
+    if (folded !== undefined && areFar(letters, folded.letters[at] ?? 0, limit)) continue;
+    const distance = boundedDistance(wanted, folded?.texts[at] ?? fold(member), limit);
     if (distance < bestDistance) {
       best = member;
       bestDistance = distance;
@@ -76,8 +78,23 @@ const rows = [0, 1, 2].map(() => new Uint8Array(MAX_COMPARED + 2));
  */
 export function boundedDistance(left: string, right: string, limit: number): number {
   if (left === right) return 0;
-  if (Math.abs(left.length - right.length) > limit || Math.max(left.length, right.length) > MAX_COMPARED)
-    return limit + 1;
+  const longest = Math.max(left.length, right.length);
+  if (Math.abs(left.length - right.length) > limit || longest > MAX_COMPARED) return limit + 1;
+  // What both begin and end with costs nothing. Codes of one list have much of it in common.
+  let start = 0;
+  while (left.charCodeAt(start) === right.charCodeAt(start)) start += 1;
+  let leftEnd = left.length;
+  let rightEnd = right.length;
+  while (leftEnd > start && rightEnd > start && left.charCodeAt(leftEnd - 1) === right.charCodeAt(rightEnd - 1)) {
+    leftEnd -= 1;
+    rightEnd -= 1;
+  }
+  if (leftEnd === start || rightEnd === start) return leftEnd - start + rightEnd - start;
+  return tableDistance(left.slice(start, leftEnd), right.slice(start, rightEnd), limit);
+}
+
+/** The same by the table of distances, for texts that are neither empty nor too long. */
+function tableDistance(left: string, right: string, limit: number): number {
   const beyond = limit + 1;
   let [beforeLast = NO_ROW, last = NO_ROW, current = NO_ROW] = rows;
   for (let at = 0; at <= right.length; at += 1) last[at] = Math.min(at, beyond);

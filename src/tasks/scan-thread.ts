@@ -9,7 +9,7 @@ import { compileJsonSchema } from "../schemas/compile-json-schema.ts";
 import { type KeySlots, shareKeyTable } from "../screen/key-table.ts";
 import { hasOddQuotes, type PartScan, type ReadAt, readRecordsAt, scanPart } from "../screen/scan-part.ts";
 import type { ScanPlan, Suspect } from "../screen/scan-plan.ts";
-import { type BeyondAscii, beyondAscii, endsBeyondAscii, joinBytes } from "../tables/beyond-ascii.ts";
+import { type BeyondAscii, beyondAscii, endsBeyondAscii } from "../tables/beyond-ascii.ts";
 
 /** What a thread is asked. */
 export type ScanQuestion =
@@ -116,7 +116,7 @@ function readChunks(read: ReadAt, from: number, to: number): readonly BeyondAsci
   let afterHigh = from > 0 && read(before, from - 1) === 1 && endsBeyondAscii(before);
   for (let at = from; at < to; at += CHUNK_BYTES) {
     const got = chunk.subarray(0, read(chunk, at));
-    found.push({ length: got.length, bytes: joinBytes(beyondAscii(got, afterHigh)) });
+    found.push({ length: got.length, bytes: beyondAscii(got, afterHigh) });
     if (got.length > 0) afterHigh = endsBeyondAscii(got);
   }
   return found;

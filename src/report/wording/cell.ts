@@ -41,7 +41,7 @@ export const cellWording: WordingOf<keyof CellFindings> = {
     meaning:
       "A cell is of the right type, but breaks a rule that the schema sets for its column: not blank, at least, at most, one of a list, a pattern.",
     heading: (fault) =>
-      fault.diagnosis === undefined ? breach(fault).heading : causeWording[fault.diagnosis.cause].heading,
+      fault.diagnosis === undefined ? breachHeading(fault) : causeWording[fault.diagnosis.cause].heading,
     describe: (fault, place) => {
       const { what, expected, cause: why, mend } = breach(fault);
       const common = { what: `${what(place)}.`, expected, ...(why === undefined ? {} : { cause: why }) };
@@ -73,7 +73,6 @@ function noteOf({ suggestion, monthFirst }: CellDiagnosis, nearest?: string): Pi
 
 /** One constraint's words. */
 interface Breach {
-  readonly heading: string;
   /** Without its full stop. */
   readonly what: (place: Place) => string;
   readonly expected: string;
@@ -83,6 +82,35 @@ interface Breach {
 
 const checkSource = "Check the value against the source and correct the cell.";
 
+/** A breach in a few words. Asked of every one, where the other words are asked of a few. */
+function breachHeading({ constraint }: ConstraintFault): string {
+  switch (constraint) {
+    case "required":
+      return "a blank cell where a value is needed";
+    case "unique":
+      return "a value used twice in the column";
+    case "minLength":
+      return "shorter than the column allows";
+    case "maxLength":
+      return "longer than the column allows";
+    case "minimum":
+    case "exclusiveMinimum":
+      return "less than the column allows";
+    case "maximum":
+    case "exclusiveMaximum":
+      return "more than the column allows";
+    case "pattern":
+      return "not of the form that the column asks for";
+    case "enum":
+    case "categories":
+      return "not one of the values allowed";
+    case "jsonSchema":
+      return "JSON that does not fit its schema";
+    default:
+      return `against the rule ${named(constraint)} of the column`;
+  }
+}
+
 /** The words of a breach of one of the constraints of Table Schema v2. */
 function breach({ constraint, expected, actual, members }: ConstraintFault): Breach {
   const bound = jsonBound(expected);
@@ -90,7 +118,6 @@ function breach({ constraint, expected, actual, members }: ConstraintFault): Bre
   switch (constraint) {
     case "required":
       return {
-        heading: "a blank cell where a value is needed",
         what: (place) =>
           place.cell === undefined || place.cell.trim() === ""
             ? `The cell in ${columnWords(place)} is blank, but the column needs a value in each row`
@@ -100,49 +127,42 @@ function breach({ constraint, expected, actual, members }: ConstraintFault): Bre
       };
     case "unique":
       return {
-        heading: "a value used twice in the column",
         what: (place) => `${cellWords(place)} repeats an earlier value of the column`,
         expected: "each value once in the column",
         mend: "Correct the value, or delete the row if it repeats the other.",
       };
     case "minLength":
       return {
-        heading: "shorter than the column allows",
         what: (place) => `${cellWords(place)} is too short: it has a length${length}`,
         expected: `a length of at least ${bound}`,
         mend: `${checkSource} A code that has lost its leading zeros is often the reason: Excel drops them.`,
       };
     case "maxLength":
       return {
-        heading: "longer than the column allows",
         what: (place) => `${cellWords(place)} is too long: it has a length${length}`,
         expected: `a length of at most ${bound}`,
         mend: `${checkSource} Two values in one cell are often the reason.`,
       };
     case "minimum":
       return {
-        heading: "less than the column allows",
         what: (place) => `${cellWords(place)} is less than ${bound}, the least that the column allows`,
         expected: `${bound} or more`,
         mend: checkSource,
       };
     case "maximum":
       return {
-        heading: "more than the column allows",
         what: (place) => `${cellWords(place)} is more than ${bound}, the most that the column allows`,
         expected: `${bound} or less`,
         mend: checkSource,
       };
     case "exclusiveMinimum":
       return {
-        heading: "less than the column allows",
         what: (place) => `${cellWords(place)} is not more than ${bound}`,
         expected: `more than ${bound}`,
         mend: checkSource,
       };
     case "exclusiveMaximum":
       return {
-        heading: "more than the column allows",
         what: (place) => `${cellWords(place)} is not less than ${bound}`,
         expected: `less than ${bound}`,
         mend: checkSource,
@@ -150,7 +170,6 @@ function breach({ constraint, expected, actual, members }: ConstraintFault): Bre
     case "pattern":
       if (typeof expected === "string" && /^\^|(?:^|[^\\])\$$/.test(expected)) {
         return {
-          heading: "not of the form that the column asks for",
           what: (place) => `${cellWords(place)} is not of the form that the column asks for`,
           expected: `the pattern ${bound}`,
           cause: "The pattern has ^ or $ in it, which stand for these very signs in the syntax of the standard.",
@@ -158,7 +177,6 @@ function breach({ constraint, expected, actual, members }: ConstraintFault): Bre
         };
       }
       return {
-        heading: "not of the form that the column asks for",
         what: (place) => `${cellWords(place)} is not of the form that the column asks for`,
         expected: `the pattern ${bound}`,
         mend: `${checkSource} The column's description in the data dictionary says what the form is.`,
@@ -166,21 +184,18 @@ function breach({ constraint, expected, actual, members }: ConstraintFault): Bre
     case "enum":
     case "categories":
       return {
-        heading: "not one of the values allowed",
         what: (place) => `${cellWords(place)} is not one of the values that the column allows`,
         expected: Array.isArray(expected) ? `one of ${membersWords(expected, members)}` : bound,
         mend: "Write one of the values allowed, letter for letter. If a new one is needed, add it to the schema first.",
       };
     case "jsonSchema":
       return {
-        heading: "JSON that does not fit its schema",
         what: (place) => `The JSON in ${columnWords(place)} does not fit the JSON Schema of the column`,
         expected: "JSON that fits “constraints.jsonSchema” of the field",
         mend: checkSource,
       };
     default:
       return {
-        heading: `against the rule ${named(constraint)} of the column`,
         what: (place) => `${cellWords(place)} breaks the rule ${named(constraint)} of the column`,
         expected: `${named(constraint)}: ${bound}`,
         mend: checkSource,

@@ -1,5 +1,6 @@
 import type { CellDiagnosis } from "../../model/table-findings.ts";
 import { DEFAULT_FALSE_VALUES, DEFAULT_TRUE_VALUES } from "../field-types/boolean.ts";
+import { isPlainAscii } from "./plain-ascii.ts";
 import { diagnosis, type Suspect } from "./suspect.ts";
 
 /** Words, signs and the shorthands of official statistics that stand where there is no value. */
@@ -54,7 +55,7 @@ const ZEROES = [
 
 export function nonLatinDigits(suspect: Suspect): CellDiagnosis | undefined {
   const { text } = suspect;
-  if (!/(?![0-9])\p{Nd}/u.test(text)) return undefined;
+  if (isPlainAscii(text) || !/(?![0-9])\p{Nd}/u.test(text)) return undefined;
   const latin = text
     .replace(/\p{Nd}/gu, (digit) => {
       const code = digit.codePointAt(0) ?? 0;

@@ -1,4 +1,4 @@
-import type { Hasher } from "../model/environment.ts";
+import type { ChunkUse, Hasher } from "../model/environment.ts";
 import type { ResourceFile } from "./open-resource.ts";
 
 /** The bytes of files on their way to somebody who may stop early. */
@@ -29,11 +29,11 @@ export function countBytes(files: readonly ResourceFile[], hasher: Hasher | unde
   let isClosed = false;
 
   /** The next chunk of a file, after all of those before it. */
-  async function next(at: number): Promise<IteratorResult<Uint8Array, undefined>> {
+  async function next(at: number, use: ChunkUse): Promise<IteratorResult<Uint8Array, undefined>> {
     for (;;) {
       const file = files[current];
       if (isClosed || current > at || file === undefined) return { done: true, value: undefined };
-      open ??= file.chunks()[Symbol.asyncIterator]();
+      open ??= file.chunks(use)[Symbol.asyncIterator]();
       const step = await open.next();
       if (step.done !== true) {
         bytes += step.value.length;
@@ -48,7 +48,7 @@ export function countBytes(files: readonly ResourceFile[], hasher: Hasher | unde
 
   return {
     // No `return`: that the reader stops must not close the source.
-    chunks: (at) => ({ [Symbol.asyncIterator]: () => ({ next: () => next(at) }) }),
+    chunks: (at) => ({ [Symbol.asyncIterator]: () => ({ next: () => next(at, "kept") }) }),
     bytes: () => bytes,
     isHashed: hasher !== undefined,
     digest: () => {
@@ -62,7 +62,7 @@ export function countBytes(files: readonly ResourceFile[], hasher: Hasher | unde
       current = files.length;
     },
     async drain() {
-      for (let at = 0; at < files.length; at += 1) while ((await next(at)).done !== true);
+      for (let at = 0; at < files.length; at += 1) while ((await next(at, "passing")).done !== true);
     },
     async close() {
       isClosed = true;

@@ -1,7 +1,14 @@
 import type { InlineText } from "../descriptor/descriptor-text.ts";
 import { isWebAddress } from "../descriptor/safe-path.ts";
 import type { Resource } from "../model/descriptor.ts";
-import { FetchFault, type FileFacts, type FileStore, ReadFault, type RemoteFiles } from "../model/environment.ts";
+import {
+  type ChunkUse,
+  FetchFault,
+  type FileFacts,
+  type FileStore,
+  ReadFault,
+  type RemoteFiles,
+} from "../model/environment.ts";
 import type { SourceFault } from "../model/file-findings.ts";
 import type { RowsSource } from "../tables/read-rows.ts";
 import { shownPath } from "./shown-path.ts";
@@ -23,8 +30,8 @@ export interface ResourceFile {
   readonly facts: () => Promise<FileFacts | undefined>;
   /** Where it is on this machine; undefined where it is not a file there. Throws `ReadFault`. */
   readonly location?: () => Promise<string | undefined>;
-  /** The bytes as they are stored. Throws `ReadFault`. */
-  readonly chunks: () => AsyncIterable<Uint8Array>;
+  /** The bytes as they are stored; `kept` where no use is given. Throws `ReadFault`. */
+  readonly chunks: (use?: ChunkUse) => AsyncIterable<Uint8Array>;
 }
 
 /** The files of a resource in their order; none of one whose data are in the descriptor. */
@@ -37,7 +44,7 @@ export function fileAt({ store, remote }: ResourceFiles, path: string): Resource
   if (!isWebAddress(path)) {
     const name = shownPath(store, path);
     const location = async (): Promise<string | undefined> => store.location?.(path);
-    return { path, name, facts: () => store.facts(path), location, chunks: () => store.chunks(path) };
+    return { path, name, facts: () => store.facts(path), location, chunks: (use) => store.chunks(path, use) };
   }
   return {
     path,

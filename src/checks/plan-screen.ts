@@ -4,7 +4,7 @@ import { searchText } from "../disclosure/find-personal-data.ts";
 import { isBirthLabel } from "../disclosure/innocent-text.ts";
 import { isOfPublicPeople } from "../disclosure/personal-labels.ts";
 import type { FieldTypeName } from "../model/descriptor.ts";
-import { both, combine, type Dfa, dfaOf, dfaOfTexts, isAscii } from "../screen/dfa.ts";
+import { both, combine, type Dfa, dfaOf, dfaOfTexts, isAscii, withEmptyText } from "../screen/dfa.ts";
 import { fieldLanguage, hasLengths } from "../screen/field-language.ts";
 import { innocentCells } from "../screen/innocent-cells.ts";
 import { buildRecordAutomaton, type RecordAutomaton, type RecordForm } from "../screen/record-automaton.ts";
@@ -170,6 +170,7 @@ function columnLanguage(
   const missing = column.missing;
   const isAllowed = !isRequired && !isKey;
   if (!missing.every(isAscii) && !isAllowed) return undefined;
+  if (missing.length === 1 && missing[0] === "") return withEmptyText(right, isAllowed);
   const words = dfaOfTexts(missing);
   return words && combine(right, words, (isValue, isMissing) => (isMissing ? isAllowed : isValue));
 }

@@ -12,10 +12,12 @@ import {
 } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
-import { type FileFacts, type FileStore, ReadFault } from "../model/environment.ts";
+import { type ChunkUse, type FileFacts, type FileStore, ReadFault } from "../model/environment.ts";
 
 /** So many bytes of a large file come at a time. */
 export const CHUNK_BYTES = 256 * 1024;
+/** And so many where they are not kept, so that it takes no more memory. */
+const PASSING_BYTES = 1024 * 1024;
 
 /** What a path leads to. */
 interface Located {
@@ -111,10 +113,10 @@ export function openLocalFiles(folder: string, label: string): LocalFiles {
     label,
     now: { facts, list, bytes: (path) => smallBytes(locateToRead(path), path) },
     facts: async (path) => facts(path),
-    async *chunks(path) {
+    async *chunks(path, use) {
       const located = locateToRead(path);
       const small = smallBytes(located, path);
-      if (small === undefined) yield* readChunks(located.real, path);
+      if (small === undefined) yield* readChunks(located.real, path, use);
       else if (small.length > 0) yield small;
     },
     async location(path) {
@@ -152,20 +154,22 @@ function readSmall(real: string, path: string): Uint8Array | undefined {
   }
 }
 
-async function* readChunks(real: string, path: string): AsyncGenerator<Uint8Array> {
+async function* readChunks(real: string, path: string, use: ChunkUse = "kept"): AsyncGenerator<Uint8Array> {
   const handle = await open(real, READ).catch((fault: unknown) => {
     throw readFault(path, fault);
   });
   try {
     const facts = await handle.stat();
     if (!facts.isFile()) throw new ReadFault(path, "not a file");
+    const size = Math.min(use === "kept" ? CHUNK_BYTES : PASSING_BYTES, Math.max(4096, facts.size));
+    let buffer = new Uint8Array(size);
     for (;;) {
-      const size = Math.min(CHUNK_BYTES, Math.max(4096, facts.size));
-      const { bytesRead, buffer } = await handle.read(new Uint8Array(size), 0, size, null).catch((fault: unknown) => {
+      const { bytesRead } = await handle.read(buffer, 0, size, null).catch((fault: unknown) => {
         throw readFault(path, fault);
       });
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
+      if (use === "kept") buffer = new Uint8Array(size);
     }
   } finally {
     await handle.close();

@@ -13,14 +13,20 @@ export interface FileFacts {
   readonly object?: string;
 }
 
+/**
+ * What is done with the chunks of a file: `kept`, or only looked at until the next is asked for. A store may then give them
+ * all in the same place of memory; most do not.
+ */
+export type ChunkUse = "kept" | "passing";
+
 /** The files below one folder. Paths are relative POSIX. Implemented by `edge`, or by a page over dropped files. */
 export interface FileStore {
   /** How the store's root is written to people, without a trailing slash; "" where it adds nothing. */
   readonly label: string;
   /** Undefined where there is nothing. `outside` for a link that leaves the root. Other errors are thrown as `ReadFault`. */
   facts(path: string): Promise<FileFacts | undefined>;
-  /** The bytes from first to last. Throws `ReadFault`. */
-  chunks(path: string): AsyncIterable<Uint8Array>;
+  /** The bytes from first to last; `kept` where no use is given. Throws `ReadFault`. */
+  chunks(path: string, use?: ChunkUse): AsyncIterable<Uint8Array>;
   /** Where a file is on this machine, as an absolute path, for threads that open it themselves; absent where it is nowhere. */
   location?(path: string): Promise<string | undefined>;
   /** Names of the entries in a folder, sorted by code point; empty where there is no such folder. */

@@ -54,8 +54,18 @@ export function determine(pattern: PatternNode, isWhole: boolean): Dfa | undefin
   const classes = classify(SYMBOLS, sets);
   const numbers = new Map<string, number>();
   const subsets: Int32Array[] = [];
+  /** Most places are come to again and again: they are followed once. */
+  const followed = new Map<string, number>();
   const add = (from: Int32Array): number => {
     if (from.length === 0) return DEAD;
+    const place = from.join();
+    const known = followed.get(place);
+    if (known !== undefined) return known;
+    const number = numberOf(from);
+    followed.set(place, number);
+    return number;
+  };
+  const numberOf = (from: Int32Array): number => {
     const { members } = follow(from, NOTHING, NOTHING);
     if (members.length === 0) return DEAD;
     const id = members.join();
@@ -159,6 +169,20 @@ export function dfaOfTexts(texts: readonly string[]): Dfa | undefined {
     accepts[state] = 1;
   }
   return { ...classes, states: accepts.length, next: Int32Array.from(next), accepts: Uint8Array.from(accepts) };
+}
+
+/** The same automaton but for the empty text, which it accepts or not. */
+export function withEmptyText(dfa: Dfa, isAccepted: boolean): Dfa {
+  const { states, width, next, accepts } = dfa;
+  if ((accepts[0] === 1) === isAccepted) return dfa;
+  const ends = Uint8Array.from([isAccepted ? 1 : 0, ...accepts]);
+  if (!next.includes(0)) return { ...dfa, accepts: ends.filter((_, state) => state !== 1) };
+  // Where a text comes back to the start, that is another state from now on.
+  const moved = Int32Array.from(next, (target) => (target === DEAD ? DEAD : target + 1));
+  const both = new Int32Array((states + 1) * width);
+  both.set(moved.subarray(0, width));
+  both.set(moved, width);
+  return { ...dfa, states: states + 1, next: both, accepts: ends };
 }
 
 /** Says of the verdicts of two automata whether the cell is accepted. */

@@ -4,6 +4,7 @@ import { CHUNK_BYTES } from "../edge/local-files.ts";
 import { loadOs, loadThreads } from "../edge/slow-modules.ts";
 import { findFault, joinParts, repeatedPlaces } from "../screen/join-parts.ts";
 import { createKeySlots } from "../screen/key-table.ts";
+import { unpackSuspects } from "../screen/pack-suspects.ts";
 import type { PartScan } from "../screen/scan-part.ts";
 import type { ScannedRecords, ScanProgress, ScanStop, Suspect } from "../screen/scan-plan.ts";
 import type { BeyondAscii } from "../tables/beyond-ascii.ts";
@@ -68,9 +69,13 @@ async function scan(
   const answers = await Promise.all(
     threads.map((thread, part) => ask(thread, { kind: "scan", request, slots, quotes, done, places, part })),
   );
-  const scans = answers.flatMap((answer) => (answer.kind === "scanned" ? [answer.scan] : []));
+  const scans = answers.flatMap((answer) => (answer.kind === "scanned" ? [partOf(answer)] : []));
   const fault = findFault(scans);
   return fault ?? joinParts(scans, await readAgain(threads, scans, repeatedPlaces(scans, slots)));
+}
+
+function partOf({ scan, suspects }: Extract<ScanAnswer, { readonly kind: "scanned" }>): PartScan {
+  return { ...scan, suspects: unpackSuspects(suspects) };
 }
 
 /** The records whose keys came again, part by part: when they were scanned there was nothing to say of them. */
@@ -85,7 +90,7 @@ function readAgain(
       const own = places.filter((place) => place >= from && place < to);
       if (own.length === 0) return [];
       const answer = await ask(thread, { kind: "read-again", places: own });
-      return answer.kind === "read" ? answer.records : [];
+      return answer.kind === "read" ? unpackSuspects(answer.records) : [];
     }),
   );
 }

@@ -7,8 +7,9 @@ import { planScreen } from "../checks/plan-screen.ts";
 import { CHUNK_BYTES } from "../edge/local-files.ts";
 import { compileJsonSchema } from "../schemas/compile-json-schema.ts";
 import { type KeySlots, shareKeyTable } from "../screen/key-table.ts";
+import { type PackedSuspects, packSuspects } from "../screen/pack-suspects.ts";
 import { hasOddQuotes, type PartScan, type ReadAt, readRecordsAt, scanPart } from "../screen/scan-part.ts";
-import type { ScanPlan, Suspect } from "../screen/scan-plan.ts";
+import type { ScanPlan } from "../screen/scan-plan.ts";
 import { type BeyondAscii, beyondAscii, endsBeyondAscii } from "../tables/beyond-ascii.ts";
 
 /** What a thread is asked. */
@@ -32,8 +33,8 @@ export type ScanQuestion =
 
 /** What it answers. */
 export type ScanAnswer =
-  | { readonly kind: "scanned"; readonly scan: PartScan }
-  | { readonly kind: "read"; readonly records: readonly Suspect[] }
+  | { readonly kind: "scanned"; readonly scan: Omit<PartScan, "suspects">; readonly suspects: PackedSuspects }
+  | { readonly kind: "read"; readonly records: PackedSuspects }
   | { readonly kind: "beyond-ascii"; readonly chunks: readonly BeyondAscii[] };
 
 const EVEN = 1;
@@ -49,8 +50,15 @@ interface Scanned {
 let scanned: Scanned | undefined;
 
 parentPort?.on("message", (question: ScanQuestion) => {
-  void answer(question).then((said) => parentPort?.postMessage(said));
+  void answer(question).then((said) => parentPort?.postMessage(said, movedWith(said)));
 });
+
+/** What is handed over and not copied. */
+function movedWith(said: ScanAnswer): readonly ArrayBuffer[] {
+  if (said.kind === "beyond-ascii") return [];
+  const { numbers, bytes } = said.kind === "scanned" ? said.suspects : said.records;
+  return [numbers.buffer, bytes.buffer];
+}
 
 async function answer(question: ScanQuestion): Promise<ScanAnswer> {
   if (question.kind === "scan") return scan(question);
@@ -59,7 +67,10 @@ async function answer(question: ScanQuestion): Promise<ScanAnswer> {
   if (question.kind === "beyond-ascii") {
     return withFile(path, (read) => ({ kind: "beyond-ascii", chunks: readChunks(read, question.from, question.to) }));
   }
-  return withFile(path, (read) => ({ kind: "read", records: readRecordsAt(plan, read, before, question.places) }));
+  return withFile(path, (read) => ({
+    kind: "read",
+    records: packSuspects(readRecordsAt(plan, read, before, question.places)),
+  }));
 }
 
 async function scan({
@@ -92,7 +103,8 @@ async function scan({
     });
     scanned = { plan, path: request.path, scan };
     // Checkpoints are many, and of use here alone.
-    return { kind: "scanned", scan: { ...scan, checkpoints: [] } };
+    const { suspects, ...rest } = scan;
+    return { kind: "scanned", scan: { ...rest, checkpoints: [] }, suspects: packSuspects(suspects) };
   });
 }
 

@@ -1,6 +1,6 @@
 // Compiles src/ into lib/: the row schemas ahead of time, then the types and the library, then the command in one piece.
 import { execFileSync } from "node:child_process";
-import { chmodSync, rmSync } from "node:fs";
+import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { bundleCheckPage } from "./bundle-check-page.mjs";
@@ -19,3 +19,6 @@ await bundleCommand();
 chmodSync("lib/cli/main.js", 0o755);
 await bundleCheckPage();
 await bundleSite();
+// Last of all, of what is there now.
+const { CODE_DIGEST, digestOfCode } = await import("../lib/edge/own-build.js");
+writeFileSync(join("lib", CODE_DIGEST), digestOfCode(process.cwd(), ["lib"]));

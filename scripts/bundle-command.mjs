@@ -1,9 +1,11 @@
 // Bundles the command into lib/cli/. Each command is a chunk of its own, loaded when it is called. What `validate` needs is
 // some seventy chunks, since other commands share parts of it, and to find and open a file takes longer than to read it:
-// these are put together into one script, of which V8 keeps the compiled code (src/edge/cached-script.ts).
+// these are put together into one script, of which V8 keeps the compiled code (src/edge/cached-script.ts). What `site` needs
+// besides is another such script.
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
 import { build } from "esbuild";
 
 const folder = "lib/cli";
@@ -16,6 +18,9 @@ const VALIDATION = ["src/cli/validate-command.ts", "src/report/text.ts"];
 const FIRST = ["src/cli/main.ts", "src/edge/own-version.ts"];
 const TOGETHER = "validation.js";
 const SCRIPT = "validation.cjs";
+const SITE = "src/cli/site-command.ts";
+const SITE_SCRIPT = "site.cjs";
+const PACKAGE = "datapackages/kent-social-worker-payments";
 
 export async function bundleCommand() {
   const { metafile } = await build({
@@ -31,7 +36,8 @@ export async function bundleCommand() {
     legalComments: "none",
     metafile: true,
   });
-  await putTogether(metafile.outputs);
+  const together = await putTogether(metafile.outputs);
+  await copySite(metafile.outputs, together);
   // A thread is started in the middle of the work: it is one file.
   await build({ ...options, entryPoints: ["src/tasks/scan-thread.ts"], outdir: folder, minifyWhitespace: true });
   keepCompiled();
@@ -54,17 +60,48 @@ async function putTogether(outputs) {
   });
   // Plain properties: the getters of a module's exports are slow to make.
   exported.push(`__give({ ${names.join(", ")} });`);
+  const imports = await writeScript(SCRIPT, exported.join(""), (name) => numbers.has(name));
+  const strange = imports.filter((path) => !path.startsWith("./"));
+  if (strange.length > 0) throw new Error(`${strange.join(", ")} would have to be loaded with every validation`);
+  await writeModule(TOGETHER, SCRIPT, names, imports);
+  for (const path of chunks) rmSync(path);
+  for (const path of rest) writeFileSync(path, importTogether(readFileSync(path, "utf8"), numbers));
+  return new Set([...first, ...chunks]);
+}
+
+/**
+ * Puts a copy of what `site` needs into a script of its own. Other commands need parts of it and have the chunks. What a
+ * validation may load while it runs is not copied: nothing is loaded twice, so that a class is one class.
+ */
+async function copySite(outputs, together) {
+  const entryOf = (source) => Object.keys(outputs).find((path) => outputs[path].entryPoint === source);
+  const [main, entry] = [entryOf("src/cli/main.ts"), entryOf(SITE)];
+  // What the first module may load are the other commands.
+  const loaded = [...together].filter((path) => path !== main);
+  const validation = chunksOf(outputs, loaded, ["import-statement", "dynamic-import"]).add(main);
+  const own = [...chunksOf(outputs, [entry], ["import-statement", "dynamic-import"])];
+  const copied = new Set(own.filter((path) => !validation.has(path)).map((path) => basename(path)));
+  const { exports } = outputs[entry];
+  const names = exports.join(", ");
+  const contents = `import { ${names} } from "./${basename(entry)}";\n__give({ ${names} });`;
+  const imports = await writeScript(SITE_SCRIPT, contents, (name) => copied.has(name));
+  await writeModule(basename(entry), SITE_SCRIPT, exports, imports);
+}
+
+/** Bundles into a script those chunks that are its own, and gives what it requires of others. */
+async function writeScript(name, contents, isOwn) {
   const others = {
     name: "other-chunks",
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\// }, ({ path }) => (numbers.has(path.slice(2)) ? undefined : { path, external: true }));
+      onResolve({ filter: /^\.\// }, ({ path }) => (isOwn(path.slice(2)) ? undefined : { path, external: true }));
     },
   };
+  const script = join(folder, name);
   const { metafile } = await build({
     ...common,
     format: "cjs",
-    stdin: { contents: exported.join(""), resolveDir: folder },
-    outfile: join(folder, SCRIPT),
+    stdin: { contents, resolveDir: folder },
+    outfile: script,
     minifyWhitespace: process.env.UNMIN === undefined,
     minifySyntax: process.env.UNMIN === undefined,
     define: { "import.meta.url": "__url" },
@@ -73,51 +110,60 @@ async function putTogether(outputs) {
     metafile: true,
   });
   // The kept code of a script knows no way of its own to import: the module that runs it does so for it.
-  const script = join(folder, SCRIPT);
   writeFileSync(script, readFileSync(script, "utf8").replace(/\bimport\((?=")/g, "__import("));
-  await writeModule(names, metafile.outputs[`${folder}/${SCRIPT}`].imports);
-  for (const path of chunks) rmSync(path);
-  for (const path of rest) writeFileSync(path, importTogether(readFileSync(path, "utf8"), numbers));
+  const required = metafile.outputs[script].imports.filter(
+    ({ kind, path }) => kind === "require-call" && !path.startsWith("node:"),
+  );
+  return [...new Set(required.map(({ path }) => path))];
 }
 
-/** The module by which others import what is in the script. What the script shares with them, it is given. */
-async function writeModule(names, imports) {
-  const required = imports.filter(({ kind, path }) => kind === "require-call" && !path.startsWith("node:"));
-  const shared = [...new Set(required.map(({ path }) => path))];
-  const strange = shared.filter((path) => !path.startsWith("./"));
-  if (strange.length > 0) throw new Error(`${strange.join(", ")} would have to be loaded with every validation`);
+/** The module by which others import what is in a script. What the script shares with them, it is given. */
+async function writeModule(name, script, names, shared) {
   const contents = [
     'import { runCachedScript } from "./src/edge/cached-script.ts";',
     ...shared.map((path, at) => `import * as s${at} from "${path}";`),
     `const shared = { ${shared.map((path, at) => `"${path}": s${at}`).join(", ")} };`,
-    `export const { ${names.join(", ")} } = runCachedScript(new URL("./${SCRIPT}", import.meta.url), shared, (name) => import(name));`,
+    `export const { ${names.join(", ")} } = runCachedScript(new URL("./${script}", import.meta.url), shared, (name) => import(name));`,
   ];
   const stdin = { contents: contents.join("\n"), resolveDir: "." };
   await build({
     ...options,
     stdin,
-    outfile: join(folder, TOGETHER),
+    outfile: join(folder, name),
     minifyWhitespace: process.env.UNMIN === undefined,
     external: shared,
+    allowOverwrite: true,
   });
 }
 
 /**
- * Runs what people run most, so that its compiled code is kept for this version of Node. Another one compiles anew. What is
- * found in the package is no matter of the build's.
+ * Runs what people run most, and a site that is made and brought up to date, so that the compiled code is kept for this
+ * version of Node. Another one compiles anew. What is found in the package is no matter of the build's.
  */
 function keepCompiled() {
-  const env = { ...process.env, FOIPACK_KEEP_COMPILED: "1" };
-  const words = [join(folder, "main.js"), "validate", "datapackages/kent-social-worker-payments"];
-  spawnSync(process.execPath, words, { env, stdio: "ignore" });
+  const main = resolve(folder, "main.js");
+  const run = (script, words, cwd) =>
+    spawnSync(process.execPath, [main, ...words], {
+      cwd,
+      env: { ...process.env, FOIPACK_KEEP_COMPILED: script },
+      stdio: "ignore",
+    });
+  run(SCRIPT, ["validate", PACKAGE]);
+  const place = mkdtempSync(join(tmpdir(), "foipack-build-"));
+  try {
+    cpSync(PACKAGE, join(place, PACKAGE), { recursive: true });
+    for (const title of ["one", "other", "other"]) run(SITE_SCRIPT, ["site", "--title", title], place);
+  } finally {
+    rmSync(place, { recursive: true });
+  }
 }
 
-/** The chunks that are loaded when these are. */
-function chunksOf(outputs, paths) {
+/** The chunks that are loaded when these are, or may be, in the ways that are meant. */
+function chunksOf(outputs, paths, kinds = ["import-statement"]) {
   const found = new Set(paths);
   for (const path of found) {
     for (const { kind, path: other } of outputs[path].imports) {
-      if (kind === "import-statement" && outputs[other] !== undefined) found.add(other);
+      if (kinds.includes(kind) && outputs[other] !== undefined) found.add(other);
     }
   }
   return found;

@@ -1,6 +1,9 @@
 import { type PackageHead, packageHead } from "../descriptor/normalise-package.ts";
+import { MAX_DESCRIPTOR_LENGTH } from "../descriptor/parse-json-descriptor.ts";
+import { parsePlainJson } from "../descriptor/parse-plain-json.ts";
 import { get, isArray, isObject } from "../descriptor/read-property.ts";
-import type { FileStore } from "../model/environment.ts";
+import type { Json } from "../model/descriptor.ts";
+import { type FileStore, ReadFault } from "../model/environment.ts";
 import { fileAt } from "./open-resource.ts";
 import { readDescriptor } from "./read-descriptor.ts";
 import { readDescriptorFile } from "./read-descriptor-file.ts";
@@ -14,12 +17,31 @@ export async function readPackageHead(
   path: string,
   kind: string,
 ): Promise<(PackageHead & { readonly hasKind: boolean }) | undefined> {
-  const text = await readDescriptorFile(fileAt({ store }, path), {}, "package-error", []);
-  if (text === undefined || !isObject(text.value)) return undefined;
-  const resources = get(text.value, "resources");
+  const value =
+    (await readPlain(store, path)) ??
+    (await readDescriptorFile(fileAt({ store }, path), {}, "package-error", []))?.value;
+  if (value === undefined || !isObject(value)) return undefined;
+  const resources = get(value, "resources");
   const isNamed =
     isArray(resources) && resources.some((resource) => isObject(resource) && get(resource, "foi:kind") === kind);
-  return { ...packageHead(text.value), hasKind: isNamed && (await hasResource(store, path, kind)) };
+  return { ...packageHead(value), hasKind: isNamed && (await hasResource(store, path, kind)) };
+}
+
+/** What nearly every descriptor is: a file of JSON in UTF-8. Undefined for any other. */
+async function readPlain(store: FileStore, path: string): Promise<Json | undefined> {
+  if (!path.endsWith(".json")) return undefined;
+  try {
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    let text = "";
+    for await (const chunk of store.chunks(path)) {
+      text += decoder.decode(chunk, { stream: true });
+      if (text.length > MAX_DESCRIPTOR_LENGTH) return undefined;
+    }
+    return parsePlainJson(text + decoder.decode());
+  } catch (fault) {
+    if (fault instanceof ReadFault || fault instanceof TypeError) return undefined;
+    throw fault;
+  }
 }
 
 /** A resource that names a kind may be one that is left out. */

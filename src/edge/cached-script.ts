@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 
@@ -27,7 +28,7 @@ export function runCachedScript(
     given = exports;
   };
   script.runInThisContext()((name: string) => shared[name] ?? process.getBuiltinModule(name), load, file.href, give);
-  if (process.env.FOIPACK_KEEP_COMPILED !== undefined) {
+  if (process.env.FOIPACK_KEEP_COMPILED === basename(path)) {
     // At the end, when it has what was compiled on the way.
     process.once("exit", () => writeFileSync(kept, script.createCachedData()));
   }

@@ -15,11 +15,29 @@ export function ownBuild(): string | undefined {
   return hash.update(installed).update(ownCode()).digest("hex");
 }
 
+/** What the build says in `lib/` of the code that is there: to read all of it takes longer than to look for what has changed. */
+export const CODE_DIGEST = "code.sha256";
+
 /** A digest of foipack's own code, and of the versions of what it needs: the same on every machine that has the same foipack. */
 export function ownCode(): string {
   const root = ownFolder();
   const hash = createHash("sha256").update(readFileSync(join(root, "package.json")));
-  const folders = import.meta.url.endsWith(".ts") ? ["lib", "src"] : ["lib"];
+  return hash
+    .update(import.meta.url.endsWith(".ts") ? digestOfCode(root, ["lib", "src"]) : compiledCode(root))
+    .digest("hex");
+}
+
+function compiledCode(root: string): string {
+  try {
+    return readFileSync(join(root, "lib", CODE_DIGEST), "utf8");
+  } catch {
+    return digestOfCode(root, ["lib"]);
+  }
+}
+
+/** A digest of the code in folders of foipack. */
+export function digestOfCode(root: string, folders: readonly string[]): string {
+  const hash = createHash("sha256");
   for (const folder of folders) {
     const names = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
     for (const name of names.filter((one) => /(?<!\.d)\.(?:c?[jt]sx?|css|svg)$/.test(one)).sort()) {

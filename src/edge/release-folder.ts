@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { ReleaseSink } from "../model/release.ts";
 
@@ -28,6 +28,8 @@ export async function openReleaseFolder(place: string): Promise<ReleaseFolder> {
     throw fault;
   });
 
+  const flushes = createFlushes();
+
   return {
     async write(path, parts) {
       const hash = createHash("sha256");
@@ -39,10 +41,11 @@ export async function openReleaseFolder(place: string): Promise<ReleaseFolder> {
           bytes += part.length;
           await handle.writeFile(part);
         }
-        await handle.sync();
-      } finally {
+      } catch (fault) {
         await handle.close();
+        throw fault;
       }
+      await flushes.begin(handle);
       return { path, sha256: hash.digest("hex"), bytes };
     },
     async *read(path) {
@@ -51,6 +54,7 @@ export async function openReleaseFolder(place: string): Promise<ReleaseFolder> {
       }
     },
     async finish() {
+      await flushes.end();
       const old = beside("foipack-old");
       const isThere = await stat(place).then(
         () => true,
@@ -66,8 +70,40 @@ export async function openReleaseFolder(place: string): Promise<ReleaseFolder> {
       if (isThere) await rm(old, { recursive: true, force: true });
     },
     async discard() {
+      await flushes.end().catch(() => undefined);
       await rm(temporary, { recursive: true, force: true });
       await removeEmpty(parent, made);
+    },
+  };
+}
+
+/** So many files are flushed at once: each is open meanwhile. */
+const MOST_FLUSHES = 4;
+
+/** Has files written to the disk and closes them, while the next are being made. */
+function createFlushes() {
+  const running = new Set<Promise<void>>();
+  const faults: unknown[] = [];
+  const flush = async (handle: FileHandle): Promise<void> => {
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  };
+  return {
+    /** Waits where too many are on their way. */
+    async begin(handle: FileHandle): Promise<void> {
+      const own: Promise<void> = flush(handle)
+        .catch((fault: unknown) => void faults.push(fault))
+        .finally(() => running.delete(own));
+      running.add(own);
+      if (running.size >= MOST_FLUSHES) await Promise.race(running);
+    },
+    /** Waits for all of them. Throws what the system said of the first that failed. */
+    async end(): Promise<void> {
+      await Promise.all(running);
+      if (faults.length > 0) throw faults[0];
     },
   };
 }

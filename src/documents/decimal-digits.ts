@@ -41,6 +41,7 @@ export function roundedDigits(
 /** A number in full where that is not too long, as `General` shows it: `0.65`, `1234567.5`, `1E+21`. */
 export function decimalText(value: number): string {
   const size = Math.abs(value);
+  if (size < 1e15 && Number.isInteger(value)) return String(value);
   const sign = value < 0 ? "-" : "";
   if (size === 0) return "0";
   const { digits, point } = digitsOf(size);

@@ -58,7 +58,9 @@ export function readHtmlText(
   let raised = 0;
   let lowered = 0;
   const endLine = (): void => {
-    const whole = line.replace(/[\t\n\f\r ]+/g, " ").trim();
+    if (line === "") return;
+    // Most lines have one space between words, which needs no change.
+    const whole = (/[\t\n\f\r]| {2}/.test(line) ? line.replace(/[\t\n\f\r ]+/g, " ") : line).trim();
     if (whole !== "") lines.add(whole);
     line = "";
   };
@@ -154,5 +156,6 @@ function createLines(): { readonly add: (line: string) => void; readonly text: (
 }
 
 function isHidden(attributes: ReadonlyMap<string, string>): boolean {
+  if (attributes.size === 0) return false;
   return attributes.has("hidden") || HIDING_STYLE.test(attributes.get("style") ?? "");
 }

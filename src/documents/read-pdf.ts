@@ -6,6 +6,9 @@ import { layOutLines, type PlacedText } from "./pdf-lines.ts";
 /** No response that a person reads is longer. */
 export const MAX_PAGES = 2_000;
 
+/** A document of so many pages has fewer lists of pages, those of its earlier versions counted along. */
+const MAX_PAGE_LISTS = 20_000;
+
 /** Entries of a PDF's information that tell of people, or hold text that no page shows. */
 const PROPERTIES = ["Author", "Keywords", "Subject"];
 
@@ -22,6 +25,7 @@ const NOTES: ReadonlySet<string> = new Set([
 
 /** Reads the text of a PDF. Nothing in it is run. Throws `DocumentProblem`. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
+  if (countPageLists(bytes) > MAX_PAGE_LISTS) throw new DocumentProblem("damaged");
   const { getDocument, VerbosityLevel } = await loadPdfReader();
   const task = getDocument({
     // The library takes the bytes for its own.
@@ -74,6 +78,21 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
     await task.destroy();
   }
 }
+
+/**
+ * How many lists of pages (ISO 32000-2, 7.7.3.2) are in a PDF as it is, whatever is in its packed parts. One list in another
+ * by the ten thousand is no document, and the library goes through all of them before it gives a page.
+ */
+function countPageLists(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(SLASH); at !== -1; at = bytes.indexOf(SLASH, at + 1)) {
+    if (KIDS.every((byte, index) => bytes[at + 1 + index] === byte)) count += 1;
+  }
+  return count;
+}
+
+const SLASH = 0x2f;
+const KIDS = new TextEncoder().encode("Kids");
 
 interface TextItem {
   readonly str: string;

@@ -11,6 +11,8 @@ export interface HtmlHandlers {
 /** Attributes whose values are used; others are not kept. */
 const KEPT: ReadonlySet<string> = new Set(["colspan", "rowspan", "encoding", "hidden", "style"]);
 
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
 /**
  * Reads HTML piece by piece. The library's parser, which closes what was left open, takes time by the square of what is
  * open: its tokenizer alone does not, and knows of scripts, comments and entities.
@@ -19,10 +21,10 @@ export function tokenizeHtml(html: string, handlers: HtmlHandlers): void {
   let name = "";
   let attribute = "";
   let value = "";
-  let attributes = new Map<string, string>();
+  let attributes: Map<string, string> | undefined;
   const openTag = (): void => {
-    handlers.open(name, attributes);
-    attributes = new Map();
+    handlers.open(name, attributes ?? NO_ATTRIBUTES);
+    attributes = undefined;
   };
   const tokenizer = new Tokenizer(
     { decodeEntities: true },
@@ -41,7 +43,9 @@ export function tokenizeHtml(html: string, handlers: HtmlHandlers): void {
         if (KEPT.has(attribute) && value.length < 100) value += String.fromCodePoint(codepoint);
       },
       onattribend() {
-        if (KEPT.has(attribute) && !attributes.has(attribute)) attributes.set(attribute, value);
+        if (!KEPT.has(attribute)) return;
+        attributes ??= new Map();
+        if (!attributes.has(attribute)) attributes.set(attribute, value);
       },
       onopentagend: openTag,
       onselfclosingtag: openTag,

@@ -46,13 +46,14 @@ export function openParts(bytes: Uint8Array): DocumentParts {
     const entry = entries.get(name);
     if (entry === undefined) throw new DocumentProblem("damaged", name);
     const packed = entry.end - entry.start;
+    // What says so of itself need not be expanded: it is a bomb, or its size is not what it says.
+    if (isBomb(entry.size, packed)) throw new DocumentProblem("expands-too-much", name);
     let own = 0;
     let crc = 0;
     expand(bytes, entry, (piece) => {
       own += piece.length;
       expanded += piece.length;
-      const isBomb = expanded > MAX_EXPANDED_BYTES || (own > SMALL_BYTES && own > packed * MAX_RATIO);
-      if (isBomb) throw new DocumentProblem("expands-too-much", name);
+      if (expanded > MAX_EXPANDED_BYTES || isBomb(own, packed)) throw new DocumentProblem("expands-too-much", name);
       if (own > entry.size) throw new DocumentProblem("damaged", name);
       crc = crc32(piece, crc);
       take(piece);
@@ -81,6 +82,10 @@ export function openParts(bytes: Uint8Array): DocumentParts {
       return whole;
     },
   };
+}
+
+function isBomb(size: number, packed: number): boolean {
+  return size > SMALL_BYTES && size > packed * MAX_RATIO;
 }
 
 function expand(bytes: Uint8Array, entry: ZipDirectoryEntry, take: (bytes: Uint8Array) => void): void {

@@ -119,8 +119,8 @@ function showNumberCell(value: string, style: CellStyle, is1904: boolean): Docum
     const stored = isoMoment(number, is1904) ?? decimalText(number);
     return withStored(shown ?? stored, stored, {});
   }
-  if (shown !== undefined && showsWhole(shown, number)) return { text: shown };
   const stored = decimalText(number);
+  if (shown === stored || (shown !== undefined && showsWhole(shown, number))) return { text: shown };
   // In a format that is not understood, nobody knows what is shown: `<5` for 3, perhaps.
   return shown === undefined ? { text: stored, stored } : withStored(shown, stored, {});
 }

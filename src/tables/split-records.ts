@@ -50,8 +50,8 @@ const MAX_UNCLOSED = 20;
 const BLANK: readonly string[] = [""];
 const NO_FAULTS: readonly RecordFault[] = [];
 
-/** So many records are given at once. */
-const MAX_RECORDS = 10_000;
+/** So many records are given at once: what is made of more lives longer, and is costlier to let go. */
+const MAX_RECORDS = 1_000;
 
 /**
  * Splits decoded text into records. Feed it with `push`, close it with `end`. Both give records that are complete; as

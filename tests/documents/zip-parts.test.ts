@@ -56,6 +56,13 @@ describe("a zip is refused", () => {
     expect(read(zipBytes(entries))).toEqual(fault);
   });
 
+  test("that says of a part that it expands to hundreds of times its size, before it is expanded", () => {
+    const bomb: ZipEntry = { name: "north.xml", content: "is not looked at", size: 30_000_000 };
+    const fault = { reason: "expands-too-much", detail: "north.xml" };
+    expect(read(zipBytes([bomb]))).toEqual(fault);
+    expect(read(zipBytes([{ ...bomb, size: 19_000_000 }]))).toEqual({ ...fault, reason: "damaged" });
+  });
+
   test("that is cut off, or has bytes before it", () => {
     const bytes = zipBytes([north]);
     expect(read(bytes.subarray(0, -1))).toEqual({ reason: "damaged", detail: "zip directory" });

@@ -55,6 +55,11 @@ interface Counted {
   readonly first: OddPlace[];
 }
 
+interface Value {
+  readonly counted: Counted;
+  count: number;
+}
+
 /**
  * Counts the cells of one column by shape. `isKey`: the label is a key's, so repeated values are of interest. `isWide`: the
  * table has so many columns that of each one only the shapes are remembered, and of a key its texts.
@@ -76,7 +81,7 @@ export function createColumnProfiler(
   let isDistinct: boolean | undefined = texts === undefined ? undefined : true;
   let repeats = 0;
   const firstRepeats: OddPlace[] = [];
-  let values: Map<string, number> | undefined = isWide ? undefined : new Map();
+  let values: Map<string, Value> | undefined = isWide ? undefined : new Map();
 
   function shapeOf(text: string): CellShape {
     if (!wantsCache || text.length > MAX_CACHED_LENGTH) return readShape(text);
@@ -107,12 +112,26 @@ export function createColumnProfiler(
     texts = undefined;
   }
 
-  function countValue(text: string): void {
-    if (values === undefined) return;
-    const before = values.get(text);
-    if (before !== undefined) values.set(text, before + 1);
-    else if (values.size < MAX_VALUES && text.length <= MAX_VALUE_LENGTH) values.set(copy(text), 1);
+  function countedOf(shape: CellShape): Counted {
+    const known = counts.get(shape);
+    if (known !== undefined) return known;
+    const counted = { shape, count: 0, first: [] };
+    counts.set(shape, counted);
+    return counted;
+  }
+
+  /** Counts a text, and gives what its shape is counted by. Most texts of most columns have come before. */
+  function countValue(text: string): Counted {
+    const before = values?.get(text);
+    if (before !== undefined) {
+      before.count += 1;
+      return before.counted;
+    }
+    const counted = countedOf(shapeOf(text));
+    if (values === undefined) return counted;
+    if (values.size < MAX_VALUES && text.length <= MAX_VALUE_LENGTH) values.set(copy(text), { counted, count: 1 });
     else values = undefined;
+    return counted;
   }
 
   return {
@@ -125,16 +144,10 @@ export function createColumnProfiler(
         return;
       }
       if (text.length > longest) longest = text.length;
-      const shape = shapeOf(text);
-      let counted = counts.get(shape);
-      if (counted === undefined) {
-        counted = { shape, count: 0, first: [] };
-        counts.set(shape, counted);
-      }
+      const counted = countValue(text);
       counted.count += 1;
       if (counted.first.length < MAX_PLACES) counted.first.push(cellPlace(record, index));
       rememberText(text, record, index);
-      countValue(text);
     },
     profile: () => ({
       cells,
@@ -143,7 +156,7 @@ export function createColumnProfiler(
       isDistinct,
       repeats: texts === undefined ? undefined : { count: repeats, first: firstRepeats },
       longest,
-      values,
+      values: values && new Map([...values].map(([text, { count }]) => [text, count])),
     }),
   };
 }

@@ -31,6 +31,7 @@ const MAX_CONTEXTS = 4_000;
 
 const LINE_FEED = 10;
 const RETURN = 13;
+const SPACE = 32;
 const QUOTE = 34;
 /** What may stand before a quote that opens: line ends, tab, space, comma, semicolon, bar; in `""`, the quote before. */
 const SEPARATORS: ReadonlySet<number> = new Set([-1, LINE_FEED, RETURN, 9, 32, QUOTE, 44, 59, 124]);
@@ -130,8 +131,8 @@ export function createByteSurveyor(): ByteSurveyor {
       let last = before;
       for (let at = 0; at < chunk.length; at += 1) {
         const byte = chunk[at] ?? 0;
-        // Most bytes of most files: letters and digits of ASCII, after others of ASCII.
-        if (byte >= 35 && byte < 0x80 && last < 0x80) {
+        // Most bytes of most files: letters, digits and spaces of ASCII, after others of ASCII.
+        if ((byte >= 35 || byte === SPACE) && byte < 0x80 && last < 0x80) {
           last = byte;
           continue;
         }

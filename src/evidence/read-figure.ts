@@ -66,8 +66,12 @@ export function readFigure(text: string, unit: string | undefined): readonly str
   return digits.startsWith("-") ? [] : [String(-Number(digits))];
 }
 
+/** Most figures are written so, and nothing below would change them. */
+const PLAIN_DIGITS = /^[0-9]+(?:\.[0-9]+)?%?$/;
+
 /** In lower case, with one kind of dash and of space, and decimals for the fractions that are decimals. */
 function plainFigure(text: string): string {
+  if (PLAIN_DIGITS.test(text)) return text;
   return text
     .replace(/ ?(?:[½¼¾⅛⅜⅝⅞]|(?<=[0-9] )[13]\/[24](?![0-9/]))/g, (fraction, at: number) => {
       return `${at === 0 ? "0" : ""}.${FRACTIONS.get(fraction.trim()) ?? "?"}`;

@@ -59,8 +59,11 @@ export function createPackageEvidence(input: PackageInput, reading: DescriptorRe
   const resources = reading.package?.resources ?? [];
   let isAsked = false;
   let room = MAX_CHARACTERS;
-  const unregistered = async (registered: ReadonlyMap<string, FoundDocument>) =>
-    (await filesBelow(input, "evidence")).filter((path) => !registered.has(path));
+  let below: Promise<readonly string[]> | undefined;
+  const unregistered = async (registered: ReadonlyMap<string, FoundDocument>) => {
+    below ??= filesBelow(input, "evidence");
+    return (await below).filter((path) => !registered.has(path));
+  };
   const documents = () => {
     found ??= readDocuments();
     return found;

@@ -24,6 +24,9 @@ interface Step {
 export function locatePointers(text: string, pointers: Iterable<string>): ReadonlyMap<string, TextPosition> {
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const root = stepsOf(pointers);
+  // Of the whole, as of what a package lacks, the beginning is all that is asked for.
+  const beginning = root.next.size === 0 ? /^[ \t\r\n]*(?=[{[])/.exec(body) : null;
+  if (beginning !== null) return placesOf(body, { ...root, offset: beginning[0].length, time: 1 });
   let time = 0;
   /** The steps of the open objects and arrays; undefined for one that no pointer goes into. */
   const open: { readonly step: Step | undefined; readonly isArray: boolean; items: number }[] = [];

@@ -65,9 +65,10 @@ export function openLocalFiles(folder: string, label: string): LocalFiles {
       if (full === root || full.endsWith(sep)) return locateLink(full);
       const within = dirname(full);
       // Where there is no folder, as for row schemas that few packages have, an error made for each file takes far longer.
-      if (!realFolders.has(within) && lstatSync(full, { throwIfNoEntry: false }) === undefined) return undefined;
+      const first = realFolders.has(within) ? undefined : lstatSync(full, { throwIfNoEntry: false });
+      if (first === undefined && !realFolders.has(within)) return undefined;
       const real = join(realFolder(within), basename(full));
-      const stats = lstatSync(real, { throwIfNoEntry: false });
+      const stats = first !== undefined && real === full ? first : lstatSync(real, { throwIfNoEntry: false });
       if (stats === undefined) return undefined;
       if (stats.isSymbolicLink()) return locateLink(full);
       return isInside(real) ? { real, stats } : "outside";

@@ -23,6 +23,7 @@ export interface QuotedText {
   readonly lineAt: (at: number) => number;
 }
 
+/** Its place in a text is kept here, and not in a copy for each text: making one takes longer than to read a quote. */
 const WORD = /[\p{L}\p{N}]+/gu;
 const NOTHING: readonly number[] = [];
 
@@ -93,7 +94,8 @@ function isAny(found: Iterable<unknown>): boolean {
 function listWords(text: string) {
   const words: Word[] = [];
   const numbers = new Map<string, number[]>();
-  for (const match of text.matchAll(WORD)) {
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match !== null; match = WORD.exec(text)) {
     const [word] = match;
     const known = numbers.get(word);
     if (known === undefined) numbers.set(word, [words.length]);
@@ -107,7 +109,8 @@ function listWords(text: string) {
 function rarestWord(exact: string, numbers: ReadonlyMap<string, readonly number[]>) {
   let rarest: { readonly text: string; readonly start: number } | undefined;
   let fewest = Number.POSITIVE_INFINITY;
-  for (const match of exact.matchAll(WORD)) {
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(exact); match !== null; match = WORD.exec(exact)) {
     const count = numbers.get(match[0])?.length ?? 0;
     if (count >= fewest) continue;
     fewest = count;

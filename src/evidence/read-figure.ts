@@ -20,6 +20,9 @@ const MAX_FIGURE_LENGTH = 60;
 /** Digits above or below the line: the mark of a footnote or a power, and none of the number's own. */
 const OFF_THE_LINE = /[\u00B2\u00B3\u00B9\u2070\u2074-\u2079\u2080-\u2089]/;
 
+/** Most figures are written so: they are read at once. */
+const PLAIN_FIGURE = /^[0-9]+(?:\.[0-9]+)?%?$/;
+
 const FIGURE =
   /^(?<sign>[-+]?) ?(?:(?<before>[£€$]|gbp|eur|usd) ?(?<inner>[-+]?))? ?(?<whole>[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.(?<decimals>[0-9]+))? ?(?<rest>[a-z%£€$. -]*)$/;
 
@@ -52,6 +55,10 @@ const NO_PEOPLE = new RegExp(`^no (?:[a-z]+ )?${PEOPLE}(?: (?:was|were) (?:eligi
  */
 export function readFigure(text: string, unit: string | undefined): readonly string[] {
   if (text.length > MAX_FIGURE_LENGTH || OFF_THE_LINE.test(text)) return [];
+  if (PLAIN_FIGURE.test(text)) {
+    if (!text.endsWith("%")) return [String(Number(text))];
+    return unit === "percent" ? [String(Number(text.slice(0, -1)))] : [];
+  }
   const plain = plainFigure(text);
   if (isNothing(plain, unit)) return ["0"];
   const spelt = readWords(plain, unit);

@@ -27,13 +27,22 @@ export function deriveTableSchema(rowSchema: RowSchema, tables: readonly TableOf
   });
   const beyond = foreignKeys.flatMap(({ fields, reference }) => ("kind" in reference ? [] : [{ fields, reference }]));
   return {
-    fields: rowSchema.fields.map(deriveField),
+    fields: fieldsOf(rowSchema),
     missingValues: [""],
     ...(primaryKey.length > 0 && { primaryKey }),
     ...(uniqueKeys.length > 0 && { uniqueKeys }),
     ...(within.length > 0 && { foreignKeys: within }),
     ...(beyond.length > 0 && { "foi:foreignKeys": beyond }),
   };
+}
+
+/** The same whatever other tables there are: derived once for thousands of packages of a kind. */
+const derivedFields = new WeakMap<RowSchema, readonly JsonObject[]>();
+
+function fieldsOf(rowSchema: RowSchema): readonly JsonObject[] {
+  const known = derivedFields.get(rowSchema) ?? rowSchema.fields.map(deriveField);
+  derivedFields.set(rowSchema, known);
+  return known;
 }
 
 function deriveField(field: RowSchemaField): JsonObject {

@@ -1,6 +1,7 @@
 import type { TableDialect } from "../model/descriptor.ts";
 import type { ScannedRecords, Suspect } from "../screen/scan-plan.ts";
 import { type BeyondAscii, beyondAscii, endsBeyondAscii } from "../tables/beyond-ascii.ts";
+import { countLines } from "../tables/cell-lines.ts";
 import { createGuesser, createTextDecoder } from "../tables/decode-text.ts";
 import type { TableBatch } from "../tables/read-table.ts";
 import { createRecordSplitter, type RawRecord } from "../tables/split-records.ts";
@@ -124,24 +125,70 @@ function isPlainRecord(text: string, quoteChar: string | undefined): boolean {
   return quoteChar === undefined || !text.includes(quoteChar);
 }
 
+/** So many records with quotes are split at once. */
+const MOST_IN_ONE_TEXT = 200;
+
 /** Splits the bytes of each suspect as the whole file would have been; undefined where the reading would end at one. */
 export function readRecords(suspects: readonly Suspect[], dialect: TableDialect): readonly RawRecord[] | undefined {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const records: RawRecord[] = [];
   const { delimiter, quoteChar } = dialect;
-  let splitter = createRecordSplitter(dialect);
-  for (const { bytes, row, line } of suspects) {
-    const text = decoder.decode(bytes);
+  let waiting: Written[] = [];
+
+  /** Splits the texts that wait, whose places in the list are kept for them. False where the reading would end. */
+  function splitWaiting(): boolean {
+    const texts = waiting.map(({ text }) => text);
+    const split = splitTogether(texts, dialect) ?? texts.map((text) => splitAlone(text, dialect));
+    for (const [at, { suspect, place }] of waiting.entries()) {
+      const record = split[at];
+      if (record === undefined) return false;
+      records[place] = { ...record, line: suspect.line + 1, row: suspect.row + 1 };
+    }
+    waiting = [];
+    return true;
+  }
+
+  for (const [place, suspect] of suspects.entries()) {
+    const text = decoder.decode(suspect.bytes);
+    // A place that is filled later has to be there, or the list would be one with gaps.
+    records.push({ line: suspect.line + 1, row: suspect.row + 1, cells: NO_CELLS, isComment: false });
     if (isPlainRecord(text, quoteChar)) {
-      records.push({ line: line + 1, row: row + 1, cells: text.split(delimiter), isComment: false });
+      records[place] = { line: suspect.line + 1, row: suspect.row + 1, cells: text.split(delimiter), isComment: false };
       continue;
     }
-    const given = splitter.push(`${text}\n`);
-    const [record] = given.length === 1 ? given : [...given, ...splitter.end()];
-    // Where a quote is left open, what comes after is no part of it.
-    if (given.length !== 1) splitter = createRecordSplitter(dialect);
-    if (record === undefined) return undefined;
-    records.push({ ...record, line: line + 1, row: row + 1 });
+    waiting.push({ suspect, place, text });
+    if (waiting.length === MOST_IN_ONE_TEXT && !splitWaiting()) return undefined;
+  }
+  return splitWaiting() ? records : undefined;
+}
+
+/** The text of a suspect, and its place among all of them. */
+interface Written {
+  readonly suspect: Suspect;
+  readonly place: number;
+  readonly text: string;
+}
+
+const NO_CELLS: readonly string[] = [];
+
+function splitAlone(text: string, dialect: TableDialect): RawRecord | undefined {
+  const splitter = createRecordSplitter(dialect);
+  const [record] = [...splitter.push(`${text}\n`), ...splitter.end()];
+  return record;
+}
+
+/**
+ * The records of several texts. Undefined where one of them does not begin on the line on which its text does: then a quote
+ * was left open in the one before, which would have ended with its own text.
+ */
+function splitTogether(texts: readonly string[], dialect: TableDialect): readonly RawRecord[] | undefined {
+  const splitter = createRecordSplitter(dialect);
+  const records = [...splitter.push(`${texts.join("\n")}\n`), ...splitter.end()];
+  if (records.length !== texts.length) return undefined;
+  let line = 1;
+  for (const [at, text] of texts.entries()) {
+    if (records[at]?.line !== line) return undefined;
+    line += 1 + countLines(text, 0, text.length);
   }
   return records;
 }

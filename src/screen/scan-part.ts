@@ -36,7 +36,7 @@ export interface PartScan {
 /** So much is read at once. */
 const BLOCK = 256 * 1024;
 /** Of records that are read again. */
-const SMALL_BLOCK = 16 * 1024;
+const SMALL_BLOCK = 4 * 1024;
 
 const LF = 10;
 const CR = 13;

@@ -6,7 +6,7 @@ export function isUri(text: string): boolean {
   const colon = text.indexOf(":");
   const scheme = text.slice(0, Math.max(colon, 0)).toLowerCase();
   if (!/^[a-z][a-z0-9+.-]*$/.test(scheme)) return false;
-  if (!/^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/.test(text)) return false;
+  if (!/^[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]*$/.test(text) || /%(?![0-9A-Fa-f]{2})/.test(text)) return false;
   const [beforeFragment = "", fragment = "", ...moreFragments] = text.slice(colon + 1).split("#");
   if (moreFragments.length > 0) return false;
   const question = beforeFragment.indexOf("?");

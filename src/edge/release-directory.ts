@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type HostedAsset,
@@ -8,6 +8,7 @@ import {
   type ReleaseHost,
   type Withdrawals,
 } from "../model/release-host.ts";
+import { makeFolders } from "./make-folders.ts";
 import { writeFileWhole } from "./write-file.ts";
 
 /** Of a release that is not finished: hidden, beside the versions of its package. */
@@ -76,7 +77,7 @@ export function openReleaseDirectory(
     create: ({ name, version }) =>
       guard(async () => {
         const draft = read(name, version, false, []);
-        await mkdir(join(folder, draft.id), { recursive: true });
+        makeFolders(join(folder, draft.id));
         return draft;
       }),
     upload: (draft, asset) => guard(async () => writeFileWhole(join(folder, draft.id, asset.path), asset.stream())),
@@ -91,7 +92,7 @@ export function openReleaseDirectory(
       }),
     settle: (withdrawn) =>
       guard(async () => {
-        await mkdir(folder, { recursive: true });
+        makeFolders(folder);
         for (const [name, versions] of withdrawn) {
           for (const { version } of versions) {
             for (const place of [version, `.${version}.draft`]) {

@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { ReleaseSink } from "../model/release.ts";
+import { makeFolders } from "./make-folders.ts";
 
 /** A folder that is being filled. Nothing is at its place until it is whole. */
 export interface ReleaseFolder extends ReleaseSink {
@@ -18,7 +19,7 @@ export interface ReleaseFolder extends ReleaseSink {
  */
 export async function openReleaseFolder(place: string): Promise<ReleaseFolder> {
   const parent = dirname(place);
-  const made = await mkdir(parent, { recursive: true });
+  const made = makeFolders(parent);
   await removeAbandoned(parent, basename(place));
   const suffix = randomBytes(6).toString("hex");
   const beside = (ending: string) => join(parent, `.${basename(place)}.${suffix}.${ending}`);

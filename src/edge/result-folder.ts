@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolders } from "./make-folders.ts";
 import { writeFileWhole } from "./write-file.ts";
 
 /** A folder of texts by their keys, which are SHA-256 in hex. Anybody may have written into it, and two processes at once. */
@@ -21,7 +22,7 @@ const DAY_MS = 86_400_000;
 /** Makes the folder; the system's word where that cannot be. */
 export function makeResultFolder(folder: string): string | undefined {
   try {
-    mkdirSync(join(folder, HOME), { recursive: true });
+    makeFolders(join(folder, HOME));
     return undefined;
   } catch (fault) {
     const code = fault instanceof Error && "code" in fault ? fault.code : undefined;
@@ -48,7 +49,7 @@ export function openResultFolder(folder: string): ResultFolder {
     },
     async write(key, text) {
       try {
-        mkdirSync(join(home, key.slice(0, 2)), { recursive: true });
+        makeFolders(join(home, key.slice(0, 2)));
         await writeFileWhole(pathOf(key), [text], { isFlushed: false });
       } catch {
         // The next run does it again.

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { FileStore } from "../model/environment.ts";
+import { makeFolders } from "./make-folders.ts";
 
 /** Writes files of a store into a folder that is not there yet, all of them or none. What the system says is thrown. */
 export async function unpackFiles(store: FileStore, paths: readonly string[], folder: string): Promise<void> {
@@ -10,7 +11,7 @@ export async function unpackFiles(store: FileStore, paths: readonly string[], fo
   try {
     for (const path of paths) {
       const target = join(temporary, ...path.split("/"));
-      await mkdir(dirname(target), { recursive: true });
+      makeFolders(dirname(target));
       const handle = await open(target, "wx");
       try {
         for await (const chunk of store.chunks(path)) await handle.writeFile(chunk);

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { lstat, mkdir, rename, rm, stat } from "node:fs/promises";
+import { lstat, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolders } from "../edge/make-folders.ts";
 import type { ReleaseAsset } from "../model/release.ts";
 import { UserFault } from "../model/user-fault.ts";
 import type { VerificationFault } from "../model/verification.ts";
@@ -37,7 +38,7 @@ export async function fetchFiles(
   folder: string,
   options: FetchOptions = {},
 ): Promise<{ readonly files: readonly ReleaseAsset[]; readonly faults: readonly VerificationFault[] }> {
-  await mkdir(folder, { recursive: true });
+  makeFolders(folder);
   const files: ReleaseAsset[] = [];
   const faults: VerificationFault[] = [];
   const expectedOf = (path: string): string => sums.find((sum) => sum.path === path)?.sha256 ?? "";

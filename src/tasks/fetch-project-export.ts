@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { defaultDialect } from "../descriptor/normalise-dialect.ts";
 import { get, isArray, isObject } from "../descriptor/read-property.ts";
@@ -6,6 +6,7 @@ import { replaceValues } from "../descriptor/replace-values.ts";
 import type { WebLimits } from "../edge/alaveteli.ts";
 import { fetchBytes } from "../edge/fetch-bytes.ts";
 import { openLocalFiles } from "../edge/local-files.ts";
+import { makeFolders } from "../edge/make-folders.ts";
 import { writeFileWhole } from "../edge/write-file.ts";
 import type { Json } from "../model/descriptor.ts";
 import { UserFault } from "../model/user-fault.ts";
@@ -199,7 +200,7 @@ function stemOf(source: string): string {
 export async function carryOutExport({ folder, writes, descriptor }: PlannedExport): Promise<void> {
   const made: string[] = [];
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolders(folder);
     for (const { name, text } of writes) {
       const path = join(folder, name);
       await writeFile(path, text, { flag: "wx" });

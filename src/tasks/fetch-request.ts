@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import {
   fetchAttachment,
@@ -9,6 +9,7 @@ import {
   type WebLimits,
 } from "../edge/alaveteli.ts";
 import { createLocalHasher } from "../edge/hasher.ts";
+import { makeFolders } from "../edge/make-folders.ts";
 import { writeFileWhole } from "../edge/write-file.ts";
 import type { FoiRequest } from "../model/foi-request.ts";
 import { UserFault } from "../model/user-fault.ts";
@@ -264,7 +265,7 @@ export async function carryOutFetch({ writes }: PlannedFetch): Promise<void> {
     for (const { path, bytes, isNew } of writes) {
       if (!isNew) await writeFileWhole(path, [bytes]);
       else {
-        await mkdir(dirname(path), { recursive: true });
+        makeFolders(dirname(path));
         await writeFile(path, bytes, { flag: "wx" });
         made.push(path);
       }

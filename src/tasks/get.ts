@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { openLocalFiles } from "../edge/local-files.ts";
+import { makeFolders } from "../edge/make-folders.ts";
 import { unpackFiles } from "../edge/unpack-zip.ts";
 import { writeFileWhole } from "../edge/write-file.ts";
 import { openZipFiles } from "../edge/zip-files.ts";
@@ -68,7 +69,7 @@ export async function getRelease(target: string, options: GetOptions): Promise<G
   const base = resolve(from, out);
   const show = (path: string) => relative(resolve(from), path).split(sep).join("/") || ".";
   return sayingWhere(show(base), async () => {
-    await mkdir(base, { recursive: true });
+    makeFolders(base);
     const whole = `${found.name}-${found.version}`;
     const common = { name: found.name, version: found.version, release: found.release };
     if (format === "csv") {

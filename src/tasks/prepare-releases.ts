@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolders } from "../edge/make-folders.ts";
 import { writeFileWhole } from "../edge/write-file.ts";
 import type { PublishPlan } from "../model/publish-plan.ts";
 import { buildInto } from "./building-folder.ts";
@@ -22,7 +22,7 @@ export async function prepareReleases(
   });
   const index = join(folder, "index.json");
   if (!existsSync(index)) {
-    await mkdir(folder, { recursive: true });
+    makeFolders(folder);
     await writeFileWhole(index, [`${JSON.stringify({ packages: [] })}\n`]);
   }
   return plan;

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { makeFolders } from "../edge/make-folders.ts";
 import { UserFault } from "../model/user-fault.ts";
 import type { TextFiles } from "../scaffold/new-package.ts";
 
@@ -19,10 +20,10 @@ export async function writeNewFolder(
   // Inside a folder that is there, since that may be a file system of its own.
   const temporary = join(isThere ? folder : dirname(folder), `.${randomBytes(6).toString("hex")}.foipack-tmp`);
   try {
-    await mkdir(dirname(folder), { recursive: true });
+    makeFolders(dirname(folder));
     await mkdir(temporary);
     for (const [path, text] of files) {
-      await mkdir(dirname(join(temporary, path)), { recursive: true });
+      makeFolders(dirname(join(temporary, path)));
       await writeFile(join(temporary, path), text);
     }
     await finish(temporary);

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parseJsonDescriptor } from "../descriptor/parse-json-descriptor.ts";
 import { get, isObject } from "../descriptor/read-property.ts";
+import { makeFolders } from "../edge/make-folders.ts";
 import { writeFileWhole } from "../edge/write-file.ts";
 import type { ReleaseAsset } from "../model/release.ts";
 import type { Withdrawals } from "../model/release-host.ts";
@@ -34,12 +35,12 @@ export async function writeReleaseIndex(out: string, withdrawn: Withdrawals = ne
   const before = readIndex(await readFile(join(out, "index.json"), "utf8").catch(() => ""));
   const known = new Map(before?.packages.map((one) => [one.name, one.withdrawn]));
   const index = indexReleases(found, new Map([...known, ...withdrawn]));
-  await mkdir(out, { recursive: true });
+  makeFolders(out);
   await writeFileWhole(join(out, "index.json"), [indexText(index)]);
   if (existsSync(join(out, OF_SITE))) return;
   await writeFileWhole(join(out, "index.html"), [indexPage({ index, found })]);
   for (const one of index.packages) {
-    await mkdir(join(out, one.name), { recursive: true });
+    makeFolders(join(out, one.name));
     await writeFileWhole(join(out, one.name, "index.html"), [packagePage(one, found)]);
   }
 }
@@ -54,7 +55,7 @@ async function writeTombstones(out: string, withdrawn: Withdrawals): Promise<voi
   for (const [name, versions] of withdrawn) {
     for (const one of versions) {
       const folder = join(out, name, one.version);
-      await mkdir(folder, { recursive: true });
+      makeFolders(folder);
       await writeFileWhole(join(folder, WITHDRAWALS), [addWithdrawal(undefined, one) ?? ""]);
       await writeFileWhole(join(folder, "index.html"), [tombstonePage(name, one)]);
     }

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolders } from "../../edge/make-folders.ts";
 import { writeFileWhole } from "../../edge/write-file.ts";
 import { UserFault } from "../../model/user-fault.ts";
 import { readIndex } from "../../release/release-index.ts";
@@ -55,7 +56,7 @@ export async function claimFolder(folder: string, shown: string): Promise<readon
       "Move it away, or name another folder with --out.",
     );
   }
-  mkdirSync(folder, { recursive: true });
+  makeFolders(folder);
   const packages = index?.packages.map(({ name }) => name).filter(isFolderName) ?? [];
   // Should this run be killed, the next one knows whose folder it is.
   await writeFileWhole(join(folder, INPUTS), [topText({ packages, files: [], social: "" })]);

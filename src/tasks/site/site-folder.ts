@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
+import { readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { makeFolders } from "../../edge/make-folders.ts";
 import { writeSmallFile } from "../../edge/write-file.ts";
 import type { SiteFile } from "../../site/site-file.ts";
 
@@ -18,7 +19,7 @@ export async function writeSiteFiles(folder: string, files: Iterable<SiteFile>):
     const full = join(folder, path);
     written.push([path, bytes.length]);
     const parent = dirname(full);
-    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+    if (!made.has(parent)) makeFolders(parent);
     made.add(parent);
     writeSmallFile(full, bytes);
   }

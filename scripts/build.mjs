@@ -1,4 +1,4 @@
-// Compiles src/ into lib/: the row schemas ahead of time, then the types and the library, then the command in one piece.
+// Compiles src/ into lib/: the row schemas and the automata of cells ahead of time, then the types and the library, then the command in one piece.
 import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,6 +11,7 @@ const require = createRequire(import.meta.url);
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
 
 execFileSync(process.execPath, ["scripts/compile-row-schemas.mjs"], { stdio: "inherit" });
+execFileSync(process.execPath, ["scripts/make-automata.mjs"], { stdio: "inherit" });
 rmSync("lib", { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" });
 // The command's own modules are in its bundle, and nothing else imports them.

@@ -4,9 +4,9 @@ import { searchText } from "../disclosure/find-personal-data.ts";
 import { isBirthLabel } from "../disclosure/innocent-text.ts";
 import { isOfPublicPeople } from "../disclosure/personal-labels.ts";
 import type { FieldTypeName } from "../model/descriptor.ts";
-import { both, combine, type Dfa, dfaOf, dfaOfTexts, isAscii, withEmptyText } from "../screen/dfa.ts";
+import { combine, type Dfa, dfaOf, dfaOfTexts, isAscii, withEmptyText } from "../screen/dfa.ts";
 import { fieldLanguage, hasLengths } from "../screen/field-language.ts";
-import { innocentCells } from "../screen/innocent-cells.ts";
+import { innocentOf } from "../screen/innocent-cells.ts";
 import { buildRecordAutomaton, type RecordAutomaton, type RecordForm } from "../screen/record-automaton.ts";
 import type { CellVerdict, RowTest, ScannedColumn, ScanPlan } from "../screen/scan-plan.ts";
 import { wordlessTypes } from "./check-disclosure.ts";
@@ -196,6 +196,5 @@ function rightCells(
     (listedTypes.has(field.type) || field.constraints.enum !== undefined || field.categories !== undefined);
   if (own === undefined || isListed || (field !== undefined && wordlessTypes.has(field.type))) return own;
   if (isBirthLabel(labelWords(field?.name ?? label))) return undefined;
-  const innocent = innocentCells();
-  return innocent && both(own, innocent);
+  return innocentOf(own);
 }

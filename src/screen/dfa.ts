@@ -3,6 +3,7 @@ import { type CodePointSet, isInSet } from "../tables/xsd-pattern/code-point-set
 import { makeFollowStates, NOTHING } from "../tables/xsd-pattern/follow-states.ts";
 import { parseXsdPattern } from "../tables/xsd-pattern/parse-xsd-pattern.ts";
 import type { PatternNode } from "../tables/xsd-pattern/pattern-node.ts";
+import { madeAhead, readMade } from "./made-ahead.ts";
 import { type Classes, classify } from "./symbol-classes.ts";
 
 /** What an automaton reads: the 128 characters of ASCII, each by its code, and one symbol for any other character. */
@@ -35,10 +36,23 @@ const known = new Map<string, Dfa | undefined>();
 /** The automaton of an XSD pattern of ours, which is known to be right. Made once. */
 export function dfaOf(pattern: string): Dfa | undefined {
   if (known.has(pattern)) return known.get(pattern);
-  const parsed = parseXsdPattern(pattern);
-  const made = parsed.ok ? determine(parsed.node, true) : undefined;
+  const made = readMade(madeAhead().patterns, pattern) ?? makeDfa(pattern);
   known.set(pattern, made);
+  if (made !== undefined) patternsOf.set(made, pattern);
   return made;
+}
+
+/** Makes the automaton of an XSD pattern of ours anew. */
+export function makeDfa(pattern: string): Dfa | undefined {
+  const parsed = parseXsdPattern(pattern);
+  return parsed.ok ? determine(parsed.node, true) : undefined;
+}
+
+const patternsOf = new WeakMap<Dfa, string>();
+
+/** The pattern of which `dfaOf` has made an automaton. */
+export function patternOf(dfa: Dfa): string | undefined {
+  return patternsOf.get(dfa);
 }
 
 /**

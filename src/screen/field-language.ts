@@ -40,6 +40,15 @@ const formats: { readonly [format: string]: string | undefined } = {
   uuid: `${HEX}{8}-${HEX}{4}-${HEX}{4}-${HEX}{4}-${HEX}{12}`,
 };
 
+/** All patterns above: each is made into an automaton as it is. */
+export const fixedPatterns: readonly string[] = [
+  ...Object.values(canonical),
+  ...Object.values(lenient),
+  NOT_YEAR_0,
+].filter((pattern) => pattern !== undefined);
+/** Those of texts in which something personal may be. */
+export const textPatterns: readonly string[] = Object.values(formats).filter((pattern) => pattern !== undefined);
+
 /** Types that are read in years from 0001 on. */
 const dated: ReadonlySet<string> = new Set(["date", "datetime", "year", "yearmonth"]);
 

@@ -1,23 +1,38 @@
 import { alarmPatterns, noFormulaPattern } from "../disclosure/innocent-text.ts";
 import { parseXsdPattern } from "../tables/xsd-pattern/parse-xsd-pattern.ts";
 import { choiceNode } from "../tables/xsd-pattern/pattern-node.ts";
-import { combine, type Dfa, determine, dfaOf } from "./dfa.ts";
+import { both, combine, type Dfa, determine, makeDfa, patternOf } from "./dfa.ts";
+import { madeAhead, readDfa, readMade } from "./made-ahead.ts";
 
 let made: Dfa | undefined;
 
 /** The automaton of texts in which nothing personal and no formula can be found. The same one for all tables. */
-export function innocentCells(): Dfa | undefined {
-  made ??= make();
+export function innocentCells(): Dfa {
+  made ??= readDfa(madeAhead().innocent);
   return made;
 }
 
-function make(): Dfa | undefined {
+const known = new WeakMap<Dfa, Dfa>();
+
+/** The same of those texts that are of another automaton, too. Made once for the same one. */
+export function innocentOf(own: Dfa): Dfa | undefined {
+  const pattern = patternOf(own);
+  const before = known.get(own) ?? (pattern === undefined ? undefined : readMade(madeAhead().innocentOf, pattern));
+  if (before !== undefined) {
+    known.set(own, before);
+    return before;
+  }
+  return both(own, innocentCells());
+}
+
+/** Makes it anew. */
+export function makeInnocentCells(): Dfa | undefined {
   const alarms = alarmPatterns.flatMap((pattern) => {
     const parsed = parseXsdPattern(pattern);
     return parsed.ok ? [parsed.node] : [];
   });
   const found = determine(choiceNode(alarms), false);
-  const start = dfaOf(noFormulaPattern);
+  const start = makeDfa(noFormulaPattern);
   if (found === undefined || start === undefined || alarms.length < alarmPatterns.length) return undefined;
   return combine(found, start, (hasAlarm, isPlain) => !hasAlarm && isPlain);
 }

@@ -16,10 +16,11 @@ rmSync("lib", { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" });
 // The command's own modules are in its bundle, and nothing else imports them.
 rmSync("lib/cli", { recursive: true });
-await bundleCommand();
-chmodSync("lib/cli/main.js", 0o755);
+// Before the command, which the build runs, sites too.
 await bundleCheckPage();
 await bundleSite();
+await bundleCommand();
+chmodSync("lib/cli/main.js", 0o755);
 // Last of all, of what is there now.
 const { CODE_DIGEST, digestOfCode } = await import("../lib/edge/own-build.js");
 writeFileSync(join("lib", CODE_DIGEST), digestOfCode(process.cwd(), ["lib"]));

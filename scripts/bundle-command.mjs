@@ -152,7 +152,10 @@ function keepCompiled() {
   const place = mkdtempSync(join(tmpdir(), "foipack-build-"));
   try {
     cpSync(PACKAGE, join(place, PACKAGE), { recursive: true });
-    for (const title of ["one", "other", "other"]) run(SITE_SCRIPT, ["site", "--title", title], place);
+    for (const title of ["one", "other", "other"]) {
+      const { status } = run(SITE_SCRIPT, ["site", "--title", title], place);
+      if (status !== 0) throw new Error(`the site that the build makes was not made: exit code ${status}`);
+    }
   } finally {
     rmSync(place, { recursive: true });
   }

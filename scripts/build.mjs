@@ -13,6 +13,7 @@ const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "ts
 execFileSync(process.execPath, ["scripts/compile-row-schemas.mjs"], { stdio: "inherit" });
 execFileSync(process.execPath, ["scripts/make-automata.mjs"], { stdio: "inherit" });
 rmSync("lib", { recursive: true, force: true });
+// Whether the types are right, `npm run check` says.
 execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" });
 // The command's own modules are in its bundle, and nothing else imports them.
 rmSync("lib/cli", { recursive: true });

@@ -14,20 +14,20 @@ const none = {
 };
 
 const { outputFiles } = await build({
-  entryPoints: ["src/screen/make-ahead.ts"],
+  entryPoints: ["src/screen/make-automata.ts"],
   bundle: true,
   write: false,
   format: "esm",
   platform: "neutral",
   plugins: [none],
 });
-const { makeAhead } = await import(
+const { makeAutomata } = await import(
   `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`
 );
 mkdirSync(folder, { recursive: true });
 writeFileSync(
   new URL("automata.ts", folder),
   `// Made by scripts/make-automata.mjs. Do not edit.
-export const automataText: string = ${JSON.stringify(JSON.stringify(makeAhead()))};
+export const automataText: string = ${JSON.stringify(JSON.stringify(makeAutomata()))};
 `,
 );

@@ -3,7 +3,7 @@ import { type CodePointSet, isInSet } from "../tables/xsd-pattern/code-point-set
 import { makeFollowStates, NOTHING } from "../tables/xsd-pattern/follow-states.ts";
 import { parseXsdPattern } from "../tables/xsd-pattern/parse-xsd-pattern.ts";
 import type { PatternNode } from "../tables/xsd-pattern/pattern-node.ts";
-import { madeAhead, readMade } from "./made-ahead.ts";
+import { readReady, readyAutomata } from "./ready-automata.ts";
 import { type Classes, classify } from "./symbol-classes.ts";
 
 /** What an automaton reads: the 128 characters of ASCII, each by its code, and one symbol for any other character. */
@@ -36,7 +36,7 @@ const known = new Map<string, Dfa | undefined>();
 /** The automaton of an XSD pattern of ours, which is known to be right. Made once. */
 export function dfaOf(pattern: string): Dfa | undefined {
   if (known.has(pattern)) return known.get(pattern);
-  const made = readMade(madeAhead().patterns, pattern) ?? makeDfa(pattern);
+  const made = readReady(readyAutomata().patterns, pattern) ?? makeDfa(pattern);
   known.set(pattern, made);
   if (made !== undefined) patternsOf.set(made, pattern);
   return made;

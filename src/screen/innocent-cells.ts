@@ -2,13 +2,13 @@ import { alarmPatterns, noFormulaPattern } from "../disclosure/innocent-text.ts"
 import { parseXsdPattern } from "../tables/xsd-pattern/parse-xsd-pattern.ts";
 import { choiceNode } from "../tables/xsd-pattern/pattern-node.ts";
 import { both, combine, type Dfa, determine, makeDfa, patternOf } from "./dfa.ts";
-import { madeAhead, readDfa, readMade } from "./made-ahead.ts";
+import { readDfa, readReady, readyAutomata } from "./ready-automata.ts";
 
 let made: Dfa | undefined;
 
 /** The automaton of texts in which nothing personal and no formula can be found. The same one for all tables. */
 export function innocentCells(): Dfa {
-  made ??= readDfa(madeAhead().innocent);
+  made ??= readDfa(readyAutomata().innocent);
   return made;
 }
 
@@ -17,7 +17,7 @@ const known = new WeakMap<Dfa, Dfa>();
 /** The same of those texts that are of another automaton, too. Made once for the same one. */
 export function innocentOf(own: Dfa): Dfa | undefined {
   const pattern = patternOf(own);
-  const before = known.get(own) ?? (pattern === undefined ? undefined : readMade(madeAhead().innocentOf, pattern));
+  const before = known.get(own) ?? (pattern === undefined ? undefined : readReady(readyAutomata().innocentOf, pattern));
   if (before !== undefined) {
     known.set(own, before);
     return before;

@@ -11,7 +11,7 @@ export interface WrittenDfa {
 }
 
 /** Automata that are the same for every table: to make them takes longer than to start the command. */
-export interface MadeAhead {
+export interface ReadyAutomata {
   /** Of the patterns of ours, by their text. */
   readonly patterns: Readonly<Record<string, WrittenDfa>>;
   /** Of texts with nothing personal and no formula in them. */
@@ -20,19 +20,19 @@ export interface MadeAhead {
   readonly innocentOf: Readonly<Record<string, WrittenDfa>>;
 }
 
-let read: MadeAhead | undefined;
+let read: ReadyAutomata | undefined;
 
 /** A text until they are needed: most tables are too small to be screened. */
-export function madeAhead(): MadeAhead {
+export function readyAutomata(): ReadyAutomata {
   if (read === undefined) {
-    const automata: MadeAhead = JSON.parse(automataText);
+    const automata: ReadyAutomata = JSON.parse(automataText);
     read = automata;
   }
   return read;
 }
 
 /** One of a record; undefined where it has none of this name. */
-export function readMade(from: Readonly<Record<string, WrittenDfa>>, name: string): Dfa | undefined {
+export function readReady(from: Readonly<Record<string, WrittenDfa>>, name: string): Dfa | undefined {
   const written = Object.hasOwn(from, name) ? from[name] : undefined;
   return written && readDfa(written);
 }

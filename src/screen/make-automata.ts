@@ -1,10 +1,10 @@
 import { both, type Dfa, makeDfa } from "./dfa.ts";
 import { fixedPatterns, textPatterns } from "./field-language.ts";
 import { makeInnocentCells } from "./innocent-cells.ts";
-import { type MadeAhead, type WrittenDfa, writeDfa } from "./made-ahead.ts";
+import { type ReadyAutomata, type WrittenDfa, writeDfa } from "./ready-automata.ts";
 
-/** Makes what `made-ahead.ts` reads. Run by the build, and by a test that what is there is what is made now. */
-export function makeAhead(): MadeAhead {
+/** Makes what `ready-automata.ts` reads. Run by the build, and by a test that what is there is what is made now. */
+export function makeAutomata(): ReadyAutomata {
   const innocent = needed(makeInnocentCells(), "innocent cells");
   return {
     patterns: writtenEach([...fixedPatterns, ...textPatterns], makeDfa),

@@ -1,7 +1,9 @@
 import type { Field } from "../model/descriptor.ts";
 import { parseXsdPattern } from "../tables/xsd-pattern/parse-xsd-pattern.ts";
-import { both, type Dfa, determine, dfaOf, dfaOfTexts } from "./dfa.ts";
+import { both } from "./combine-dfas.ts";
+import { type Dfa, dfaOfTexts } from "./dfa.ts";
 import { integersFrom, integersUpTo, textsFrom, textsUpTo } from "./orders.ts";
+import { determine, dfaOf } from "./pattern-dfa.ts";
 
 /** Whether a cell of a field is right, as the reference engine finds. */
 export type CellTest = (text: string) => boolean;

@@ -1,7 +1,9 @@
 import { alarmPatterns, noFormulaPattern } from "../disclosure/innocent-text.ts";
 import { parseXsdPattern } from "../tables/xsd-pattern/parse-xsd-pattern.ts";
 import { choiceNode } from "../tables/xsd-pattern/pattern-node.ts";
-import { both, combine, type Dfa, determine, makeDfa, patternOf } from "./dfa.ts";
+import { both, combine } from "./combine-dfas.ts";
+import type { Dfa } from "./dfa.ts";
+import { determine, makeDfa, patternOf } from "./pattern-dfa.ts";
 import { readDfa, readReady, readyAutomata } from "./ready-automata.ts";
 
 let made: Dfa | undefined;

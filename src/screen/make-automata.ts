@@ -1,6 +1,8 @@
-import { both, type Dfa, makeDfa } from "./dfa.ts";
+import { both } from "./combine-dfas.ts";
+import type { Dfa } from "./dfa.ts";
 import { fixedPatterns, textPatterns } from "./field-language.ts";
 import { makeInnocentCells } from "./innocent-cells.ts";
+import { makeDfa } from "./pattern-dfa.ts";
 import { type ReadyAutomata, type WrittenDfa, writeDfa } from "./ready-automata.ts";
 
 /** Makes what `ready-automata.ts` reads. Run by the build, and by a test that what is there is what is made now. */

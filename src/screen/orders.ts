@@ -1,4 +1,5 @@
-import { BEYOND_ASCII, DEAD, type Dfa, dfaOf, SYMBOLS } from "./dfa.ts";
+import { BEYOND_ASCII, DEAD, type Dfa, SYMBOLS } from "./dfa.ts";
+import { dfaOf } from "./pattern-dfa.ts";
 import { classify } from "./symbol-classes.ts";
 
 const FRACTION = "(\\.[0-9]{0,15})?";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { DEAD, type Dfa, dfaOf, step, withEmptyText } from "../../src/screen/dfa.ts";
+import { DEAD, type Dfa, step, withEmptyText } from "../../src/screen/dfa.ts";
+import { dfaOf } from "../../src/screen/pattern-dfa.ts";
 
 function accepts(dfa: Dfa, text: string): boolean {
   let state = 0;

@@ -39,7 +39,8 @@ export async function bundleCommand() {
   const together = await putTogether(metafile.outputs);
   await copySite(metafile.outputs, together);
   // A thread is started in the middle of the work: it is one file.
-  await build({ ...options, entryPoints: ["src/tasks/scan-thread.ts"], outdir: folder, minifyWhitespace: true });
+  const threads = { "scan-thread": "src/tasks/scan-thread.ts", "whole-thread": "src/tasks/site/whole-thread.ts" };
+  await build({ ...options, entryPoints: threads, outdir: folder, minifyWhitespace: true });
   keepCompiled();
 }
 

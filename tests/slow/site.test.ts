@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { SiteNote } from "../../src/model/site-note.ts";
 import { buildSite, type SiteOptions } from "../../src/tasks/site/build-site.ts";
+import { readRecord } from "../../src/tasks/site/package-record.ts";
+import { lookForPackages } from "../../src/tasks/site/whole-packages.ts";
 import { verifyRelease } from "../../src/tasks/verify.ts";
 import { createFolder, createRepository, type TestRepository } from "../support/git-repository.ts";
 import { optionsFor, people, peopleFiles } from "../support/package-repository.ts";
@@ -409,4 +411,23 @@ describe("brought up to date, a site is the one that is made anew", () => {
     await made(repository);
     expect(await filesIn(site)).toEqual(await filesIn(join(repository.folder, "whole")));
   });
+});
+
+test("a thread that looks for files says of each package what is said without it", async () => {
+  const repository = await createRepository();
+  const names = Array.from({ length: 6 }, (_, at) => `people-${at + 1}`);
+  for (const name of names) await repository.write(peopleFiles({ name }));
+  await made(repository);
+  const site = join(repository.folder, "site");
+  await writeFile(join(site, "people-2/1.0.0/people-2.json"), "");
+  await writeFile(join(site, "people-3/1.0.0/x.csv"), "x");
+  await writeFile(join(site, "people-5/index.html"), "<!doc");
+  const records = names.map((name) => readRecord(site, name));
+  for (const wait of [0, 1_000]) {
+    const { isWhole, close } = lookForPackages(site, names, 1);
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    const whole = records.flatMap((record) => (record !== undefined && isWhole(record) ? [record.name] : []));
+    await close();
+    expect(whole).toEqual(["people-1", "people-4", "people-6"]);
+  }
 });

@@ -5,10 +5,11 @@ import { systemWords } from "../../report/wording/release.ts";
 import { quote } from "../../report/wording/words.ts";
 import type { RefusedBuild } from "../build.ts";
 import { isFaultOfSystem } from "../system-fault.ts";
-import { claimFolder, removePackage } from "./claim-site.ts";
-import { makePackages, refuseNameless, type SiteStep } from "./make-packages.ts";
+import { claimFolder, packagesOf, removePackage } from "./claim-site.ts";
+import { makeAllPackages, refuseNameless, type SiteStep } from "./make-all-packages.ts";
 import { type PlanOptions, planSite } from "./plan-site.ts";
 import { withSiteTools } from "./site-tools.ts";
+import { lookForPackages } from "./whole-packages.ts";
 import { writeSitePages } from "./write-site-pages.ts";
 
 /** How a site is made. */
@@ -59,7 +60,8 @@ export async function buildSite(options: SiteOptions = {}): Promise<SiteRun> {
   const { from = process.cwd(), out = USUAL_OUT } = options;
   const address = siteAddress(options.address);
   const folder = resolve(from, out);
-  return writing(out, async () => {
+  const { isWhole, close } = lookForPackages(folder, packagesOf(folder));
+  const build = async (): Promise<SiteRun> => {
     const plan = await planSite(options);
     const before = await claimFolder(folder, out);
     const given = { ...options, from: resolve(from), out: folder, title: options.title || USUAL_TITLE };
@@ -71,13 +73,14 @@ export async function buildSite(options: SiteOptions = {}): Promise<SiteRun> {
     const made = await withSiteTools(
       {
         ...rest,
+        isWhole,
         ...(address === undefined ? {} : { address }),
         onGone(note) {
           notes.push(note);
           options.onNote?.(note);
         },
       },
-      (tools) => makePackages(plan, tools, options.onProgress),
+      (tools) => makeAllPackages(plan, tools, options.onProgress),
     );
     for (const { record, isKept } of made) {
       for (const note of record.notes) {
@@ -99,7 +102,8 @@ export async function buildSite(options: SiteOptions = {}): Promise<SiteRun> {
       refused,
       notes,
     };
-  });
+  };
+  return writing(out, build).finally(close);
 }
 
 /** An address with a slash at its end; undefined where none is given. Throws `UserFault` where it is none of the web. */

@@ -40,13 +40,17 @@ export function readTop(folder: string): SiteTop | undefined {
   }
 }
 
+/** The packages that a site says it has; none where the folder is no site. */
+export function packagesOf(folder: string): readonly string[] {
+  return readTop(folder)?.packages.filter(isFolderName) ?? [];
+}
+
 /**
  * Makes sure that a folder may be written to: it is new, empty, a site, or a folder of releases. Gives the packages that it
  * had. What a person keeps in a folder is not overwritten: then `UserFault` is thrown.
  */
 export async function claimFolder(folder: string, shown: string): Promise<readonly string[]> {
-  const top = readTop(folder);
-  if (top !== undefined) return top.packages.filter(isFolderName);
+  if (readTop(folder) !== undefined) return packagesOf(folder);
   const facts = statSync(folder, { throwIfNoEntry: false });
   const names = facts?.isDirectory() === true ? readdirSync(folder) : [];
   const index = names.includes("index.json") ? readIndex(readFileSync(join(folder, "index.json"), "utf8")) : undefined;

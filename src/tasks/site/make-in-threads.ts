@@ -3,13 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { MadePackage } from "./make-package.ts";
 import type { PlannedPackage } from "./plan-site.ts";
 import type { SiteThreadAnswer, SiteThreadQuestion, SiteThreadTask } from "./site-messages.ts";
-
-/** Compiled, since not every Node runs TypeScript in a thread; seen from `lib/cli`, `lib/tasks/site` and `src/tasks/site`. */
-const THREAD = import.meta.url.endsWith(".ts")
-  ? "../../../lib/cli/site-thread.js"
-  : /[\\/]lib[\\/]cli[\\/][^\\/]*$/.test(import.meta.url)
-    ? "./site-thread.js"
-    : "../../cli/site-thread.js";
+import { siteThreadAt } from "./site-thread-place.ts";
 
 /** With fewer packages than these, starting threads takes longer than they save. */
 const LEAST_PACKAGES = 12;
@@ -42,7 +36,7 @@ export async function makeInThreads(
   let taking: Promise<void> = Promise.resolve();
 
   async function work(): Promise<void> {
-    const worker = new Worker(new URL(THREAD, import.meta.url), { execArgv: [], workerData: task });
+    const worker = new Worker(siteThreadAt("site-thread"), { execArgv: [], workerData: task });
     try {
       for (let planned = waiting.shift(); planned !== undefined; planned = waiting.shift()) {
         const own = planned;

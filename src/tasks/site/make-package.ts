@@ -28,15 +28,13 @@ import {
   type PackageRecord,
   type RecordedVersion,
   readRecord,
-  recordedNames,
   recordFiles,
   recordText,
 } from "./package-record.ts";
 import type { PlannedPackage } from "./plan-site.ts";
 import { readObject } from "./read-object.ts";
-import { areThere } from "./release-there.ts";
 import { readAuthorities, sharedContext } from "./site-authorities.ts";
-import { haveSizes, nearFolder, removeSiteFiles, writeSiteFiles } from "./site-folder.ts";
+import { haveSizes, removeSiteFiles, writeSiteFiles } from "./site-folder.ts";
 import type { SiteTools } from "./site-tools.ts";
 import { versionSentences } from "./version-sentences.ts";
 
@@ -62,10 +60,11 @@ export interface ReadPackage {
 }
 
 /**
- * The record of a package, where what the site has of it is whole and made of the same: then it is neither validated nor
- * rendered again. `shared` stands for what it shows of other packages; without it, only what is its own is compared.
+ * The record of a package, where what the site has of it was made of the same: where all of it is still there, it is neither
+ * validated nor rendered again. `shared` stands for what it shows of other packages; without it, only what is its own is
+ * compared.
  */
-export async function findKeptPackage(
+export async function findSameRecord(
   planned: PlannedPackage,
   tools: SiteTools,
   shared: string | undefined,
@@ -76,12 +75,7 @@ export async function findKeptPackage(
   const answers = record.asked === undefined ? undefined : await tools.answers.digest(planned.located, record.asked);
   const key = keyOf(planned, tools, answers);
   if (key !== record.key || (shared !== undefined && digestOf(shared) !== record.shared)) return undefined;
-  const out = nearFolder(tools.out);
-  const isWhole =
-    record.versions.every((one) =>
-      areThere(`${out}/${planned.name}/${one.version}`, recordedNames(record, one), one.sizes),
-    ) && haveSizes(out, record.pages);
-  return isWhole ? record : undefined;
+  return record;
 }
 
 /** Brings the releases of a package into their folders, and reads what its latest version holds. */

@@ -10,6 +10,8 @@ import { createNeighbourFinder, type NeighbourFinder } from "../neighbours.ts";
 import { localEnvironment } from "../package-input.ts";
 import { type GitOptions, userFault } from "../use-repository.ts";
 import { type Answers, createAnswers } from "./asked-files.ts";
+import { isWholePackage } from "./is-whole.ts";
+import type { PackageRecord } from "./package-record.ts";
 import { openIfThere } from "./plan-site.ts";
 
 /** What a site is called and where it is: on every page. */
@@ -30,6 +32,8 @@ export interface SiteTools extends GitOptions {
   readonly answers: Answers;
   /** Opened when it is asked for; undefined where there is none. */
   readonly repository: () => Promise<Repository | undefined>;
+  /** Whether all files that are recorded of a package are there. */
+  readonly isWhole: (record: PackageRecord) => boolean;
   readonly onProgress?: (step: BuildStep) => void;
   readonly onGone?: (note: SiteNote) => void;
 }
@@ -37,7 +41,8 @@ export interface SiteTools extends GitOptions {
 /** Opens the tools, acts, and closes what was opened. Throws `UserFault` where git fails. */
 export async function withSiteTools<T>(
   given: Pick<SiteTools, "from" | "out" | "ambient" | "onNotice" | "onProgress" | "onGone"> &
-    Pick<SiteFrame, "title" | "address"> & { readonly code?: string },
+    Pick<SiteFrame, "title" | "address"> &
+    Partial<Pick<SiteTools, "code" | "isWhole">>,
   act: (tools: SiteTools) => Promise<T>,
   environment: Environment = localEnvironment,
 ): Promise<T> {
@@ -53,6 +58,7 @@ export async function withSiteTools<T>(
       environment,
       findNeighbour,
       answers: createAnswers(findNeighbour),
+      isWhole: given.isWhole ?? ((record) => isWholePackage(options.out, record)),
       repository() {
         opened ??= openIfThere(options.from, options);
         return opened;

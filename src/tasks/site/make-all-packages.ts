@@ -2,7 +2,7 @@ import { readValidPackage } from "../../checks/valid-package.ts";
 import type { RefusedBuild } from "../build.ts";
 import { localEnvironment, localPackageInput } from "../package-input.ts";
 import { makeInThreads, threadsFor } from "./make-in-threads.ts";
-import { findKeptPackage, type MadePackage, type ReadPackage, readPackage, writePackage } from "./make-package.ts";
+import { findSameRecord, type MadePackage, type ReadPackage, readPackage, writePackage } from "./make-package.ts";
 import type { PackageRecord } from "./package-record.ts";
 import type { PlannedPackage, SitePlan } from "./plan-site.ts";
 import { readAuthorities, sharedText } from "./site-authorities.ts";
@@ -18,7 +18,7 @@ export interface SiteStep {
 }
 
 /** Makes every package: registers first, since the pages of others show the names that are in them. */
-export async function makePackages(
+export async function makeAllPackages(
   plan: SitePlan,
   tools: SiteTools,
   onProgress: ((step: SiteStep) => void) | undefined,
@@ -38,20 +38,6 @@ export async function makePackages(
     known.push(await registerOf(one, stepOf(one.name), read));
   }
   const shared = sharedText(known);
-  const waiting: PlannedPackage[] = [];
-  for (const one of plan.packages) {
-    onProgress?.({ package: one.name, done, of });
-    const own = stepOf(one.name);
-    const there = read.find(({ planned }) => planned === one);
-    const kept = there === undefined ? await findKeptPackage(one, own, shared) : undefined;
-    if (there !== undefined) made.set(one.name, await writePackage(there, own, shared));
-    else if (kept !== undefined) made.set(one.name, { record: kept, isKept: true, refused: [] });
-    else {
-      waiting.push(one);
-      continue;
-    }
-    done += 1;
-  }
 
   async function makeHere(one: PlannedPackage): Promise<void> {
     const own = stepOf(one.name);
@@ -59,18 +45,20 @@ export async function makePackages(
     done += 1;
   }
 
-  const threads = tools.environment === localEnvironment ? threadsFor(waiting.length) : 0;
-  if (threads === 0) {
-    for (const one of waiting) {
-      onProgress?.({ package: one.name, done, of });
-      await makeHere(one);
+  async function make(packages: readonly PlannedPackage[]): Promise<void> {
+    const threads = tools.environment === localEnvironment ? threadsFor(packages.length) : 0;
+    if (threads === 0) {
+      for (const one of packages) {
+        onProgress?.({ package: one.name, done, of });
+        await makeHere(one);
+      }
+      return;
     }
-  } else {
     const { from, out, frame, ambient, code } = tools;
     const { title, address } = frame;
     const task = { from, out, title, shared, code, ...(address === undefined ? {} : { address }) };
     await makeInThreads(
-      waiting,
+      packages,
       { ...task, ...(ambient === undefined ? {} : { ambient }) },
       threads,
       async (one, own) => {
@@ -82,12 +70,36 @@ export async function makePackages(
       },
     );
   }
+
+  const changed: PlannedPackage[] = [];
+  const same: { readonly planned: PlannedPackage; readonly record: PackageRecord }[] = [];
+  for (const planned of plan.packages) {
+    onProgress?.({ package: planned.name, done, of });
+    const own = stepOf(planned.name);
+    const there = read.find((one) => one.planned === planned);
+    const record = there === undefined ? await findSameRecord(planned, own, shared) : undefined;
+    if (there !== undefined) {
+      made.set(planned.name, await writePackage(there, own, shared));
+      done += 1;
+    } else if (record === undefined) changed.push(planned);
+    else same.push({ planned, record });
+  }
+  await make(changed);
+  // Last, since a thread looks for their files meanwhile.
+  const lacking: PlannedPackage[] = [];
+  for (const { planned, record } of same) {
+    if (tools.isWhole(record)) {
+      made.set(planned.name, { record, isKept: true, refused: [] });
+      done += 1;
+    } else lacking.push(planned);
+  }
+  await make(lacking);
   return plan.packages.flatMap(({ name }) => made.get(name) ?? []);
 }
 
 /** What a register names: as it was recorded, where nothing changed; else it is read, and kept in `read` to be written. */
 async function registerOf(planned: PlannedPackage, tools: SiteTools, read: ReadPackage[]) {
-  const record = await findKeptPackage(planned, tools, undefined);
+  const record = await findSameRecord(planned, tools, undefined);
   if (record?.authorities !== undefined) return { name: planned.name, authorities: record.authorities };
   const own = await readPackage(planned, tools);
   read.push(own);

@@ -4,6 +4,7 @@ import { parsePlainJson } from "../descriptor/parse-plain-json.ts";
 import { get, isArray, isObject } from "../descriptor/read-property.ts";
 import type { Json } from "../model/descriptor.ts";
 import { type FileStore, ReadFault } from "../model/environment.ts";
+import { joinBytes } from "../tables/join-bytes.ts";
 import { fileAt } from "./open-resource.ts";
 import { readDescriptor } from "./read-descriptor.ts";
 import { readDescriptorFile } from "./read-descriptor-file.ts";
@@ -27,17 +28,20 @@ export async function readPackageHead(
   return { ...packageHead(value), hasKind: isNamed && (await hasResource(store, path, kind)) };
 }
 
+const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /** What nearly every descriptor is: a file of JSON in UTF-8. Undefined for any other. */
 async function readPlain(store: FileStore, path: string): Promise<Json | undefined> {
   if (!path.endsWith(".json")) return undefined;
   try {
-    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-    let text = "";
+    const chunks: Uint8Array[] = [];
+    let length = 0;
     for await (const chunk of store.chunks(path)) {
-      text += decoder.decode(chunk, { stream: true });
-      if (text.length > MAX_DESCRIPTOR_LENGTH) return undefined;
+      length += chunk.length;
+      if (length > MAX_DESCRIPTOR_LENGTH) return undefined;
+      chunks.push(chunk);
     }
-    return parsePlainJson(text + decoder.decode());
+    return parsePlainJson(UTF8.decode(joinBytes(chunks)));
   } catch (fault) {
     if (fault instanceof ReadFault || fault instanceof TypeError) return undefined;
     throw fault;

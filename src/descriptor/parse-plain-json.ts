@@ -10,10 +10,15 @@ export function parsePlainJson(text: string): Json | undefined {
   if (text.length > MAX_DESCRIPTOR_LENGTH) return undefined;
   try {
     const value: Json = JSON.parse(text);
-    return isShallow(value, MAX_DESCRIPTOR_DEPTH - 1) ? value : undefined;
+    return hasFewBrackets(text) || isShallow(value, MAX_DESCRIPTOR_DEPTH - 1) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** A text with so few cannot be too deep. */
+function hasFewBrackets(text: string): boolean {
+  return (text.match(/[[{]/g)?.length ?? 0) < MAX_DESCRIPTOR_DEPTH;
 }
 
 function isShallow(value: Json, depth: number): boolean {

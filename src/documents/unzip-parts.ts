@@ -1,4 +1,5 @@
 import { Inflate } from "fflate";
+import { joinBytes } from "../tables/join-bytes.ts";
 import { crc32 } from "./crc32.ts";
 import { MAX_DOCUMENT_BYTES } from "./document-limits.ts";
 import { DocumentProblem } from "./document-problem.ts";
@@ -73,13 +74,7 @@ export function openParts(bytes: Uint8Array): DocumentParts {
         if (length > MAX_HELD_BYTES) throw new DocumentProblem("expands-too-much", name);
         pieces.push(piece);
       });
-      const whole = new Uint8Array(length);
-      let at = 0;
-      for (const piece of pieces) {
-        whole.set(piece, at);
-        at += piece.length;
-      }
-      return whole;
+      return joinBytes(pieces);
     },
   };
 }

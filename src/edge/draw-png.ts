@@ -55,7 +55,7 @@ export function encodePng(pixels: Uint8Array, width: number, height: number): Ui
   header.setUint8(9, indexed === undefined ? 2 : 3);
   const data =
     indexed === undefined ? zlibSync(colourRows(pixels, width, height), { level: 2 }) : deflateRuns(indexed.runs);
-  return joined([
+  return Buffer.concat([
     SIGNATURE,
     chunk("IHDR", new Uint8Array(header.buffer)),
     ...(indexed === undefined ? [] : [chunk("PLTE", indexed.palette)]),
@@ -120,15 +120,5 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
   bytes.set(new TextEncoder().encode(type), 4);
   bytes.set(data, 8);
   view.setUint32(data.length + 8, crc32(bytes.subarray(4, data.length + 8)));
-  return bytes;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
   return bytes;
 }

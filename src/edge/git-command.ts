@@ -94,7 +94,11 @@ export function createGitRunner(folder: string, environment: Readonly<Record<str
 
 /** What a command says that must succeed. Throws `GitFault` where it does not. */
 export async function outputOf(run: RunGit, args: Parameters<RunGit>[0], options?: GitOptions): Promise<string> {
-  const { exitCode, output, words } = await run(args, options);
-  if (exitCode !== 0) throw new GitFault("failed", args[0], gitWords(words) || `exit code ${exitCode}`);
+  return textOf(args[0], await run(args, options));
+}
+
+/** What a command said that had to succeed. Throws `GitFault` where it did not. */
+export function textOf(command: string, { exitCode, output, words }: GitOutcome): string {
+  if (exitCode !== 0) throw new GitFault("failed", command, gitWords(words) || `exit code ${exitCode}`);
   return output;
 }

@@ -1,7 +1,7 @@
 import { realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { type ChangedPath, GitFault, type Repository, type RepositoryFault } from "../model/repository.ts";
-import { createGitRunner, outputOf, type RunGit } from "./git-command.ts";
+import { createGitRunner, outputOf, type RunGit, textOf } from "./git-command.ts";
 import { jobCredentials } from "./git-credentials.ts";
 import { readForeignSettings } from "./git-foreign-settings.ts";
 import { openGitObjects } from "./git-objects.ts";
@@ -23,9 +23,18 @@ export async function openRepository(
 ): Promise<Repository | RepositoryFault> {
   const facts = await stat(folder).catch(() => undefined);
   if (facts?.isDirectory() !== true) return { fault: "no-folder", folder };
+  const run = createGitRunner(folder, gitEnvironment(ambient));
   try {
-    const opened = await findRoot(folder, ambient);
-    return "fault" in opened ? opened : await openRoot(opened.root, ambient);
+    // To start git takes longer than its work does: all of this is asked at once. It runs nothing that a repository names.
+    const [version, top, settings] = await Promise.all([
+      run(["version"]),
+      run(["rev-parse", "--show-toplevel"]),
+      run(["config", "--list", "-z", "--show-scope"]),
+    ]);
+    const found = /\d+\.\d+(?:\.\d+)*/.exec(textOf("version", version))?.[0] ?? "";
+    if (isOlder(found, OLDEST_GIT)) return { fault: "git-too-old", found, needed: OLDEST_GIT };
+    if (top.exitCode !== 0) return readRepositoryFault(folder, top.words);
+    return openRoot(await realpath(top.output.replace(/\n$/, "")), textOf("config", settings), ambient);
   } catch (fault) {
     if (!(fault instanceof GitFault)) throw fault;
     if (fault.reason === "missing") return { fault: "git-missing" };
@@ -33,25 +42,7 @@ export async function openRepository(
   }
 }
 
-async function findRoot(
-  folder: string,
-  ambient: NodeJS.ProcessEnv,
-): Promise<{ readonly root: string } | RepositoryFault> {
-  const run = createGitRunner(folder, gitEnvironment(ambient));
-  const found = /\d+\.\d+(?:\.\d+)*/.exec(await outputOf(run, ["version"]))?.[0] ?? "";
-  if (isOlder(found, OLDEST_GIT)) return { fault: "git-too-old", found, needed: OLDEST_GIT };
-  const { exitCode, output, words } = await run(["rev-parse", "--show-toplevel"]);
-  if (exitCode !== 0) return readRepositoryFault(folder, words);
-  return { root: await realpath(output.replace(/\n$/, "")) };
-}
-
-async function openRoot(root: string, ambient: NodeJS.ProcessEnv): Promise<Repository> {
-  const listing = await outputOf(createGitRunner(root, gitEnvironment(ambient)), [
-    "config",
-    "--list",
-    "-z",
-    "--show-scope",
-  ]);
+function openRoot(root: string, listing: string, ambient: NodeJS.ProcessEnv): Repository {
   const { overrides: settings, sshCommand, remotesWithProgram } = readForeignSettings(listing);
   const environment = gitEnvironment(ambient, { settings });
   const run = createGitRunner(root, environment);

@@ -2,7 +2,7 @@ import { type CommitId, GitFault, type TagFault, type TagRequest, type VersionTa
 import { type GitOutcome, outputOf, type RunGit } from "./git-command.ts";
 import { removeAbandonedLock } from "./git-lock.ts";
 import { isCommitId, isoDate, peelToCommit } from "./git-revisions.ts";
-import { splitVersionTag, versionOrder } from "./git-versions.ts";
+import { rankVersions, splitVersionTag } from "./git-versions.ts";
 import { gitWords } from "./git-words.ts";
 
 const TAGS = "refs/tags/";
@@ -39,8 +39,9 @@ export async function listVersionTags(
     const tag = read instanceof Promise ? await read : read;
     if (tag !== undefined && (name === undefined || tag.name === name)) tags.push(tag);
   }
-  const order = versionOrder();
-  return tags.sort((a, b) => compareTexts(a.name, b.name) || order(a.version, b.version));
+  const ranks = rankVersions(tags.map(({ version }) => version));
+  const rankOf = ({ version }: VersionTag): number => ranks.get(version) ?? 0;
+  return tags.sort((a, b) => compareTexts(a.name, b.name) || rankOf(a) - rankOf(b));
 }
 
 type ReadTag = VersionTag | undefined;

@@ -19,16 +19,19 @@ export function splitVersionTag(tag: string): { readonly name: string; readonly 
 }
 
 /**
- * Orders semantic versions, the lowest first (semver.org, section 11). Those that are none come first of all. Of tens of
- * thousands of tags, many have the same version: each is parsed once.
+ * The places of semantic versions in their order, from 0 for the lowest (semver.org, section 11); equal ones share theirs.
+ * Those that are none come first of all. Of tens of thousands of tags, many have the same version: each is looked at once.
  */
-export function versionOrder(): (left: string, right: string) => number {
-  const parsed = new Map<string, ParsedVersion | undefined>();
-  const read = (text: string): ParsedVersion | undefined => {
-    if (!parsed.has(text)) parsed.set(text, parseVersion(text));
-    return parsed.get(text);
-  };
-  return (left, right) => compareParsed(read(left), read(right));
+export function rankVersions(versions: Iterable<string>): ReadonlyMap<string, number> {
+  const parsed = [...new Set(versions)].map((text) => ({ text, version: parseVersion(text) }));
+  parsed.sort((a, b) => compareParsed(a.version, b.version));
+  const ranks = new Map<string, number>();
+  let rank = 0;
+  for (const [at, { text, version }] of parsed.entries()) {
+    if (at > 0 && compareParsed(parsed[at - 1]?.version, version) !== 0) rank += 1;
+    ranks.set(text, rank);
+  }
+  return ranks;
 }
 
 function compareParsed(a: ParsedVersion | undefined, b: ParsedVersion | undefined): number {

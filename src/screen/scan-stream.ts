@@ -1,3 +1,4 @@
+import { joinBytes } from "../tables/join-bytes.ts";
 import { withoutHeader } from "./join-parts.ts";
 import { createKeyTable } from "./key-table.ts";
 import type { ScannedRecords, ScanPlan, ScanProgress, ScanStop } from "./scan-plan.ts";
@@ -30,7 +31,7 @@ async function* scanAll(
   let held: Uint8Array = NOTHING;
   let position = 0;
   for await (const chunk of chunks) {
-    const bytes = held.length === 0 ? chunk : joinBytes(held, chunk);
+    const bytes = joinBytes([held, chunk]);
     if (scanner === undefined && bytes.length < MARK.length) {
       held = bytes;
       continue;
@@ -58,10 +59,3 @@ const PROGRESS_BYTES = 4_000_000;
 /** A byte order mark. */
 const MARK = [0xef, 0xbb, 0xbf];
 const NOTHING = new Uint8Array(0);
-
-function joinBytes(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const both = new Uint8Array(left.length + right.length);
-  both.set(left);
-  both.set(right, left.length);
-  return both;
-}

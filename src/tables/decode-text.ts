@@ -2,6 +2,7 @@ import type { Sureness } from "../model/inference.ts";
 import { US_ASCII } from "./encoding-label.ts";
 import { inferEncoding } from "./infer/infer-encoding.ts";
 import { type ByteSurveyor, createByteSurveyor } from "./infer/survey-bytes.ts";
+import { joinBytes } from "./join-bytes.ts";
 
 /** Decodes the bytes of one table as they come. */
 export interface TextChunks {
@@ -53,7 +54,7 @@ function createLabelDecoder(label: string): TextChunks {
       strict.decode(bytes, { stream: !last });
     } catch {
       strict = undefined;
-      firstInvalid = label === "utf-8" ? findInvalidBytes(joined(tail, bytes)) : [];
+      firstInvalid = label === "utf-8" ? findInvalidBytes(joinBytes([tail, bytes])) : [];
       // What the end of the file breaks off was cut, and is of no other encoding.
       isCutAtEnd = last;
     }
@@ -72,7 +73,7 @@ function createLabelDecoder(label: string): TextChunks {
       }
       guesser?.push(bytes);
       inspect(bytes, false);
-      tail = unfinished(joined(tail, bytes));
+      tail = unfinished(joinBytes([tail, bytes]));
       return text;
     },
     end() {
@@ -151,14 +152,6 @@ export function createGuesser(): EncodingGuesser {
       return by === "mostly-utf-8" ? undefined : { label, sureness };
     },
   };
-}
-
-function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
-  if (left.length === 0) return right;
-  const both = new Uint8Array(left.length + right.length);
-  both.set(left);
-  both.set(right, left.length);
-  return both;
 }
 
 /** The bytes at the end that begin a character of UTF-8 and do not finish it. */

@@ -1,3 +1,5 @@
+import { joinBytes } from "./join-bytes.ts";
+
 /** A change of a text: what stands from `start` to `end`, in UTF-16 units, is replaced. */
 export interface TextChange {
   readonly start: number;
@@ -41,7 +43,7 @@ export function openTextBytes(bytes: Uint8Array, label: string): TextBytes | und
         at = end;
       }
       parts.push(bytes.subarray(byte));
-      return joined(parts);
+      return joinBytes(parts);
     },
   };
 }
@@ -121,14 +123,4 @@ function decode(bytes: Uint8Array, label: string, isStrict = true): string | und
 /** Whether the text takes as many bytes as it was read from. */
 function isInvertible(text: string, form: EncodingForm, length: number): boolean {
   return form.lengthOf(text, 0, text.length) === length;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,6 +1,7 @@
 import type { EncodingFault, FormatFault } from "../model/file-findings.ts";
 import { createTextDecoder, type EncodingGuess, type TextChunks } from "./decode-text.ts";
 import { encodingLabel } from "./encoding-label.ts";
+import { joinBytes } from "./join-bytes.ts";
 import { hasControlCharacters, type Sniffed, sniffEncoding, sniffSignature } from "./sniff-bytes.ts";
 
 /** What is wrong with the bytes of a text as a whole. */
@@ -95,22 +96,10 @@ async function* joinFirstChunks(chunks: AsyncIterable<Uint8Array>, size: number)
     held.push(chunk);
     length += chunk.length;
     if (length < size) continue;
-    yield joinBytes(held, length);
+    yield joinBytes(held);
     held = undefined;
   }
-  if (held !== undefined && length > 0) yield joinBytes(held, length);
-}
-
-function joinBytes(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return only;
-  const joined = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
+  if (held !== undefined && length > 0) yield joinBytes(held);
 }
 
 /** Chooses the decoder from the declared encoding and the first bytes. */

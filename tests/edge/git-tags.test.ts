@@ -1,7 +1,7 @@
 import { mkdir, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { splitVersionTag, versionOrder } from "../../src/edge/git-versions.ts";
+import { rankVersions, splitVersionTag } from "../../src/edge/git-versions.ts";
 import { createRepository } from "../support/git-repository.ts";
 
 test("tags with a version are listed by package and version, others not", async () => {
@@ -108,9 +108,14 @@ test("versions are in the order of semver.org", () => {
     "1.10.0",
     "2.0.0",
   ];
-  const mixed = [...ordered].reverse();
-  expect(mixed.sort(versionOrder())).toEqual(ordered);
-  expect(versionOrder()("1.0.0+a", "1.0.0+b")).toBe(0);
+  const ranks = rankVersions([...ordered].reverse());
+  expect(ordered.map((version) => ranks.get(version))).toEqual(ordered.map((_, at) => at));
+  expect([...rankVersions(["1.0.1", "1.0.0+b", "1.0.0+a", "1.0", "1.0.1"])]).toEqual([
+    ["1.0", 0],
+    ["1.0.0+b", 1],
+    ["1.0.0+a", 1],
+    ["1.0.1", 2],
+  ]);
   expect(["1.0.0+a.1", "a@b@1.0.0-x"].map((tag) => splitVersionTag(`p@${tag}`)?.name)).toEqual(["p", "p@a@b"]);
   for (const version of ["1.0.0-01", "1.0", "v1.0.0", "1.0.0+", "1.0.0\n", `1.0.0-${"1.".repeat(200)}1`]) {
     expect(splitVersionTag(`p@${version}`)).toBeUndefined();

@@ -3,6 +3,7 @@ import { type EvidenceDocument, evidenceDocument } from "../../evidence/evidence
 import type { DocumentFault, DocumentReading } from "../../model/document.ts";
 import { ReadFault } from "../../model/environment.ts";
 import type { EvidenceMissing } from "../../model/evidence-findings.ts";
+import { joinBytes } from "../../tables/join-bytes.ts";
 import { fileAt, findSourceFault } from "../open-resource.ts";
 import type { PackageInput } from "../package-input.ts";
 import { shownPath } from "../shown-path.ts";
@@ -71,23 +72,11 @@ export async function readDocument(input: PackageInput, path: string, room: numb
   const known = { path, name, ...(sha256 === undefined ? {} : { sha256 }) };
   if (size > MAX_DOCUMENT_BYTES) return { ...known, fault: { reason: "too-large", detail: `${MAX_DOCUMENT_BYTES}` } };
   if (isPlainText(path) && size > 4 * MAX_TEXT) return { ...known, fault: { reason: "too-large", detail: TEXT_LIMIT } };
-  const read = await readBytes(input, path, joined(chunks, size));
+  const read = await readBytes(input, path, joinBytes(chunks));
   if (read.kind === "fault") return { ...known, fault: read.fault };
   if (read.document.text.length > MAX_TEXT) return { ...known, fault: { reason: "too-large", detail: TEXT_LIMIT } };
   if (read.document.text.length > room) return { ...known, fault: { reason: "too-large", detail: "package" } };
   return { ...known, document: evidenceDocument(path, read.document) };
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const [only] = chunks;
-  if (chunks.length === 1 && only !== undefined) return only;
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 }
 
 function isPlainText(path: string): boolean {

@@ -2,7 +2,14 @@ import { readValidPackage } from "../../checks/valid-package.ts";
 import type { RefusedBuild } from "../build.ts";
 import { localEnvironment, localPackageInput } from "../package-input.ts";
 import { makeInThreads, threadsFor } from "./make-in-threads.ts";
-import { findSameRecord, type MadePackage, type ReadPackage, readPackage, writePackage } from "./make-package.ts";
+import {
+  digestOf,
+  findSameRecord,
+  type MadePackage,
+  type ReadPackage,
+  readPackage,
+  writePackage,
+} from "./make-package.ts";
 import type { PackageRecord } from "./package-record.ts";
 import type { PlannedPackage, SitePlan } from "./plan-site.ts";
 import { readAuthorities, sharedText } from "./site-authorities.ts";
@@ -38,6 +45,7 @@ export async function makeAllPackages(
     known.push(await registerOf(one, stepOf(one.name), read));
   }
   const shared = sharedText(known);
+  const sharedDigest = digestOf(shared);
 
   async function makeHere(one: PlannedPackage): Promise<void> {
     const own = stepOf(one.name);
@@ -77,7 +85,7 @@ export async function makeAllPackages(
     onProgress?.({ package: planned.name, done, of });
     const own = stepOf(planned.name);
     const there = read.find((one) => one.planned === planned);
-    const record = there === undefined ? await findSameRecord(planned, own, shared) : undefined;
+    const record = there === undefined ? await findSameRecord(planned, own, sharedDigest) : undefined;
     if (there !== undefined) {
       made.set(planned.name, await writePackage(there, own, shared));
       done += 1;

@@ -61,8 +61,8 @@ export interface ReadPackage {
 
 /**
  * The record of a package, where what the site has of it was made of the same: where all of it is still there, it is neither
- * validated nor rendered again. `shared` stands for what it shows of other packages; without it, only what is its own is
- * compared.
+ * validated nor rendered again. `shared` is the digest of what it shows of other packages; without it, only what is its own
+ * is compared.
  */
 export async function findSameRecord(
   planned: PlannedPackage,
@@ -74,7 +74,7 @@ export async function findSameRecord(
   if ((planned.working === undefined) !== (record.asked === undefined)) return undefined;
   const answers = record.asked === undefined ? undefined : await tools.answers.digest(planned.located, record.asked);
   const key = keyOf(planned, tools, answers);
-  if (key !== record.key || (shared !== undefined && digestOf(shared) !== record.shared)) return undefined;
+  if (key !== record.key || (shared !== undefined && shared !== record.shared)) return undefined;
   return record;
 }
 
@@ -256,6 +256,6 @@ function keyOf(planned: PlannedPackage, tools: SiteTools, answers: string | unde
   return digestOf(JSON.stringify([tools.code, tools.frame, own, answers ?? null]));
 }
 
-function digestOf(text: string): string {
+export function digestOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }

@@ -63,17 +63,15 @@ export async function planSite(options: PlanOptions): Promise<SitePlan> {
   const { from = process.cwd() } = options;
   // Git is asked while files are looked at: it is waited for as long as that takes.
   const opening = openIfThere(from, options);
-  const places = await findAllPackages(from, options).catch(async (fault: unknown) => {
-    (await opening.catch(() => undefined))?.close();
-    throw fault;
-  });
-  const repository = await opening;
   try {
-    return await plan(places, repository, options);
+    const places = await findAllPackages(from, options);
+    const tagging = opening.then((repository) => tagsByName(repository, options));
+    const [heads, tags] = await Promise.all([readHeads(places), tagging]);
+    return await plan(places, heads, tags, await opening, options);
   } catch (fault) {
     throw fault instanceof GitFault ? userFault(gitAdvice(fault)) : fault;
   } finally {
-    repository?.close();
+    (await opening.catch(() => undefined))?.close();
   }
 }
 
@@ -88,10 +86,11 @@ export async function openIfThere(from: string, options: GitOptions): Promise<Re
 
 async function plan(
   places: readonly PackagePlace[],
+  heads: readonly Head[],
+  tags: ReadonlyMap<string, readonly VersionTag[]>,
   repository: Repository | undefined,
   options: PlanOptions,
 ): Promise<SitePlan> {
-  const [tags, heads] = await Promise.all([tagsByName(repository, options), readHeads(places)]);
   const packages: PlannedPackage[] = [];
   const notes: SiteNote[] = [];
   const nameless: PackagePlace[] = [];
@@ -159,11 +158,11 @@ async function tagsByName(
 /** So many descriptors are read before what git has said meanwhile is taken. */
 const AT_ONCE = 16;
 
+type Head = Awaited<ReturnType<typeof readPackageHead>>;
+
 /** What packages say of themselves, in their order. */
-async function readHeads(
-  places: readonly PackagePlace[],
-): Promise<readonly Awaited<ReturnType<typeof readPackageHead>>[]> {
-  const heads: Awaited<ReturnType<typeof readPackageHead>>[] = [];
+async function readHeads(places: readonly PackagePlace[]): Promise<readonly Head[]> {
+  const heads: Head[] = [];
   for (const { folder, label, descriptor } of places) {
     heads.push(await readPackageHead(openLocalFiles(folder, label), descriptor, "authorities"));
     if (heads.length % AT_ONCE === 0) await setImmediate();

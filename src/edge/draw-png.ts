@@ -72,11 +72,13 @@ function indexColours(pixels: Uint8Array, width: number, height: number) {
   // All of a pixel at once, in whatever order the machine has its bytes.
   const { buffer, byteOffset } = pixels.byteOffset % 4 === 0 ? pixels : pixels.slice();
   const words = new Int32Array(buffer, byteOffset, width * height);
+  const bytes = Buffer.from(buffer, byteOffset, 4 * width * height);
   const numbers = new Map<number, number>();
   const palette: number[] = [];
   const runs: ByteRun[] = [];
   for (let from = 0; from < words.length; from += width) {
-    if (isSameAsAbove(words, from, width)) {
+    const [start, end] = [4 * from, 4 * (from + width)];
+    if (from > 0 && bytes.compare(bytes, start - 4 * width, start, start, end) === 0) {
       runs.push([2, 1], [0, width]);
       continue;
     }
@@ -96,12 +98,6 @@ function indexColours(pixels: Uint8Array, width: number, height: number) {
     }
   }
   return { runs, palette: Uint8Array.from(palette) };
-}
-
-function isSameAsAbove(words: Int32Array, from: number, width: number): boolean {
-  if (from < width) return false;
-  for (let at = from; at < from + width; at += 1) if (words[at] !== words[at - width]) return false;
-  return true;
 }
 
 function colourRows(pixels: Uint8Array, width: number, height: number): Uint8Array {

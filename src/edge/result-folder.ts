@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolders } from "./make-folders.ts";
-import { writeFileWhole } from "./write-file.ts";
+import { writeSmallFile } from "./write-file.ts";
 
 /** A folder of texts by their keys, which are SHA-256 in hex. Anybody may have written into it, and two processes at once. */
 export interface ResultFolder {
   /** Undefined where there is none, or it cannot be read. */
   readonly read: (key: string) => string | undefined;
   /** Written whole or not at all. Where that fails, it is as if it had not been asked for. */
-  readonly write: (key: string, text: string) => Promise<void>;
+  readonly write: (key: string, text: string) => void;
   /** Removes what was not used for the longest time until the rest is no larger than `mostBytes`. */
   readonly prune: (mostBytes: number) => void;
 }
@@ -47,10 +47,10 @@ export function openResultFolder(folder: string): ResultFolder {
         return undefined;
       }
     },
-    async write(key, text) {
+    write(key, text) {
       try {
         makeFolders(join(home, key.slice(0, 2)));
-        await writeFileWhole(pathOf(key), [text], { isFlushed: false });
+        writeSmallFile(pathOf(key), Buffer.from(text));
       } catch {
         // The next run does it again.
       }

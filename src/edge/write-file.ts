@@ -9,10 +9,9 @@ type FileParts = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Arr
 /**
  * Writes a file whole or not at all: into a temporary file beside it, which then takes its name and, where there was one
  * before, its permissions. A link is followed. What is no file, such as /dev/stdout or a named pipe, is written to as it
- * is. Throws what the system says; nothing is left behind then. What is not flushed may be cut short where the machine
- * itself goes down: for what its reader can tell to be whole.
+ * is. Throws what the system says; nothing is left behind then.
  */
-export async function writeFileWhole(path: string, parts: FileParts, { isFlushed = true } = {}): Promise<void> {
+export async function writeFileWhole(path: string, parts: FileParts): Promise<void> {
   const before = await stat(path).catch(() => undefined);
   if (before !== undefined && !before.isFile() && !before.isDirectory()) {
     await writeInto(path, parts);
@@ -24,7 +23,7 @@ export async function writeFileWhole(path: string, parts: FileParts, { isFlushed
   try {
     for await (const part of parts) await handle.writeFile(part);
     if (before !== undefined) await handle.chmod(before.mode & 0o777);
-    if (isFlushed) await handle.sync();
+    await handle.sync();
     await handle.close();
     await rename(temporary, target);
   } catch (fault) {
@@ -35,8 +34,9 @@ export async function writeFileWhole(path: string, parts: FileParts, { isFlushed
 }
 
 /**
- * The same for one of thousands of small files: it is not flushed, and left as it is where it has these bytes already. The
- * system is asked at once and not by way of Node's pool of threads, which takes several times as long.
+ * The same for one of thousands of small files: left as it is where it has these bytes already. It is not flushed, so that it
+ * may be cut short where the machine itself goes down: for what its reader can tell to be whole. The system is asked at once
+ * and not by way of Node's pool of threads, which takes several times as long.
  */
 export function writeSmallFile(path: string, bytes: Uint8Array): void {
   const before = statSync(path, { throwIfNoEntry: false });

@@ -113,7 +113,7 @@ export function openResultCache(
           const step = await work.next();
           if (step.done === true) {
             const text = size > MOST_CHARACTERS ? undefined : await close(key, recorded.questions, events, step.value);
-            if (key !== undefined && text !== undefined) await results.write(key, text);
+            if (key !== undefined && text !== undefined) results.write(key, text);
             return step.value;
           }
           if (step.value.kind !== "progress" && size <= MOST_CHARACTERS) {

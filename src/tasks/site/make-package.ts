@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { openDrawing } from "../../edge/draw-png.ts";
-import { writeFileWhole } from "../../edge/write-file.ts";
+import { writeSmallFile } from "../../edge/write-file.ts";
 import { ReadFault } from "../../model/environment.ts";
 import { ReleaseFault } from "../../model/release.ts";
 import type { SiteNote } from "../../model/site-note.ts";
@@ -204,7 +204,7 @@ export async function writePackage(read: ReadPackage, tools: SiteTools, shared: 
     social,
     pages,
   };
-  await writeFileWhole(join(out, name, INPUTS), [recordText(record)], { isFlushed: false });
+  writeSmallFile(join(out, name, INPUTS), Buffer.from(recordText(record)));
   return { record, isKept: false, refused };
 }
 

@@ -63,6 +63,8 @@ export async function planSite(options: PlanOptions): Promise<SitePlan> {
   const { from = process.cwd() } = options;
   // Git is asked while files are looked at: it is waited for as long as that takes.
   const opening = openIfThere(from, options);
+  // It may fail before anything below waits for it.
+  opening.catch(() => undefined);
   try {
     const places = await findAllPackages(from, options);
     const tagging = opening.then((repository) => tagsByName(repository, options));

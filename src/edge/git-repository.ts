@@ -16,6 +16,8 @@ import { openRevisionFiles } from "./revision-files.ts";
 /** The first git that reads settings from its environment, which is how foipack turns dangers off. */
 const OLDEST_GIT = "2.31";
 
+const LIST_SETTINGS = ["config", "--list", "-z", "--show-scope"] as const;
+
 /** Opens the repository that a folder is in. `ambient` is the environment of the user. */
 export async function openRepository(
   folder: string,
@@ -29,12 +31,16 @@ export async function openRepository(
     const [version, top, settings] = await Promise.all([
       run(["version"]),
       run(["rev-parse", "--show-toplevel"]),
-      run(["config", "--list", "-z", "--show-scope"]),
+      run(LIST_SETTINGS),
     ]);
     const found = /\d+\.\d+(?:\.\d+)*/.exec(textOf("version", version))?.[0] ?? "";
     if (isOlder(found, OLDEST_GIT)) return { fault: "git-too-old", found, needed: OLDEST_GIT };
     if (top.exitCode !== 0) return readRepositoryFault(folder, top.words);
-    return openRoot(await realpath(top.output.replace(/\n$/, "")), textOf("config", settings), ambient);
+    const root = await realpath(top.output.replace(/\n$/, ""));
+    // A repository may say that its files are in another one, where git then goes by the settings of that.
+    const isSame = (await realpath(folder)) === root;
+    const listing = isSame ? settings : await createGitRunner(root, gitEnvironment(ambient))(LIST_SETTINGS);
+    return openRoot(root, textOf("config", listing), ambient);
   } catch (fault) {
     if (!(fault instanceof GitFault)) throw fault;
     if (fault.reason === "missing") return { fault: "git-missing" };

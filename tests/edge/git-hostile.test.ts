@@ -1,4 +1,4 @@
-import { appendFile, chmod, mkdir, readdir, utimes, writeFile } from "node:fs/promises";
+import { appendFile, chmod, mkdir, readdir, realpath, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readForeignSettings } from "../../src/edge/git-foreign-settings.ts";
@@ -207,6 +207,22 @@ test("a partial clone does not fetch what it lacks, over whatever its remote say
     name: "ReadFault",
     detail: "missing or damaged in this clone",
   });
+  expect(await readdir(join(mark, ".."))).not.toContain("mark");
+});
+
+test("a repository that says that its files are in another one lends that one none of its settings", async () => {
+  const { ambient, folder, git, open } = await createRepository();
+  await mkdir(join(folder, "sub"));
+  const inner = useRepository(join(folder, "sub"), ambient);
+  await inner.git("init", "--quiet", "--initial-branch=main");
+  await inner.commit("inner", { ".gitattributes": "*.csv filter=evil\n", "x.csv": "a\n" });
+  const mark = join(folder, "../mark");
+  await inner.git("config", "filter.evil.clean", `touch '${mark}'; cat`);
+  await git("config", "core.worktree", "../sub");
+  await utimes(join(folder, "sub/x.csv"), new Date(0), new Date(0));
+  const repository = await open();
+  expect(repository.root).toBe(await realpath(join(folder, "sub")));
+  await repository.status();
   expect(await readdir(join(mark, ".."))).not.toContain("mark");
 });
 

@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import type { SiteNote } from "../../src/model/site-note.ts";
 import { buildSite, type SiteOptions } from "../../src/tasks/site/build-site.ts";
@@ -389,6 +391,18 @@ describe("brought up to date, a site is the one that is made anew", () => {
     expect((await made(repository, { out: "other" })).packages.filter(({ isKept }) => !isKept)).toHaveLength(1);
   });
 
+  test("after a page was mended, and then a file changed that the mending had not to read", async () => {
+    const repository = await createRepository();
+    await repository.write({ ...peopleFiles(), "datapackages/people/README.md": "# People\n" });
+    await made(repository);
+    await writeFile(join(repository.folder, "site/people/index.html"), "");
+    await made(repository);
+    await expectAsFromScratch(repository);
+    await repository.write({ "datapackages/people/README.md": "# All people\n" });
+    await made(repository);
+    await expectAsFromScratch(repository);
+  });
+
   test("after its title and its address changed, and back", async () => {
     const repository = await twoVersions();
     const first = { title: "One", address: "https://one.example/" };
@@ -430,4 +444,21 @@ test("a thread that looks for files says of each package what is said without it
     await close();
     expect(whole).toEqual(["people-1", "people-4", "people-6"]);
   }
+});
+
+test("where no thread may be started, files are looked for without one", async () => {
+  const repository = await createRepository();
+  await repository.write(peopleFiles());
+  await made(repository);
+  const site = join(repository.folder, "site");
+  const lib = new URL("../../lib/tasks/site/", import.meta.url);
+  const script = `
+    import { readRecord } from "${lib}package-record.js";
+    import { lookForPackages } from "${lib}whole-packages.js";
+    const { isWhole, close } = lookForPackages(${JSON.stringify(site)}, ["people"], 1);
+    console.log(isWhole(readRecord(${JSON.stringify(site)}, "people")));
+    await close();`;
+  const options = ["--experimental-permission", "--allow-fs-read=*", "--no-warnings", "--input-type=module"];
+  const { stdout } = await promisify(execFile)(process.execPath, [...options, "--eval", script]);
+  expect(stdout).toBe("true\n");
 });

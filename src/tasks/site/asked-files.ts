@@ -4,6 +4,7 @@ import type { PackageInput } from "../../checks/package-input.ts";
 import { readDescriptor } from "../../checks/read-descriptor.ts";
 import { openLocalFiles } from "../../edge/local-files.ts";
 import { type Environment, type FileStore, ReadFault } from "../../model/environment.ts";
+import { compareNames } from "../../release/sums.ts";
 import type { PackagePlace } from "../find-packages.ts";
 import { createRowSchemaFinderIn, localRowSchemaPlaces } from "../find-row-schema.ts";
 import type { NeighbourFinder } from "../neighbours.ts";
@@ -108,6 +109,21 @@ function watchFiles(files: FileStore): { readonly files: FileStore; readonly ask
         return [ask === "list" || ask === "bytes" ? ask : "facts", path] as const;
       }),
   };
+}
+
+/** All that was asked, at one time or the other. */
+export function joinAsked(one: AskedFiles, other: AskedFiles): AskedFiles {
+  const places = Math.max(one.schemas.length, other.schemas.length);
+  return {
+    own: joinOf(one.own, other.own),
+    schemas: Array.from({ length: places }, (_, at) => joinOf(one.schemas[at] ?? [], other.schemas[at] ?? [])),
+    neighbours: [...new Set([...one.neighbours, ...other.neighbours])].sort(),
+  };
+}
+
+function joinOf(one: Asked, other: Asked): Asked {
+  const all = new Map([...one, ...other].map((asked) => [asked.join(" "), asked]));
+  return [...all].sort(([left], [right]) => compareNames(left, right)).map(([, asked]) => asked);
 }
 
 /** Answers what was asked of packages, each file once in a run. */

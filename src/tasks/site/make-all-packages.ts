@@ -108,7 +108,8 @@ export async function makeAllPackages(
 /** What a register names: as it was recorded, where nothing changed; else it is read, and kept in `read` to be written. */
 async function registerOf(planned: PlannedPackage, tools: SiteTools, read: ReadPackage[]) {
   const record = await findSameRecord(planned, tools, undefined);
-  if (record?.authorities !== undefined) return { name: planned.name, authorities: record.authorities };
+  if (record?.authorities !== undefined && tools.isWhole(record))
+    return { name: planned.name, authorities: record.authorities };
   const own = await readPackage(planned, tools);
   read.push(own);
   return {

@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { MadePackage } from "./make-package.ts";
 import type { PlannedPackage } from "./plan-site.ts";
 import type { SiteThreadAnswer, SiteThreadQuestion, SiteThreadTask } from "./site-messages.ts";
-import { siteThreadAt } from "./site-thread-place.ts";
+import { startSiteThread } from "./start-site-thread.ts";
 
 /** With fewer packages than these, starting threads takes longer than they save. */
 const LEAST_PACKAGES = 12;
@@ -36,7 +36,8 @@ export async function makeInThreads(
   let taking: Promise<void> = Promise.resolve();
 
   async function work(): Promise<void> {
-    const worker = new Worker(siteThreadAt("site-thread"), { execArgv: [], workerData: task });
+    const worker = startSiteThread("site-thread", task);
+    if (worker === undefined) return;
     try {
       for (let planned = waiting.shift(); planned !== undefined; planned = waiting.shift()) {
         const own = planned;

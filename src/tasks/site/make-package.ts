@@ -20,7 +20,7 @@ import type { SharedNames, Site, SitePackage, SiteVersion, VersionContent } from
 import { socialSvg, socialWords } from "../../site/social-image.ts";
 import type { RefusedBuild } from "../build.ts";
 import { type ReleaseSource, taggedInput, workingSource } from "../release-source.ts";
-import { type AskedFiles, haveChanged, watchInput } from "./asked-files.ts";
+import { type AskedFiles, haveChanged, joinAsked, watchInput } from "./asked-files.ts";
 import { drawnCharts } from "./drawn-charts.ts";
 import { describeVersions, type OfferedVersion, offerVersions, removeOthers, tagsBelow } from "./offer-versions.ts";
 import {
@@ -104,6 +104,9 @@ export async function readPackage(planned: PlannedPackage, tools: SiteTools): Pr
     told.push({ note: "content-unreadable", version: latest.version, because: reading.because });
   }
   const content = reading !== undefined && "content" in reading ? reading.content : undefined;
+  // A release that is kept is not read for now, but still made of what was read for it then.
+  const earlier = isSame ? before.asked : undefined;
+  const asked = watched === undefined || earlier === undefined ? watched?.asked() : joinAsked(earlier, watched.asked());
   return {
     planned,
     offered: versions,
@@ -111,7 +114,7 @@ export async function readPackage(planned: PlannedPackage, tools: SiteTools): Pr
     refused,
     ...(latest === undefined ? {} : { latest: latest.version }),
     ...(content === undefined ? {} : { content }),
-    ...(watched === undefined ? {} : { asked: watched.asked() }),
+    ...(asked === undefined ? {} : { asked }),
     isCertain: refused.length === 0 && watched?.isUncertain() !== true,
   };
 }

@@ -1,7 +1,6 @@
-import { Worker } from "node:worker_threads";
 import { isWholePackage, markOf, WholeState, type WholeTask } from "./is-whole.ts";
 import type { PackageRecord } from "./package-record.ts";
-import { siteThreadAt } from "./site-thread-place.ts";
+import { startSiteThread } from "./start-site-thread.ts";
 
 /** Tells of packages of a site whether all that is recorded of them is there. */
 export interface WholePackages {
@@ -19,22 +18,26 @@ const PATIENCE_MS = 500;
  * thousand releases this is the most of what is to be done. Both threads look, each from its end, until they meet.
  */
 export function lookForPackages(out: string, names: readonly string[], least = LEAST_PACKAGES): WholePackages {
-  if (names.length < least) return { isWhole: (record) => isWholePackage(out, record), close: async () => undefined };
+  const isWholeHere = (record: PackageRecord): boolean => isWholePackage(out, record);
   const states = new Int32Array(new SharedArrayBuffer(4 * names.length));
-  const places = new Map(names.map((name, at) => [name, at]));
-  const task: WholeTask = { out, names, states };
-  const worker = new Worker(siteThreadAt("whole-thread"), { execArgv: [], workerData: task });
+  const worker =
+    names.length < least ? undefined : startSiteThread("whole-thread", { out, names, states } satisfies WholeTask);
   // What it has not answered is looked for here.
-  worker.on("error", () => undefined);
+  worker?.on("error", () => undefined);
+  if (worker === undefined) return { isWhole: isWholeHere, close: async () => undefined };
+  const places = new Map(names.map((name, at) => [name, at]));
   return {
     isWhole(record) {
       const at = places.get(record.name);
-      if (at === undefined) return isWholePackage(out, record);
-      const { unseen, taken } = WholeState;
-      if (Atomics.compareExchange(states, at, unseen, taken) === unseen) return isWholePackage(out, record);
-      Atomics.wait(states, at, taken, PATIENCE_MS);
+      if (at === undefined) return isWholeHere(record);
+      const { unseen, taken, lacking } = WholeState;
       const mark = markOf(record);
-      return (mark !== WholeState.lacking && Atomics.load(states, at) === mark) || isWholePackage(out, record);
+      const before = Atomics.compareExchange(states, at, unseen, taken);
+      if (before === taken) Atomics.wait(states, at, taken, PATIENCE_MS);
+      if (mark !== lacking && Atomics.load(states, at) === mark) return true;
+      const isWhole = isWholeHere(record);
+      Atomics.store(states, at, isWhole ? mark : lacking);
+      return isWhole;
     },
     async close() {
       await worker.terminate();

@@ -100,7 +100,15 @@ async function readTable(table: ValidTable, stem: string, idOf: IdOf): Promise<S
     rows,
     coverage: coverage.seen(),
     file: `${stem}.csv`,
+    missing: missingIn(table),
   };
+}
+
+/** Cells that came typed, from JSON, are blank where they are nothing; others are as written. */
+function missingIn({ resource: { schema, dialect }, isTyped }: ValidTable): readonly string[] {
+  if (isTyped) return [""];
+  const words = (schema?.missingValues ?? [{ value: "" }]).map(({ value }) => value);
+  return [...new Set([...words, ...(dialect.nullSequence === undefined ? [] : [dialect.nullSequence])])];
 }
 
 async function documentsOf(

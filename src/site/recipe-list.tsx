@@ -29,13 +29,13 @@ export function TableRecipes({ context, table }: { readonly context: PackageCont
 function RecipeList({ recipes }: { readonly recipes: readonly Recipe[] }) {
   return (
     <dl class="recipe-list">
-      {recipes.map(({ program, code, needs }) => (
+      {recipes.map(({ program, code, note }) => (
         <Fact
           key={program}
           term={
             <>
               {program}
-              {needs === undefined ? undefined : <span class="quiet"> ({needs})</span>}
+              {note === undefined ? undefined : <span class="quiet"> ({note})</span>}
             </>
           }
         >

@@ -128,6 +128,8 @@ export interface SiteTable {
   readonly coverage: TableCoverage;
   /** Its file in CSV, a name of the release's files. */
   readonly file: string;
+  /** What stands there for nothing, in columns that say nothing else of it. */
+  readonly missing: readonly string[];
 }
 
 /** What the rows of a table are about: of all of them, where a page shows only the first. */

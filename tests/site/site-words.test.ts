@@ -107,6 +107,21 @@ describe("recipes name the file", () => {
     expect(workbookRecipe("a.xlsx", place).code).toBe(`${place}a.xlsx`);
   });
 
+  test("and what stands for nothing in it, which is no number", () => {
+    const table = { ...textTable("pay", ["code"], [["007"], ["-"]]), missing: ["", "-", 'n"a'] };
+    const [pandas, , r] = tableRecipes(table, 0, "");
+    expect(pandas?.code).toContain(', na_values=["", "-", "n\\"a"], dtype={"code": str})');
+    expect(r?.code).toContain(', na.strings = c("", "-", "n\\"a"), colClasses = c(code = "character"))');
+    expect(pandas?.note).toBeUndefined();
+    const fields = table.fields.map((field) => ({ ...field, missingValues: [{ value: "?" }] }));
+    expect(tableRecipes({ ...table, fields }, 0, "").map(({ note }) => note?.includes("data dictionary"))).toEqual([
+      true,
+      false,
+      true,
+      undefined,
+    ]);
+  });
+
   test("and the columns of text that look like numbers", () => {
     const table = textTable(
       "pay",

@@ -6,6 +6,10 @@ import { promisify } from "node:util";
 import { DuckDBInstance } from "@duckdb/node-api";
 import jsonld from "jsonld";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { collectContent } from "../../src/site/collect-content.ts";
+import { tableRecipes } from "../../src/site/file-recipes.ts";
+import { localEnvironment } from "../../src/tasks/package-input.ts";
+import { workingSource } from "../../src/tasks/release-source.ts";
 import { hostileTexts, releasePackage, thingRows } from "../support/release-package.ts";
 import { runFoipack } from "../support/run-foipack.ts";
 import { writeFiles } from "../support/write-files.ts";
@@ -196,6 +200,45 @@ print(json.dumps({"cells": table.values.tolist(), "texts": typed["text"].tolist(
       flags: [...hostileTexts.map(() => false), true],
     });
   });
+});
+
+test("by the page's line for pandas, numbers are numbers and what stands for nothing is nothing", async () => {
+  const folder = await mkdtemp(join(home, "marks-"));
+  await writeFiles(folder, {
+    "datapackage.json": JSON.stringify({
+      name: "marks",
+      title: "Marks",
+      version: "1.0.0",
+      licenses: [{ name: "CC0-1.0" }],
+      resources: [
+        {
+          name: "marks",
+          type: "table",
+          path: "marks.csv",
+          schema: {
+            fields: [
+              { name: "code", type: "string" },
+              { name: "amount", type: "number" },
+            ],
+            missingValues: ["", "-", "n/a"],
+          },
+        },
+      ],
+    }),
+    "marks.csv": "code,amount\n007,1.5\n008,-\n-,n/a\nNone,2\n",
+  });
+  const { input, facts } = workingSource({ folder, label: "", descriptor: "datapackage.json" }, localEnvironment);
+  const [table] = (await collectContent(input, facts)).content?.tables ?? [];
+  if (table === undefined) throw new Error("no table was read");
+  const [pandas] = tableRecipes(table, 0, "");
+  const program = `${pandas?.code}
+import json
+print(json.dumps([table["code"].fillna(0).tolist(), table["amount"].fillna(-1).tolist()]))`;
+  const { stdout } = await run("/usr/bin/python3", ["-c", program], { cwd: folder });
+  expect(JSON.parse(stdout)).toEqual([
+    ["007", "008", 0, "None"],
+    [1.5, -1, -1, 2],
+  ]);
 });
 
 describe("metadata, by jsonld", () => {

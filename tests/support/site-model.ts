@@ -101,6 +101,7 @@ export function textTable(name: string, header: readonly string[], rows: readonl
     rows: rows.map((cells, at) => ({ key: String(at + 1), id: `r-${at + 1}`, cells })),
     coverage: { authorities: [], periods: [], figures: {}, blank: {}, outcomes: {}, isCut: false },
     file: `${name}.csv`,
+    missing: [""],
   };
 }
 

@@ -4,7 +4,7 @@ import type { FieldForm } from "../../src/model/inference.ts";
 import { createShapeReader } from "../../src/tables/infer/cell-shape.ts";
 import { FINANCIAL_YEAR, formOfMoment } from "../../src/tables/infer/moment-forms.ts";
 import { compileFieldReader } from "../../src/tables/read-field.ts";
-import { infer, inferred } from "./infer-text.ts";
+import { infer, inferred } from "../tables/infer-text.ts";
 
 /** A way to write values, and the form that it is to be inferred as. */
 interface Writing {

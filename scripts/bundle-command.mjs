@@ -147,15 +147,15 @@ function keepCompiled() {
     spawnSync(process.execPath, [main, ...words], {
       cwd,
       env: { ...process.env, FOIPACK_KEEP_COMPILED: script },
-      stdio: "ignore",
+      encoding: "utf8",
     });
   run(SCRIPT, ["validate", PACKAGE]);
   const place = mkdtempSync(join(tmpdir(), "foipack-build-"));
   try {
     cpSync(PACKAGE, join(place, PACKAGE), { recursive: true });
     for (const title of ["one", "other", "other"]) {
-      const { status } = run(SITE_SCRIPT, ["site", "--title", title], place);
-      if (status !== 0) throw new Error(`the site that the build makes was not made: exit code ${status}`);
+      const { stderr } = run(SITE_SCRIPT, ["site", "--title", title], place);
+      if (stderr?.includes("a fault of foipack")) throw new Error(`the site that the build makes: ${stderr}`);
     }
   } finally {
     rmSync(place, { recursive: true });

@@ -3,8 +3,18 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-const PLACES = ["src", "scripts", "schemas", "lib", "package.json", "package-lock.json", "tsconfig.json"];
-const FURTHER = ["tsconfig.build.json", "node_modules/.package-lock.json"];
+const PLACES = [
+  "src",
+  "scripts",
+  "schemas",
+  "lib",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "tsconfig.build.json",
+  // What npm installed.
+  "node_modules/.package-lock.json",
+];
 const RECORD = "node_modules/.cache/foipack/build-state";
 
 /** Whether all of it is as the last build left it. */
@@ -23,7 +33,7 @@ export function recordBuild() {
 
 function stateOfBuild() {
   const hash = createHash("sha256").update(process.version);
-  for (const path of [...PLACES, ...FURTHER].flatMap(filesIn)) hash.update(`\0${path}\0`).update(readFileSync(path));
+  for (const path of PLACES.flatMap(filesIn)) hash.update(`\0${path}\0`).update(readFileSync(path));
   return hash.digest("hex");
 }
 

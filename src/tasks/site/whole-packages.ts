@@ -10,7 +10,7 @@ export interface WholePackages {
 
 /** With fewer packages than these, starting a thread takes longer than it saves. */
 const LEAST_PACKAGES = 100;
-/** A thread that takes so long for a package has died. */
+/** A package is waited for no longer: the thread has died, or its folder takes long, and it is looked for here. */
 const PATIENCE_MS = 500;
 
 /**

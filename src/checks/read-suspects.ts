@@ -44,7 +44,7 @@ export async function* readSuspects(
     return;
   }
   // What is told of bytes that are not UTF-8 depends on those before them, chunk by chunk.
-  const text = readInvalid(suspects);
+  const text = readInvalid(suspects, records);
   let at = 0;
   let bytes = 0;
   const common = (): TableBatch => ({ ...plain(head), hasOddCharacters: true, ...text.now(), bytes });
@@ -54,13 +54,19 @@ export async function* readSuspects(
     const from = at;
     while (at < suspects.length && endOf(suspects[at]) < bytes) at += 1;
     if (at > from) yield { ...common(), rows: records.slice(from, at) };
+    if (text.isSettled()) break;
   }
+  bytes = allBytes;
   yield { ...common(), rows: records.slice(at), passed: passed - passedFirst };
 }
 
+/** A character that is unfinished where a guess is made counts as a fault. */
+const FEW = 8;
+
 /** What is known of the bytes of a text that are not UTF-8, at each place of it. */
-function readInvalid(suspects: readonly Suspect[]) {
+function readInvalid(suspects: readonly Suspect[], records: readonly RawRecord[]) {
   const guesser = createGuesser();
+  const mostFaults = countHighBytes(suspects.filter((_, at) => isOdd(records[at]))) + FEW;
   const { firstInvalid, unfinishedAt } = findInvalid(suspects);
   let length = 0;
   return {
@@ -74,7 +80,19 @@ function readInvalid(suspects: readonly Suspect[]) {
       guessEncoding: () =>
         firstInvalid === undefined || unfinishedAt === length ? undefined : guesser.guess(firstInvalid),
     }),
+    /** Whether what comes after changes nothing of what is known: all that is not UTF-8 is in records that were given. */
+    isSettled: () => guesser.isSettled(mostFaults),
   };
+}
+
+function isOdd(record: RawRecord | undefined): boolean {
+  return record !== undefined && hasOddCharacter(record);
+}
+
+function countHighBytes(suspects: readonly Suspect[]): number {
+  let count = 0;
+  for (const { bytes } of suspects) for (const byte of bytes) if (byte >= 0x80) count += 1;
+  return count;
 }
 
 /** The first bytes that are not UTF-8; where these begin a character, the place at which their record ends. */

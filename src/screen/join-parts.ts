@@ -2,12 +2,19 @@ import type { KeySlots } from "./key-table.ts";
 import type { PartScan } from "./scan-part.ts";
 import type { ScannedRecords, ScanStop, Suspect } from "./scan-plan.ts";
 
-/** Why the parts of a file are not the whole of it; undefined where they are. */
-export function findFault(scans: readonly PartScan[]): ScanStop | undefined {
-  const stopped = scans.find((scan) => scan.stopped !== undefined)?.stopped;
-  if (stopped !== undefined) return stopped;
-  const parts = scans.filter(({ isEmpty }) => isEmpty !== true);
-  return parts.every((scan, at) => beginsAfter(scan, parts[at - 1])) ? undefined : "stray-quote";
+/**
+ * Why the parts of a file of so many bytes are not the whole of it; undefined where they are. What a part says that does not
+ * begin where the one before it ended is not to be believed.
+ */
+export function findFault(scans: readonly PartScan[], bytes: number): ScanStop | undefined {
+  let before: PartScan | undefined;
+  for (const scan of scans) {
+    if (scan.isEmpty === true) continue;
+    if (!beginsAfter(scan, before)) return "stray-quote";
+    if (scan.stopped !== undefined) return scan.stopped;
+    before = scan;
+  }
+  return before !== undefined && before.to < bytes ? "stray-quote" : undefined;
 }
 
 /** Whether a part begins where the one before it ended, the second half of CRLF apart. */

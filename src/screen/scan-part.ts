@@ -1,4 +1,5 @@
 import type { KeyTable } from "./key-table.ts";
+import { BROKEN, EXTRA, MISSING, STRAY } from "./record-automaton.ts";
 import type { ScanPlan, ScanProgress, ScanStop, Suspect } from "./scan-plan.ts";
 import { createScanner, type RecordScanner } from "./scan-records.ts";
 
@@ -36,17 +37,60 @@ export interface PartScan {
 /** So much is read at once. */
 const BLOCK = 256 * 1024;
 /** Of records that are read again. */
-const SMALL_BLOCK = 4 * 1024;
+const SMALL_BLOCK = 1024;
+/** So much is read to see whether it begins within quotes. */
+const GUESS_BYTES = 64 * 1024;
+/** A checkpoint is so many numbers. */
+const EACH = 3;
 
 const LF = 10;
 const CR = 13;
 
-/** Whether there is an odd number of quotes from one place to another: then one of the two is within quotes. */
-export function hasOddQuotes(read: ReadAt, from: number, to: number, quote: number | undefined): boolean {
+/**
+ * Whether a place of a file is within quotes, to go by the bytes that come after it: those of a table are records of so many
+ * cells when they are read from the right state, and hardly ever from the wrong one. Where neither or both would do, the
+ * quotes before it are counted.
+ */
+export function isWithinQuotes(plan: ScanPlan, read: ReadAt, place: number): boolean {
+  const { quote } = plan.form;
   if (quote === undefined) return false;
+  const block = new Uint8Array(GUESS_BYTES);
+  const bytes = block.subarray(0, read(block, place));
+  const [isPlain, isQuoted] = [false, true].map((isInQuotes) => readsWell(plan, bytes, isInQuotes));
+  return isPlain === isQuoted ? hasOddQuotes(read, place, quote) : isQuoted === true;
+}
+
+/** Whether most records of a piece have as many cells as there are columns, and no quote is where it should not be. */
+function readsWell({ automaton, form }: ScanPlan, bytes: Uint8Array, isInQuotes: boolean): boolean {
+  const { classes, next, firstState, events } = automaton;
+  const from = findRecord(bytesAt(bytes), { from: 0, to: bytes.length, startsInQuotes: isInQuotes }, form.quote);
+  let state = automaton.start;
+  let records = 0;
+  let uneven = 0;
+  for (let at = from ?? bytes.length; at < bytes.length; at += 1) {
+    state = next[state + (classes[bytes[at] ?? 0] ?? 0)] ?? 0;
+    if (state >= firstState) continue;
+    const happening = events.happening[state];
+    if (happening === STRAY || happening === BROKEN) return false;
+    if (happening === EXTRA || happening === MISSING) uneven += 1;
+    records += events.endsRecord[state] ?? 0;
+    state = events.resume[state] ?? 0;
+  }
+  return records > 2 * uneven;
+}
+
+function bytesAt(bytes: Uint8Array): ReadAt {
+  return (into, position) => {
+    const given = bytes.subarray(position, position + into.length);
+    into.set(given);
+    return given.length;
+  };
+}
+
+function hasOddQuotes(read: ReadAt, to: number, quote: number): boolean {
   const block = new Uint8Array(BLOCK);
   let count = 0;
-  for (let position = from; position < to; ) {
+  for (let position = 0; position < to; ) {
     const wanted = block.subarray(0, Math.min(BLOCK, to - position));
     const length = read(wanted, position);
     if (length === 0) break;
@@ -58,9 +102,9 @@ export function hasOddQuotes(read: ReadAt, from: number, to: number, quote: numb
 }
 
 /**
- * Scans a part of a file. That it begins in quotes or not was found by counting, which is right where quotes stand only
- * where they should; a quote that stands elsewhere stops the scan (`stray-quote`), and the file is to be scanned from its
- * beginning. So where no part stops, and each ends where the next begins, every part began as it should have.
+ * Scans a part of a file. Whether it begins in quotes may have been guessed wrong, so its records may be none; a quote that
+ * stands where none should be stops the scan (`stray-quote`). But where the first part begins with the file, no part stops,
+ * each ends where the next begins, and the last at the end of the file, every part began with a record (`findFault`).
  */
 export function scanPart(
   plan: ScanPlan,
@@ -69,9 +113,9 @@ export function scanPart(
   keyTables: readonly KeyTable[],
   tell: (progress: ScanProgress) => void = () => {},
 ): PartScan {
-  const start = from === 0 ? afterMark(read) : findRecord(read, from, to, startsInQuotes, plan.form.quote);
+  const start = from === 0 ? afterMark(read) : findRecord(read, { from, to, startsInQuotes }, plan.form.quote);
   if (start === undefined) return nothing(to);
-  const checkpoints: number[] = [];
+  const checkpoints = [start, 0, 0];
   const scanner = createScanner(plan, { start, keyTables, isPartOfMany: true, until: to, checkpoints });
   feed(scanner, read, start, BLOCK, () => {
     tell({ bytes: scanner.recordStart - start, rows: scanner.rows });
@@ -92,20 +136,17 @@ function nothing(to: number): PartScan {
 export function readRecordsAt(
   plan: ScanPlan,
   read: ReadAt,
-  { from, checkpoints }: PartScan,
+  { checkpoints }: PartScan,
   places: readonly number[],
 ): readonly Suspect[] {
   const found: Suspect[] = [];
-  const starts = [from, 0, 0, ...checkpoints];
-  let next = 0;
-  for (let at = 0; at < starts.length; at += 3) {
-    const [start = 0, rows = 0, lines = 0, end = Number.POSITIVE_INFINITY] = starts.slice(at, at + 4);
+  let at = 0;
+  for (let next = 0; next < places.length; ) {
+    const place = places[next] ?? 0;
+    while ((checkpoints[at + EACH] ?? Number.POSITIVE_INFINITY) <= place) at += EACH;
+    const [start = 0, rows = 0, lines = 0, end = Number.POSITIVE_INFINITY] = checkpoints.slice(at, at + EACH + 1);
     const wanted = new Set<number>();
-    while (next < places.length && (places[next] ?? 0) < end) {
-      wanted.add(places[next] ?? 0);
-      next += 1;
-    }
-    if (wanted.size === 0) continue;
+    for (; next < places.length && (places[next] ?? 0) < end; next += 1) wanted.add(places[next] ?? 0);
     const scanner = createScanner(plan, { start, keyTables: [], wanted });
     feed(scanner, read, start, SMALL_BLOCK, () => scanner.suspects.length === wanted.size);
     for (const suspect of scanner.suspects) {
@@ -148,13 +189,7 @@ function afterMark(read: ReadAt): number {
 }
 
 /** Where the first record begins after a line end of the part; undefined where there is none. */
-function findRecord(
-  read: ReadAt,
-  from: number,
-  to: number,
-  startsInQuotes: boolean,
-  quote: number | undefined,
-): number | undefined {
+function findRecord(read: ReadAt, { from, to, startsInQuotes }: Part, quote: number | undefined): number | undefined {
   const block = new Uint8Array(BLOCK);
   let isInQuotes = startsInQuotes;
   for (let position = from; position < to; ) {

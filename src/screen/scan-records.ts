@@ -43,7 +43,7 @@ export interface ScanOptions {
   readonly start: number;
   /** One for each key of the plan. */
   readonly keyTables: readonly KeyTable[];
-  /** A quote within a cell ends the scan: another thread may have begun by counting quotes. */
+  /** A quote within a cell ends the scan: where another thread began may have been found by counting quotes. */
   readonly isPartOfMany?: boolean;
   /** The last record to be scanned is the one that ends with a line end at or after this place in the file. */
   readonly until?: number;
@@ -59,13 +59,18 @@ const MAX_RECORD_BYTES = 8_000_000;
 const MANY_SUSPECTS = 3_000;
 const MAX_SUSPECT_BYTES = 100_000_000;
 /** So many bytes lie between two checkpoints. */
-const CHECKPOINT_BYTES = 8 * 1024;
+const CHECKPOINT_BYTES = 2 * 1024;
 /** Verdicts of so many different cells of a column are remembered. */
 const MAX_REMEMBERED = 5_000;
 
 const LF = 10;
 const CR = 13;
 const CONFLICT = "<<<<<<<";
+
+// What an event asks for: to be seen to, nothing at all, or nothing where the cell that ended is as long as it may be.
+const HAPPENS = 0;
+const PASSES = 1;
+const WITH_LENGTH = 2;
 
 /**
  * Makes a scanner: every byte is read once by the automaton; what that is not sure of is looked at by `look`, and records
@@ -78,12 +83,16 @@ export function createScanner(
   const { automaton, columns, keys, rowTests } = plan;
   const { classes, next, firstState, events } = automaton;
   const { happening, column: eventColumn, resume, endsRecord } = events;
-  const isOfKey = Uint8Array.from(columns, (column) => (column.isOfKey ? 1 : 0));
+  const mayPass = Uint8Array.from(happening, (kind, event) => {
+    if (kind === MARK) return PASSES;
+    const isOther = kind !== WATCHED || endsRecord[event] === 1 || columns[eventColumn[event] ?? 0]?.isOfKey === true;
+    return isOther ? HAPPENS : WITH_LENGTH;
+  });
   const least = Float64Array.from(columns, ({ leastBytes }) => leastBytes);
   const most = Float64Array.from(columns, ({ mostBytes }) => mostBytes);
   const { delimiter, quote } = plan.form;
   const count = columns.length;
-  const remembered = columns.map(() => new Map<string, CellVerdict>());
+  const remembered = wanted === undefined ? columns.map(() => new Map<string, CellVerdict>()) : [];
   const suspects: Suspect[] = [];
   const keyHashes = columns.map((): RunningHash & { isGiven: boolean } => ({ one: 0, other: 0, isGiven: false }));
   const ofKeys = keyHashes.filter((_, column) => columns[column]?.isOfKey === true);
@@ -222,6 +231,17 @@ export function createScanner(
     return true;
   }
 
+  /** Whether the cell of a column that is surely right, as far as the automaton can tell, is as long as it may be. */
+  function hasLength(bytes: Uint8Array, column: number, end: number, position: number): boolean {
+    const length = end - mark;
+    return (
+      markedColumn === column &&
+      length >= (least[column] ?? 0) &&
+      length <= (most[column] ?? 0) &&
+      bytes[mark - position] !== quote
+    );
+  }
+
   /** What the automaton stopped for, after the byte at `at`. */
   function happen(event: number, bytes: Uint8Array, at: number, position: number): void {
     const column = eventColumn[event] ?? 0;
@@ -269,32 +289,32 @@ export function createScanner(
 
   return {
     scan(bytes, from, to, position) {
+      const classOf = classes;
+      const table = next;
+      const firstOfStates = firstState;
       let current = state;
       for (let at = from; at < to; at += 1) {
-        current = next[current + (classes[bytes[at] ?? 0] ?? 0)] ?? 0;
-        if (current < firstState) {
-          const event = current;
-          current = resume[event] ?? 0;
-          const column = eventColumn[event] ?? 0;
-          const kind = happening[event];
-          // The two that come with most records are seen to here.
-          if (kind === MARK) {
-            mark = position + at + 1;
-            markedColumn = column + 1;
-            continue;
-          }
-          if (kind === WATCHED && isOfKey[column] === 0 && endsRecord[event] === 0 && markedColumn === column) {
-            const begin = mark - position;
-            const length = at - begin;
-            if (length >= (least[column] ?? 0) && length <= (most[column] ?? 0) && bytes[begin] !== quote) {
-              mark = position + at + 1;
-              markedColumn = column + 1;
-              continue;
-            }
-          }
-          happen(event, bytes, at, position);
-          if (stopped !== undefined || isDone) break;
+        // A loop that calls nothing: what it looks things up in stays in registers.
+        while (at < to) {
+          current = table[current + (classOf[bytes[at] ?? 0] ?? 0)] ?? 0;
+          if (current < firstOfStates) break;
+          at += 1;
         }
+        if (at >= to) break;
+        const event = current;
+        current = resume[event] ?? 0;
+        const column = eventColumn[event] ?? 0;
+        const place = position + at;
+        if (
+          mayPass[event] === PASSES ||
+          (mayPass[event] === WITH_LENGTH && hasLength(bytes, column, place, position))
+        ) {
+          mark = place + 1;
+          markedColumn = column + 1;
+          continue;
+        }
+        happen(event, bytes, at, position);
+        if (stopped !== undefined || isDone) break;
       }
       state = current;
       if (position + to - recordStart > MAX_RECORD_BYTES) stopped ??= "long-record";

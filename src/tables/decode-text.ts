@@ -1,6 +1,6 @@
 import type { Sureness } from "../model/inference.ts";
 import { US_ASCII } from "./encoding-label.ts";
-import { inferEncoding } from "./infer/infer-encoding.ts";
+import { inferEncoding, isMostlyUtf8 } from "./infer/infer-encoding.ts";
 import { type ByteSurveyor, createByteSurveyor } from "./infer/survey-bytes.ts";
 import { joinBytes } from "./join-bytes.ts";
 
@@ -121,6 +121,8 @@ export interface EncodingGuesser {
   /** The same, of bytes that are ASCII alone: these tell nothing but what stands beside others. */
   readonly pushPlain: (bytes: Uint8Array) => void;
   readonly guess: (firstInvalid: readonly number[]) => EncodingGuess | undefined;
+  /** Whether nothing will be guessed any more, where no more bytes than these cannot be UTF-8: the text is in it already. */
+  readonly isSettled: (mostFaults: number) => boolean;
 }
 
 /** Looks at all bytes beyond ASCII and their neighbours, wherever chunks end. */
@@ -151,6 +153,7 @@ export function createGuesser(): EncodingGuesser {
       const { by, label, sureness } = inferEncoding(survey);
       return by === "mostly-utf-8" ? undefined : { label, sureness };
     },
+    isSettled: (mostFaults) => isMostlyUtf8(surveyor?.utf8Characters ?? 0, mostFaults),
   };
 }
 

@@ -19,8 +19,7 @@ const MOST_THREADS = 8;
 const LEAST_PART = 8_000_000;
 
 /**
- * Starts threads that scan a table's file, each of which reads a part of it. They agree on where parts begin by counting
- * quotes, and share the tables of keys.
+ * Starts threads that scan a table's file, each of which reads a part of it. They share the tables of keys.
  */
 export const startThreads: StartThreads = (bytes) => {
   const count = Math.max(1, Math.min(loadOs().availableParallelism(), MOST_THREADS, Math.floor(bytes / LEAST_PART)));
@@ -65,12 +64,11 @@ async function scan(
   const count = threads.length;
   const places = Array.from({ length: count + 1 }, (_, at) => Math.floor((request.bytes * at) / count));
   const slots = Array.from({ length: request.keys }, () => createKeySlots(request.records, true));
-  const quotes = new Int32Array(new SharedArrayBuffer(4 * count));
   const answers = await Promise.all(
-    threads.map((thread, part) => ask(thread, { kind: "scan", request, slots, quotes, done, places, part })),
+    threads.map((thread, part) => ask(thread, { kind: "scan", request, slots, done, places, part })),
   );
   const scans = answers.flatMap((answer) => (answer.kind === "scanned" ? [partOf(answer)] : []));
-  const fault = findFault(scans);
+  const fault = findFault(scans, request.bytes);
   return fault ?? joinParts(scans, await readAgain(threads, scans, repeatedPlaces(scans, slots)));
 }
 

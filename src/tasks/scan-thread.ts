@@ -8,7 +8,7 @@ import { CHUNK_BYTES } from "../edge/local-files.ts";
 import { compileJsonSchema } from "../schemas/compile-json-schema.ts";
 import { type KeySlots, shareKeyTable } from "../screen/key-table.ts";
 import { type PackedSuspects, packSuspects } from "../screen/pack-suspects.ts";
-import { hasOddQuotes, type PartScan, type ReadAt, readRecordsAt, scanPart } from "../screen/scan-part.ts";
+import { isWithinQuotes, type PartScan, type ReadAt, readRecordsAt, scanPart } from "../screen/scan-part.ts";
 import type { ScanPlan } from "../screen/scan-plan.ts";
 import { type BeyondAscii, beyondAscii, endsBeyondAscii } from "../tables/beyond-ascii.ts";
 
@@ -19,8 +19,6 @@ export type ScanQuestion =
       readonly request: ThreadRequest;
       /** One for each key. */
       readonly slots: readonly KeySlots[];
-      /** For each part, what was found by counting its quotes: 0 where nothing is known yet, else `EVEN` or `ODD`. */
-      readonly quotes: Int32Array;
       /** For each part, how many bytes and how many records of it have been scanned, one after the other. */
       readonly done: Float64Array;
       /** Where the parts begin, and the end of the file. */
@@ -36,9 +34,6 @@ export type ScanAnswer =
   | { readonly kind: "scanned"; readonly scan: Omit<PartScan, "suspects">; readonly suspects: PackedSuspects }
   | { readonly kind: "read"; readonly records: PackedSuspects }
   | { readonly kind: "beyond-ascii"; readonly chunks: readonly BeyondAscii[] };
-
-const EVEN = 1;
-const ODD = 2;
 
 /** What the thread has scanned, for later questions about it. */
 interface Scanned {
@@ -76,7 +71,6 @@ async function answer(question: ScanQuestion): Promise<ScanAnswer> {
 async function scan({
   request,
   slots,
-  quotes,
   done,
   places,
   part,
@@ -86,17 +80,7 @@ async function scan({
   const from = places[part] ?? 0;
   const to = places[part + 1] ?? 0;
   return withFile(request.path, (read) => {
-    // The quotes before its own part, so that the first thread can begin at once.
-    if (part > 0) {
-      const isOdd = hasOddQuotes(read, places[part - 1] ?? 0, from, plan.form.quote);
-      Atomics.store(quotes, part - 1, isOdd ? ODD : EVEN);
-      Atomics.notify(quotes, part - 1);
-    }
-    let startsInQuotes = false;
-    for (let before = 0; before < part; before += 1) {
-      Atomics.wait(quotes, before, 0);
-      if (Atomics.load(quotes, before) === ODD) startsInQuotes = !startsInQuotes;
-    }
+    const startsInQuotes = part > 0 && isWithinQuotes(plan, read, from);
     const keyTables = slots.map(shareKeyTable);
     const scan = scanPart(plan, read, { from, to, startsInQuotes }, keyTables, ({ bytes, rows }) => {
       done.set([bytes, rows], 2 * part);

@@ -75,6 +75,17 @@ describe("a file that is large enough for threads", () => {
     120_000,
   );
 
+  test("is scanned from its beginning where a cell in its middle holds a table of the same form", async () => {
+    const held = Array.from(
+      { length: 12_000 },
+      (_, at) => `${at},Z${String(at % 10_000).padStart(4, "0")},1,held`,
+    ).join("\n");
+    const bytes = tableOf(50_000, "\n", (at) => (at === 25_000 ? `${at},C5000,1,"${held}"` : faulty(at)));
+    const { screened, told } = await eventsOf(bytes, "screen");
+    expect(screened).toEqual({ kind: "screened", suspects: 71 });
+    expect(told).toEqual((await eventsOf(bytes, "reference")).told);
+  }, 120_000);
+
   test("is read row by row where a quote never closes", async () => {
     const bytes = tableOf(50_000, "\n", (at) => (at === 49_999 ? `${at},,1,"open` : undefined));
     const { screened, told } = await eventsOf(bytes, "screen");

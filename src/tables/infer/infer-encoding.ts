@@ -30,10 +30,15 @@ export function inferEncoding(survey: ByteSurvey): EncodingInference {
   if (utf8Faults === 0) {
     return { ...counted, label: "utf-8", by: "valid-utf-8", sureness: utf8Characters >= 3 ? "sure" : "likely" };
   }
-  if (sniffed !== undefined || utf8Characters > 2 * utf8Faults) {
+  if (sniffed !== undefined || isMostlyUtf8(utf8Characters, utf8Faults)) {
     return { ...counted, label: "utf-8", by: "mostly-utf-8", sureness: "likely", invalidBytes: utf8Faults };
   }
   return inferSingleByte(survey);
+}
+
+/** Whether so many characters of UTF-8 outweigh so many bytes that cannot be. */
+export function isMostlyUtf8(utf8Characters: number, utf8Faults: number): boolean {
+  return utf8Characters > 2 * utf8Faults;
 }
 
 function inferSingleByte({ contexts, highBytes }: ByteSurvey): EncodingInference {

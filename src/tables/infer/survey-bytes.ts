@@ -22,6 +22,8 @@ export interface ByteSurvey {
 
 export interface ByteSurveyor {
   readonly push: (chunk: Uint8Array) => void;
+  /** Characters beyond ASCII that are UTF-8, so far. */
+  readonly utf8Characters: number;
   readonly end: () => ByteSurvey;
 }
 
@@ -157,6 +159,9 @@ export function createByteSurveyor(): ByteSurveyor {
       beforeLast = chunk.length > 1 ? (chunk.at(-2) ?? -1) : lastOfAll;
       before = last;
       lastOfAll = last;
+    },
+    get utf8Characters() {
+      return utf8Characters;
     },
     end() {
       if (before >= 0x80) countContext(-1);

@@ -28,9 +28,16 @@ export const startThreads: StartThreads = (bytes) => {
   return {
     scan: (request) => watchScan(threads, request),
     beyondAscii: () => beyondAscii(threads, bytes),
-    close: async () => void (await Promise.all(threads.map((thread) => thread.terminate()))),
+    close: async () => void (await Promise.all(threads.map(end))),
   };
 };
+
+/** Ends a thread, at work or not. An answer that is on its way would make the process wait for it no more. */
+function end(thread: Worker): Promise<number> {
+  thread.removeAllListeners("message");
+  thread.ref();
+  return thread.terminate();
+}
 
 /** So often is told how far the scan is. */
 const STEP_MS = 100;

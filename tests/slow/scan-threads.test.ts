@@ -2,6 +2,7 @@ import { createFixture } from "fs-fixture";
 import { describe, expect, test } from "vitest";
 import type { ValidationEvent } from "../../src/model/report.ts";
 import { validate } from "../../src/tasks/validate.ts";
+import { runFoipack } from "../support/run-foipack.ts";
 
 const fields = [
   { name: "id", type: "integer", constraints: { required: true } },
@@ -84,6 +85,21 @@ describe("a file that is large enough for threads", () => {
     const { screened, told } = await eventsOf(bytes, "screen");
     expect(screened).toEqual({ kind: "screened", suspects: 71 });
     expect(told).toEqual((await eventsOf(bytes, "reference")).told);
+  }, 120_000);
+
+  test("is reported to its end by a process that waits for nothing else", async () => {
+    // Once there are enough characters of UTF-8 to tell that the file is in it, its threads are ended, at work or not.
+    const damaged = (at: number): string | undefined => {
+      if (at % 5_000 === 17) return `${at},,1,"damaged: \u0001"`;
+      return at < 60_000 ? undefined : `${at},,1,"${"– a dash, and ’ more of it ".repeat(12)}"`;
+    };
+    const bytes = tableOf(150_000, "\n", damaged).map((byte) => (byte === 1 ? 0xff : byte));
+    await using files = await createFixture({ "datapackage.json": descriptor, "t.csv": Buffer.from(bytes) });
+    for (let run = 0; run < 5; run += 1) {
+      const { code, stdout, stderr } = await runFoipack(["validate", ".", "--max-errors", "1"], files.path);
+      expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+      expect(stdout).toContain("30 errors");
+    }
   }, 120_000);
 
   test("is read row by row where a quote never closes", async () => {

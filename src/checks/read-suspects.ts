@@ -5,6 +5,7 @@ import { countLines } from "../tables/cell-lines.ts";
 import { createGuesser, createTextDecoder } from "../tables/decode-text.ts";
 import type { TableBatch } from "../tables/read-table.ts";
 import { createRecordSplitter, type RawRecord } from "../tables/split-records.ts";
+import { splitRegular } from "../tables/split-regular.ts";
 
 /** How the suspects' table is read. */
 export interface SuspectsForm {
@@ -137,20 +138,20 @@ export async function* readBeyondAscii(chunks: AsyncIterable<Uint8Array>): Async
 /** A record longer than this may have more cells than are read. */
 const MOST_PLAIN = 50_000;
 
-/** Whether delimiters are all that a record is split at: dialects with escapes or comments are not screened. */
-function isPlainRecord(text: string, quoteChar: string | undefined): boolean {
-  if (text === "" || text.length > MOST_PLAIN || /[\n\r]/.test(text)) return false;
-  return quoteChar === undefined || !text.includes(quoteChar);
+/** The cells of a record that tells no more than these; dialects with escapes or comments are not screened. */
+function cellsOf(text: string, { delimiter, quoteChar = "" }: TableDialect): readonly string[] | undefined {
+  if (text === "" || text.length > MOST_PLAIN) return undefined;
+  if (quoteChar !== "" && text.includes(quoteChar)) return splitRegular(text, delimiter, quoteChar);
+  return /[\n\r]/.test(text) ? undefined : text.split(delimiter);
 }
 
-/** So many records with quotes are split at once. */
+/** So many records that are not regular are split at once. */
 const MOST_IN_ONE_TEXT = 200;
 
 /** Splits the bytes of each suspect as the whole file would have been; undefined where the reading would end at one. */
 export function readRecords(suspects: readonly Suspect[], dialect: TableDialect): readonly RawRecord[] | undefined {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const records: RawRecord[] = [];
-  const { delimiter, quoteChar } = dialect;
   let waiting: Written[] = [];
 
   /** Splits the texts that wait, whose places in the list are kept for them. False where the reading would end. */
@@ -168,12 +169,10 @@ export function readRecords(suspects: readonly Suspect[], dialect: TableDialect)
 
   for (const [place, suspect] of suspects.entries()) {
     const text = decoder.decode(suspect.bytes);
+    const cells = cellsOf(text, dialect);
     // A place that is filled later has to be there, or the list would be one with gaps.
-    records.push({ line: suspect.line + 1, row: suspect.row + 1, cells: NO_CELLS, isComment: false });
-    if (isPlainRecord(text, quoteChar)) {
-      records[place] = { line: suspect.line + 1, row: suspect.row + 1, cells: text.split(delimiter), isComment: false };
-      continue;
-    }
+    records.push({ line: suspect.line + 1, row: suspect.row + 1, cells: cells ?? NO_CELLS, isComment: false });
+    if (cells !== undefined) continue;
     waiting.push({ suspect, place, text });
     if (waiting.length === MOST_IN_ONE_TEXT && !splitWaiting()) return undefined;
   }

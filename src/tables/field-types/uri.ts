@@ -3,6 +3,7 @@
  * by two hex digits. References without a scheme are not URIs. http, https and ftp must name a host (RFC 9110, 4.2).
  */
 export function isUri(text: string): boolean {
+  if (PLAIN.test(text)) return true;
   const colon = text.indexOf(":");
   const scheme = text.slice(0, Math.max(colon, 0)).toLowerCase();
   if (!/^[a-z][a-z0-9+.-]*$/.test(scheme)) return false;
@@ -19,6 +20,9 @@ export function isUri(text: string): boolean {
   const path = slash < 0 ? "" : hierarchy.slice(slash);
   return !hasBracket(path) && isAuthority(authority, NEEDS_HOST.has(scheme));
 }
+
+/** What most addresses are: a host, and a path without anything in need of a closer look. */
+const PLAIN = /^https?:\/\/[A-Za-z0-9.-]+(?:\/[A-Za-z0-9\-._~/]*)?$/;
 
 const NEEDS_HOST: ReadonlySet<string> = new Set(["http", "https", "ftp"]);
 

@@ -3,7 +3,7 @@ import type { Field, FieldsMatch, ForeignKey, Json, JsonObject, TableSchema } fr
 import type { FieldChange } from "../model/diff.ts";
 import { compareFields, compareMissingValues, type FieldSide } from "./compare-fields.ts";
 import { compareForeignKeys, comparePrimaryKeys, compareUniqueKeys } from "./compare-keys.ts";
-import { isSameJson, propertyChange } from "./same-json.ts";
+import { isSameJson, isWrittenAlike, propertyChange } from "./same-json.ts";
 
 /** The schema of one revision of a table, normalised and as written. Undefined where the resource has none. */
 export interface SchemaSide {
@@ -36,6 +36,7 @@ export function compareTableSchemas(
     const direction = after.schema === undefined ? "loosened" : "tightened";
     return [{ change: "constraint", constraint: "schema", direction }];
   }
+  if (renamed.size === 0 && isWrittenAlike(before, after)) return [];
   const later = new Map([...renamed].map(([to, from]) => [from, to]));
   const toLater = (name: string) => later.get(name) ?? name;
   const [old, now] = [fieldSides(before.schema, before.written), fieldSides(after.schema, after.written)];

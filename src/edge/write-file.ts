@@ -58,7 +58,7 @@ export function writeSmallFile(path: string, bytes: Uint8Array): void {
 }
 
 function temporaryBeside(target: string): string {
-  return join(dirname(target), `.${loadCrypto().randomBytes(6).toString("hex")}.foipack-tmp`);
+  return join(dirname(target), `.${loadCrypto().randomUUID().slice(-12)}.foipack-tmp`);
 }
 
 async function writeInto(path: string, parts: FileParts): Promise<void> {

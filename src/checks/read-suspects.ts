@@ -92,7 +92,9 @@ function isOdd(record: RawRecord | undefined): boolean {
 
 function countHighBytes(suspects: readonly Suspect[]): number {
   let count = 0;
-  for (const { bytes } of suspects) for (const byte of bytes) if (byte >= 0x80) count += 1;
+  for (const { bytes } of suspects) {
+    for (let at = 0; at < bytes.length; at += 1) if ((bytes[at] ?? 0) >= 0x80) count += 1;
+  }
   return count;
 }
 

@@ -36,7 +36,9 @@ export function sniffSignature(head: Uint8Array): Sniffed | undefined {
 export function hasControlCharacters(head: Uint8Array, expected = ""): boolean {
   const sample = head.subarray(0, 4096);
   let control = 0;
-  for (const byte of sample) {
+  // By index: the first kilobytes of every file are looked at, and to iterate over them takes twice as long.
+  for (let at = 0; at < sample.length; at += 1) {
+    const byte = sample[at] ?? 0;
     const isControl = byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b) || byte === 0x7f;
     if (isControl && !expected.includes(String.fromCharCode(byte))) control += 1;
   }

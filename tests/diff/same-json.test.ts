@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import { isSameJson, isWrittenAlike } from "../../src/diff/same-json.ts";
 import type { Json } from "../../src/model/descriptor.ts";
 
-const deep = (levels: number): Json => (levels === 0 ? 1 : [deep(levels - 1)]);
+/** So deep that to write it takes more than there is of the stack. */
+function deep(): Json {
+  let value: Json = 1;
+  for (let level = 0; level < 200_000; level += 1) value = [value];
+  return value;
+}
 
 describe("values that are written alike", () => {
   const field = { name: "paid", constraints: { minimum: 0, enum: [1, 2] } };
@@ -19,7 +24,7 @@ describe("values that are written alike", () => {
   ])("are not those with $what", ({ one, other }) => expect(isWrittenAlike(one, other)).toBe(false));
 
   test("are not sure to be where they are too deep to be written", () => {
-    const nested = deep(5_000);
-    expect(() => isWrittenAlike(nested, nested)).not.toThrow();
+    const nested = deep();
+    expect(isWrittenAlike(nested, nested)).toBe(false);
   });
 });

@@ -144,7 +144,7 @@ function readSmall(real: string, path: string): Uint8Array | undefined {
       for (;;) {
         const read = readSync(file, bytes, length, bytes.length - length, length);
         length += read;
-        if (read === 0) return bytes.subarray(0, length);
+        if (read === 0 || length === facts.size) return bytes.subarray(0, length);
         if (length === bytes.length) return undefined;
       }
     } finally {

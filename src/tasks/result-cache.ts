@@ -1,5 +1,4 @@
 import { dirname, relative } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import type { CheckOutcome } from "../checks/opt-in/command-checks.ts";
 import { type LocalFiles, openLocalFiles } from "../edge/local-files.ts";
 import { openResultFolder } from "../edge/result-folder.ts";
@@ -105,21 +104,22 @@ export function openResultCache(
       const digest = await digestOfDescriptor(place, openLocalFiles(place.folder, ""));
       const key = digest === undefined ? undefined : keyOf(place, digest);
       const recorded = recordInput(place, environment, findNeighbour);
-      const events: ValidationEvent[] = [];
+      const lines: string[] = [];
       let size = 0;
       const work = validateInput(recorded.input, wishes);
       try {
         for (;;) {
           const step = await work.next();
           if (step.done === true) {
-            const text = size > MOST_CHARACTERS ? undefined : await close(key, recorded.questions, events, step.value);
+            const text = size > MOST_CHARACTERS ? undefined : await close(key, recorded.questions, lines, step.value);
             if (key !== undefined && text !== undefined) results.write(key, text);
             return step.value;
           }
           if (step.value.kind !== "progress" && size <= MOST_CHARACTERS) {
-            const event = withoutTime(step.value);
-            size += JSON.stringify(event).length;
-            events.push(event);
+            const line = lineOf(withoutTime(step.value));
+            // One that would not come back the same is as one that is too large.
+            size += line?.length ?? Infinity;
+            lines.push(line ?? "");
           }
           yield step.value;
         }
@@ -140,29 +140,43 @@ interface Kept {
 }
 
 async function* given({ events, outcomes }: Kept): PackageEvents {
-  for (const line of events) {
-    const event: ValidationEvent = JSON.parse(line);
-    yield event;
-  }
+  // Parsed together, which takes half the time, and no more room than `MOST_CHARACTERS` allows.
+  const parsed: readonly ValidationEvent[] = JSON.parse(`[${events.join(",")}]`);
+  for (const event of parsed) yield event;
   return outcomes;
 }
 
-/** The result as it is kept; undefined where what it was made from is not all known, or it would not come back the same. */
+/** The result as it is kept; undefined where what it was made from is not all known. */
 async function close(
   key: string | undefined,
   questionsOf: () => Promise<PackageQuestions | undefined>,
-  events: readonly ValidationEvent[],
+  events: readonly string[],
   outcomes: readonly CheckOutcome[],
 ): Promise<string | undefined> {
   const questions = key === undefined ? undefined : await questionsOf();
   if (questions === undefined) return undefined;
-  const body = [questions, outcomes, ...events].map((part) => `${JSON.stringify(part)}\n`).join("");
-  const back = body
-    .split("\n")
-    .slice(2, -1)
-    .map((line): unknown => JSON.parse(line));
-  if (!isDeepStrictEqual(back, events)) return undefined;
+  const body = [JSON.stringify(questions), JSON.stringify(outcomes), ...events].map((line) => `${line}\n`).join("");
   return `${JSON.stringify({ key, digest: sha256(body) })}\n${body}`;
+}
+
+/** An event as a line of a kept result; undefined where it would not come back the same. */
+function lineOf(event: ValidationEvent): string | undefined {
+  return isPlain(event) ? JSON.stringify(event) : undefined;
+}
+
+/** Whether JSON gives back exactly this: so that nothing has to be parsed to see it. */
+function isPlain(value: unknown): boolean {
+  if (typeof value === "string" || typeof value === "boolean" || value === null) return true;
+  if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0);
+  if (typeof value !== "object") return false;
+  if (Array.isArray(value)) {
+    // A place without a value has `undefined`; what has a name besides its places has more names.
+    for (const member of value) if (!isPlain(member)) return false;
+    return Object.keys(value).length === value.length;
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype || Object.getOwnPropertySymbols(value).length > 0) return false;
+  for (const member of Object.values(value)) if (!isPlain(member)) return false;
+  return true;
 }
 
 /** A kept result, if it is one: nobody but foipack writes a text with the right digest by chance. */

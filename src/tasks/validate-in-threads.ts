@@ -69,12 +69,10 @@ export function startValidationThreads(count: number, task: ThreadTask): Validat
   function take(thread: Thread, answer: ThreadAnswer): void {
     const { job } = thread;
     if (job === undefined) return;
-    if (answer.kind === "events") job.batches.push(answer.events);
-    else {
-      thread.job = undefined;
-      if (answer.kind === "done") job.outcomes = answer.outcomes;
-      else job.isGivenBack = true;
-    }
+    if (answer.kind === "given-back") job.isGivenBack = true;
+    else job.batches.push(answer.events);
+    if (answer.kind === "done") job.outcomes = answer.outcomes;
+    if (answer.kind !== "events") thread.job = undefined;
     job.wake();
     assign();
   }

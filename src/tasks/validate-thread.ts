@@ -38,19 +38,24 @@ function answer(said: ThreadAnswer): void {
   parentPort?.postMessage(said);
 }
 
-async function openCache(settings: ResultCacheSettings, environment: Environment): Promise<ResultCache> {
+/** Whether the package that is at work has to be validated by the main thread. */
+let needsMain = false;
+// What a document takes of the machine can be told only while nothing else is at work.
+const readDocument: DocumentReader = (name, bytes) => {
+  if (isReadAtOnce(name, bytes)) return readDocumentHere(name, bytes);
+  needsMain = true;
+  throw new Error("a document is read from the main thread");
+};
+const environment: Environment = { ...localEnvironment, readDocument };
+
+let cache: Promise<ResultCache> | undefined;
+async function openCache(settings: ResultCacheSettings): Promise<ResultCache> {
   const { openResultCache } = await import("./result-cache.ts");
   return openResultCache(settings, wishes, environment, findNeighbour);
 }
 
 async function validatePlace(place: PackagePlace): Promise<void> {
-  let needsMain = false;
-  // What a document takes of the machine can be told only while nothing else is at work.
-  const readDocument: DocumentReader = (name, bytes) => {
-    if (isReadAtOnce(name, bytes)) return readDocumentHere(name, bytes);
-    needsMain = true;
-    throw new Error("a document is read from the main thread");
-  };
+  needsMain = false;
   let events: ValidationEvent[] = [];
   let findings = 0;
   const send = async (): Promise<void> => {
@@ -65,18 +70,13 @@ async function validatePlace(place: PackagePlace): Promise<void> {
     }
   };
   try {
-    const environment = { ...localEnvironment, readDocument };
+    if (settings !== undefined) cache ??= openCache(settings);
     const work =
-      settings === undefined
-        ? validateInput(localPackageInput(place, environment, findNeighbour), wishes)
-        : (await openCache(settings, environment)).validate(place);
+      (await cache)?.validate(place) ?? validateInput(localPackageInput(place, environment, findNeighbour), wishes);
     for (;;) {
       const step = await work.next();
       if (needsMain) return answer({ kind: "given-back" });
-      if (step.done === true) {
-        answer({ kind: "events", events });
-        return answer({ kind: "done", outcomes: step.value });
-      }
+      if (step.done === true) return answer({ kind: "done", events, outcomes: step.value });
       events.push(step.value);
       if (step.value.kind === "findings") findings += step.value.findings.length;
       if (findings >= MOST_IN_BATCH || events.length >= MOST_IN_BATCH) await send();

@@ -16,10 +16,10 @@ export type ThreadQuestion =
   | { readonly kind: "validate"; readonly number: number; readonly place: PackagePlace }
   | { readonly kind: "taken"; readonly number: number };
 
-/** What it answers: the events of the package in batches, then how it ended. */
+/** What it answers: the events of the package in batches, the last with how it ended. */
 export type ThreadAnswer =
   | { readonly kind: "events"; readonly events: readonly ValidationEvent[] }
-  | { readonly kind: "done"; readonly outcomes: readonly CheckOutcome[] }
+  | { readonly kind: "done"; readonly events: readonly ValidationEvent[]; readonly outcomes: readonly CheckOutcome[] }
   /** It is to be validated by the main thread: it has a document that takes a thread of its own, or something was thrown. */
   | { readonly kind: "given-back" };
 

@@ -67,7 +67,9 @@ export function openLocalFiles(folder: string, label: string): LocalFiles {
       // Where there is no folder, as for row schemas that few packages have, an error made for each file takes far longer.
       const first = realFolders.has(within) ? undefined : lstatSync(full, { throwIfNoEntry: false });
       if (first === undefined && !realFolders.has(within)) return undefined;
-      const real = join(realFolder(within), basename(full));
+      const folder = realFolder(within);
+      // As `join` would, which takes longer than to ask the system.
+      const real = folder === within ? full : join(folder, basename(full));
       const stats = first !== undefined && real === full ? first : lstatSync(real, { throwIfNoEntry: false });
       if (stats === undefined) return undefined;
       if (stats.isSymbolicLink()) return locateLink(full);

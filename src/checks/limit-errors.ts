@@ -7,12 +7,8 @@ import type { ValidationEvent } from "../model/report.ts";
  */
 export async function* limitErrors(
   events: AsyncIterable<ValidationEvent>,
-  most: number | undefined,
+  most: number,
 ): AsyncGenerator<ValidationEvent, void> {
-  if (most === undefined) {
-    yield* events;
-    return;
-  }
   let shown = 0;
   let omitted = 0;
   for await (const event of events) {

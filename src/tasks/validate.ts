@@ -75,7 +75,7 @@ export async function* validate(
   const cacheSettings = await resultCacheSettings(options);
   const remote = typeof options.remote === "object" ? options.remote : mayFetch ? await openWeb() : undefined;
   try {
-    yield* limitErrors(validateAll(), maxErrors);
+    yield* maxErrors === undefined ? validateAll() : limitErrors(validateAll(), maxErrors);
   } finally {
     // What the caller opened is the caller's to close.
     if (options.remote === true) await remote?.close();

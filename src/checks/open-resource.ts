@@ -87,17 +87,28 @@ export function rowsInline(resource: Resource, texts: InlineTexts): RowsSource |
 }
 
 /** Why a file cannot be read, before it is opened; undefined where it can. */
-export async function findSourceFault({ path, facts }: ResourceFile): Promise<SourceFault | undefined> {
+export async function findSourceFault(file: ResourceFile): Promise<SourceFault | undefined> {
+  return (await lookAtSource(file)).fault;
+}
+
+/** What a file is before it is opened, or why it cannot be read. */
+export async function lookAtSource({ path, facts }: ResourceFile): Promise<SourceLook> {
   try {
     const known = await facts();
-    if (known === undefined) return { reason: "missing", path };
-    if (known.kind === "outside") return { reason: "leaves-package", path };
-    if (known.kind === "directory") return { reason: "directory", path };
-    if (known.kind === "other") return { reason: "not-a-file", path };
-    return known.bytes === 0 ? { reason: "empty", path } : undefined;
+    if (known === undefined) return { fault: { reason: "missing", path } };
+    if (known.kind === "outside") return { fault: { reason: "leaves-package", path } };
+    if (known.kind === "directory") return { fault: { reason: "directory", path } };
+    if (known.kind === "other") return { fault: { reason: "not-a-file", path } };
+    return known.bytes === 0 ? { fault: { reason: "empty", path } } : { facts: known };
   } catch (thrown) {
-    return sourceFault(path, thrown);
+    return { fault: sourceFault(path, thrown) };
   }
+}
+
+/** Either is there. */
+interface SourceLook {
+  readonly facts?: FileFacts;
+  readonly fault?: SourceFault;
 }
 
 /** What was thrown when a file was read, as a fault of the source. What is no `ReadFault` is thrown again. */

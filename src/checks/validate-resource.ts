@@ -9,8 +9,8 @@ import type { Check, Reference } from "./define-check.ts";
 import { checks } from "./index.ts";
 import {
   filesOf,
-  findSourceFault,
   inlinePointer,
+  lookAtSource,
   type ResourceFile,
   rowsInFiles,
   rowsInline,
@@ -180,8 +180,8 @@ async function* readFiles(
   const before: (FileFacts | undefined)[] = [];
   let isSound = true;
   for (const file of files) {
-    const fault = await findSourceFault(file);
-    before.push(fault === undefined ? await file.facts().catch(() => undefined) : undefined);
+    const { facts, fault } = await lookAtSource(file);
+    before.push(facts);
     if (fault === undefined) continue;
     isSound = false;
     yield {

@@ -33,6 +33,8 @@ interface Job {
 interface Thread {
   readonly worker: Worker;
   job: Job | undefined;
+  /** What it goes on with, so that it need not wait for its question. */
+  next: Job | undefined;
 }
 
 /** Starts so many threads. They hold as much of the events as two batches each, however many a package has. */
@@ -43,7 +45,7 @@ export function startValidationThreads(count: number, task: ThreadTask): Validat
   let onRest: (() => void) | undefined;
   let threads: Thread[] = Array.from({ length: count }, () => {
     const worker = new Worker(new URL(THREAD, import.meta.url), { execArgv: [], workerData: task });
-    const thread: Thread = { worker, job: undefined };
+    const thread: Thread = { worker, job: undefined, next: undefined };
     worker.on("message", (answer: ThreadAnswer) => take(thread, answer));
     worker.on("error", () => lose(thread));
     worker.on("exit", () => lose(thread));
@@ -55,15 +57,21 @@ export function startValidationThreads(count: number, task: ThreadTask): Validat
   }
 
   function assign(): void {
+    for (const thread of threads) if (!isResting && thread.job === undefined) thread.job = give(thread);
+    // What is left waits with one thread only where there is enough for all others.
     for (const thread of threads) {
-      if (isResting || thread.job !== undefined) continue;
-      const job = waiting.shift();
-      if (job === undefined) break;
-      thread.job = job;
-      job.thread = thread;
-      tell(thread, { kind: "validate", number: job.number, place: job.place });
+      const isAhead = !isResting && thread.next === undefined && waiting.length > threads.length;
+      if (isAhead) thread.next = give(thread);
     }
     if (isResting && threads.every(isStill)) onRest?.();
+  }
+
+  function give(thread: Thread): Job | undefined {
+    const job = waiting.shift();
+    if (job === undefined) return undefined;
+    job.thread = thread;
+    tell(thread, { kind: "validate", number: job.number, place: job.place });
+    return job;
   }
 
   function take(thread: Thread, answer: ThreadAnswer): void {
@@ -72,7 +80,10 @@ export function startValidationThreads(count: number, task: ThreadTask): Validat
     if (answer.kind === "given-back") job.isGivenBack = true;
     else job.batches.push(answer.events);
     if (answer.kind === "done") job.outcomes = answer.outcomes;
-    if (answer.kind !== "events") thread.job = undefined;
+    if (answer.kind !== "events") {
+      thread.job = thread.next;
+      thread.next = undefined;
+    }
     job.wake();
     assign();
   }
@@ -80,8 +91,9 @@ export function startValidationThreads(count: number, task: ThreadTask): Validat
   /** A thread has died: what it had to do, and without any thread all the rest, is done by the main thread. */
   function lose(thread: Thread): void {
     threads = threads.filter((one) => one !== thread);
-    const lost = thread.job === undefined ? [] : [thread.job];
+    const lost = [thread.job, thread.next].filter((job) => job !== undefined);
     thread.job = undefined;
+    thread.next = undefined;
     for (const job of [...lost, ...(threads.length === 0 ? waiting.splice(0) : [])]) {
       job.isGivenBack = true;
       job.wake();

@@ -18,6 +18,9 @@ import {
 
 const { wishes, cache: settings }: ThreadTask = workerData;
 const findNeighbour = createNeighbourFinder({ isRecorded: settings !== undefined });
+/** What is to be done after the package that is at work. */
+const waiting: Extract<ThreadQuestion, { readonly kind: "validate" }>[] = [];
+let isAtWork = false;
 /** The package that is at work, and how many batches of its events are under way. */
 let current = 0;
 let untaken = 0;
@@ -25,14 +28,23 @@ let onTaken: (() => void) | undefined;
 
 parentPort?.on("message", (question: ThreadQuestion) => {
   if (question.kind === "validate") {
-    current = question.number;
-    untaken = 0;
-    void validatePlace(question.place);
+    waiting.push(question);
+    if (!isAtWork) void work();
   } else if (question.number === current) {
     untaken -= 1;
     onTaken?.();
   }
 });
+
+async function work(): Promise<void> {
+  isAtWork = true;
+  for (let question = waiting.shift(); question !== undefined; question = waiting.shift()) {
+    current = question.number;
+    untaken = 0;
+    await validatePlace(question.place);
+  }
+  isAtWork = false;
+}
 
 function answer(said: ThreadAnswer): void {
   parentPort?.postMessage(said);

@@ -1,13 +1,13 @@
 import type { KeySlots } from "./key-table.ts";
-import type { PartScan } from "./scan-part.ts";
+import type { PartScan, ScannedPart } from "./scan-part.ts";
 import type { ScannedRecords, ScanStop, Suspect } from "./scan-plan.ts";
 
 /**
  * Why the parts of a file of so many bytes are not the whole of it; undefined where they are. What a part says that does not
  * begin where the one before it ended is not to be believed.
  */
-export function findFault(scans: readonly PartScan[], bytes: number): ScanStop | undefined {
-  let before: PartScan | undefined;
+export function findFault(scans: readonly ScannedPart[], bytes: number): ScanStop | undefined {
+  let before: ScannedPart | undefined;
   for (const scan of scans) {
     if (scan.isEmpty === true) continue;
     if (!beginsAfter(scan, before)) return "stray-quote";
@@ -18,12 +18,12 @@ export function findFault(scans: readonly PartScan[], bytes: number): ScanStop |
 }
 
 /** Whether a part begins where the one before it ended, the second half of CRLF apart. */
-function beginsAfter({ from }: PartScan, before: PartScan | undefined): boolean {
+function beginsAfter({ from }: ScannedPart, before: ScannedPart | undefined): boolean {
   return before === undefined || from === before.to || (before.endsInReturn && from === before.to + 1);
 }
 
 /** Where the records begin whose keys came again, in their order. To be asked when all threads have ended their scans. */
-export function repeatedPlaces(scans: readonly PartScan[], slots: readonly KeySlots[]): readonly number[] {
+export function repeatedPlaces(scans: readonly ScannedPart[], slots: readonly KeySlots[]): readonly number[] {
   const places = new Set<number>();
   for (const { repeated } of scans) {
     for (const [key, own] of repeated.entries()) for (const slot of own) places.add(slots[key]?.offsets[slot] ?? 0);

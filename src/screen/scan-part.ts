@@ -15,8 +15,12 @@ export interface Part {
 }
 
 /** What the scan of a part gave. */
-export interface PartScan {
+export interface PartScan extends ScannedPart {
   readonly suspects: readonly Suspect[];
+}
+
+/** The same without its suspects. */
+export interface ScannedPart {
   /** Records and lines of the part. */
   readonly rows: number;
   readonly lines: number;
@@ -37,7 +41,7 @@ export interface PartScan {
 /** So much is read at once. */
 const BLOCK = 256 * 1024;
 /** Of records that are read again. */
-const SMALL_BLOCK = 1024;
+const SMALL_BLOCK = 512;
 /** So much is read to see whether it begins within quotes. */
 const GUESS_BYTES = 64 * 1024;
 /** A checkpoint is so many numbers. */

@@ -1,3 +1,4 @@
+import { createByteStore } from "./byte-store.ts";
 import { findCell, readCell } from "./cell-bytes.ts";
 import { addHash, hashBytes, mix, type RunningHash, startHash } from "./hash-bytes.ts";
 import type { KeyTable } from "./key-table.ts";
@@ -59,7 +60,7 @@ const MAX_RECORD_BYTES = 8_000_000;
 const MANY_SUSPECTS = 3_000;
 const MAX_SUSPECT_BYTES = 100_000_000;
 /** So many bytes lie between two checkpoints. */
-const CHECKPOINT_BYTES = 2 * 1024;
+const CHECKPOINT_BYTES = 1024;
 /** Verdicts of so many different cells of a column are remembered. */
 const MAX_REMEMBERED = 5_000;
 
@@ -94,6 +95,7 @@ export function createScanner(
   const count = columns.length;
   const remembered = wanted === undefined ? columns.map(() => new Map<string, CellVerdict>()) : [];
   const suspects: Suspect[] = [];
+  const keep = createByteStore();
   const keyHashes = columns.map((): RunningHash & { isGiven: boolean } => ({ one: 0, other: 0, isGiven: false }));
   const ofKeys = keyHashes.filter((_, column) => columns[column]?.isOfKey === true);
   const joined: RunningHash = { one: 0, other: 0 };
@@ -193,7 +195,7 @@ export function createScanner(
       if (!isBad && rowTests.length > 0) testRow(bytes, from, at);
     } else isBad = wanted.has(recordStart);
     if (isBad) {
-      suspects.push({ offset: recordStart, row: rows, line: lines, bytes: bytes.slice(from, at) });
+      suspects.push({ offset: recordStart, row: rows, line: lines, bytes: keep(bytes, from, at) });
       suspectBytes += at - from;
       // What is wanted is wanted, however many there are in a row.
       const isHopeless = wanted === undefined && suspects.length > MANY_SUSPECTS && suspects.length * 6 > rows;

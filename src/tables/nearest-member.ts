@@ -28,8 +28,8 @@ function nearestOf(text: string, members: readonly string[], folded: FoldedMembe
     const member = members[at] ?? "";
     if (member === text) return undefined;
     if (member.length > MAX_COMPARED) continue;
-    // One that is as near as the best only tells that there are two.
-    const limit = best === undefined ? bestDistance - 1 : bestDistance;
+    // One that is as near as the best only tells that there are two, which once is enough.
+    const limit = best === undefined || isTie ? bestDistance - 1 : bestDistance;
     if (folded !== undefined && areFar(letters, folded.letters[at] ?? 0, limit)) continue;
     const distance = boundedDistance(wanted, folded?.texts[at] ?? fold(member), limit);
     if (distance < bestDistance) {
@@ -78,6 +78,7 @@ const rows = [0, 1, 2].map(() => new Uint8Array(MAX_COMPARED + 2));
  */
 export function boundedDistance(left: string, right: string, limit: number): number {
   if (left === right) return 0;
+  if (limit < 1) return 1;
   const longest = Math.max(left.length, right.length);
   if (Math.abs(left.length - right.length) > limit || longest > MAX_COMPARED) return limit + 1;
   // What both begin and end with costs nothing. Codes of one list have much of it in common.

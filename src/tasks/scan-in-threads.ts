@@ -5,7 +5,7 @@ import { loadOs, loadThreads } from "../edge/slow-modules.ts";
 import { findFault, joinParts, repeatedPlaces } from "../screen/join-parts.ts";
 import { createKeySlots } from "../screen/key-table.ts";
 import { unpackSuspects } from "../screen/pack-suspects.ts";
-import type { PartScan } from "../screen/scan-part.ts";
+import type { PartScan, ScannedPart } from "../screen/scan-part.ts";
 import type { ScannedRecords, ScanProgress, ScanStop, Suspect } from "../screen/scan-plan.ts";
 import type { BeyondAscii } from "../tables/beyond-ascii.ts";
 import type { ScanAnswer, ScanQuestion } from "./scan-thread.ts";
@@ -74,9 +74,14 @@ async function scan(
   const answers = await Promise.all(
     threads.map((thread, part) => ask(thread, { kind: "scan", request, slots, done, places, part })),
   );
-  const scans = answers.flatMap((answer) => (answer.kind === "scanned" ? [partOf(answer)] : []));
-  const fault = findFault(scans, request.bytes);
-  return fault ?? joinParts(scans, await readAgain(threads, scans, repeatedPlaces(scans, slots)));
+  const said = answers.filter((answer) => answer.kind === "scanned");
+  const parts = said.map(({ scan }) => scan);
+  const fault = findFault(parts, request.bytes);
+  if (fault !== undefined) return fault;
+  const reading = readAgain(threads, parts, repeatedPlaces(parts, slots));
+  // Unpacked while the threads read.
+  const scans = said.map(partOf);
+  return joinParts(scans, await reading);
 }
 
 function partOf({ scan, suspects }: Extract<ScanAnswer, { readonly kind: "scanned" }>): PartScan {
@@ -86,7 +91,7 @@ function partOf({ scan, suspects }: Extract<ScanAnswer, { readonly kind: "scanne
 /** The records whose keys came again, part by part: when they were scanned there was nothing to say of them. */
 function readAgain(
   threads: readonly Worker[],
-  scans: readonly PartScan[],
+  scans: readonly ScannedPart[],
   places: readonly number[],
 ): Promise<readonly (readonly Suspect[])[]> {
   return Promise.all(

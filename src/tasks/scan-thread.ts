@@ -8,7 +8,14 @@ import { CHUNK_BYTES } from "../edge/local-files.ts";
 import { compileJsonSchema } from "../schemas/compile-json-schema.ts";
 import { type KeySlots, shareKeyTable } from "../screen/key-table.ts";
 import { type PackedSuspects, packSuspects } from "../screen/pack-suspects.ts";
-import { isWithinQuotes, type PartScan, type ReadAt, readRecordsAt, scanPart } from "../screen/scan-part.ts";
+import {
+  isWithinQuotes,
+  type PartScan,
+  type ReadAt,
+  readRecordsAt,
+  type ScannedPart,
+  scanPart,
+} from "../screen/scan-part.ts";
 import type { ScanPlan } from "../screen/scan-plan.ts";
 import { type BeyondAscii, beyondAscii, endsBeyondAscii } from "../tables/beyond-ascii.ts";
 
@@ -31,7 +38,7 @@ export type ScanQuestion =
 
 /** What it answers. */
 export type ScanAnswer =
-  | { readonly kind: "scanned"; readonly scan: Omit<PartScan, "suspects">; readonly suspects: PackedSuspects }
+  | { readonly kind: "scanned"; readonly scan: ScannedPart; readonly suspects: PackedSuspects }
   | { readonly kind: "read"; readonly records: PackedSuspects }
   | { readonly kind: "beyond-ascii"; readonly chunks: readonly BeyondAscii[] };
 

@@ -13,19 +13,20 @@ export interface SuspectsForm {
   readonly bytes: number;
   /** The batch with the header. */
   readonly head: TableBatch;
-  /** The suspects as records. */
-  readonly records: readonly RawRecord[];
+  readonly dialect: TableDialect;
+  /** Suspects that have a character that may be wrong. */
+  readonly odd: readonly Suspect[];
   /** The table's bytes beyond ASCII, chunk by chunk; undefined where no record has a character that may be wrong. */
   readonly beyond: AsyncIterable<BeyondAscii> | Iterable<BeyondAscii> | undefined;
 }
 
-/** So many records are given at once. */
-const MAX_TOGETHER = 5_000;
+/** So many records are made and given at once: of more, most would have been moved by the collector before they are looked at. */
+const MAX_TOGETHER = 500;
 
 /** The suspects of a screening as the reference engine reads records, each with its line and its number in the file. */
 export async function* readSuspects(
   { suspects, rows }: ScannedRecords,
-  { bytes: allBytes, head, records, beyond }: SuspectsForm,
+  { bytes: allBytes, head, dialect, odd, beyond }: SuspectsForm,
 ): AsyncGenerator<TableBatch> {
   const passed = rows - suspects.length;
   const [first] = suspects;
@@ -33,8 +34,8 @@ export async function* readSuspects(
   yield { ...head, rows: [], bytes: first?.offset ?? allBytes, passed: passedFirst };
   if (beyond === undefined) {
     let before = passedFirst;
-    for (let at = 0; at < records.length; at += MAX_TOGETHER) {
-      const given = records.slice(at, at + MAX_TOGETHER);
+    for (let at = 0; at < suspects.length; at += MAX_TOGETHER) {
+      const given = readRecords(suspects.slice(at, at + MAX_TOGETHER), dialect);
       const last = suspects[at + given.length - 1];
       // Of the records up to the last of these, the header apart, those that were never given.
       const passedSoFar = (last?.row ?? 0) - at - given.length;
@@ -45,7 +46,7 @@ export async function* readSuspects(
     return;
   }
   // What is told of bytes that are not UTF-8 depends on those before them, chunk by chunk.
-  const text = readInvalid(suspects, records);
+  const text = readInvalid(suspects, odd);
   let at = 0;
   let bytes = 0;
   const common = (): TableBatch => ({ ...plain(head), hasOddCharacters: true, ...text.now(), bytes });
@@ -54,20 +55,28 @@ export async function* readSuspects(
     text.pass(stretch);
     const from = at;
     while (at < suspects.length && endOf(suspects[at]) < bytes) at += 1;
-    if (at > from) yield { ...common(), rows: records.slice(from, at) };
+    for (let first = from; first < at; first += MAX_TOGETHER) {
+      const rows = readRecords(suspects.slice(first, Math.min(at, first + MAX_TOGETHER)), dialect);
+      yield { ...common(), rows };
+    }
     if (text.isSettled()) break;
   }
+  for (; at < suspects.length; at += MAX_TOGETHER) {
+    const rows = readRecords(suspects.slice(at, at + MAX_TOGETHER), dialect);
+    bytes = endOf(suspects[at + rows.length - 1]);
+    yield { ...common(), rows };
+  }
   bytes = allBytes;
-  yield { ...common(), rows: records.slice(at), passed: passed - passedFirst };
+  yield { ...common(), rows: [], passed: passed - passedFirst };
 }
 
 /** A character that is unfinished where a guess is made counts as a fault. */
 const FEW = 8;
 
 /** What is known of the bytes of a text that are not UTF-8, at each place of it. */
-function readInvalid(suspects: readonly Suspect[], records: readonly RawRecord[]) {
+function readInvalid(suspects: readonly Suspect[], odd: readonly Suspect[]) {
   const guesser = createGuesser();
-  const mostFaults = countHighBytes(suspects.filter((_, at) => isOdd(records[at]))) + FEW;
+  const mostFaults = countHighBytes(odd) + FEW;
   const { firstInvalid, unfinishedAt } = findInvalid(suspects);
   let length = 0;
   return {
@@ -84,10 +93,6 @@ function readInvalid(suspects: readonly Suspect[], records: readonly RawRecord[]
     /** Whether what comes after changes nothing of what is known: all that is not UTF-8 is in records that were given. */
     isSettled: () => guesser.isSettled(mostFaults),
   };
-}
-
-function isOdd(record: RawRecord | undefined): boolean {
-  return record !== undefined && hasOddCharacter(record);
 }
 
 function countHighBytes(suspects: readonly Suspect[]): number {
@@ -123,10 +128,22 @@ function endOf(suspect: Suspect | undefined): number {
   return suspect === undefined ? 0 : suspect.offset + suspect.bytes.length;
 }
 
-/** Whether a record has a character that may stand for bytes that are wrong. */
-export function hasOddCharacter({ cells }: RawRecord): boolean {
-  return cells.some((cell) => ODD.test(cell));
+/** The suspects that have a character that may stand for bytes that are wrong; undefined where the reading would end at one. */
+export function findOdd(suspects: readonly Suspect[], dialect: TableDialect): readonly Suspect[] | undefined {
+  const decoder = createDecoder();
+  const odd: Suspect[] = [];
+  for (const suspect of suspects) {
+    const text = decoder.decode(suspect.bytes);
+    if (text.length > MOST_PLAIN && splitAlone(text, dialect) === undefined) return undefined;
+    if (ODD.test(text)) odd.push(suspect);
+  }
+  // Of those alone, since what parts cells may be such a character.
+  return odd.filter((suspect) =>
+    readRecords([suspect], dialect).some(({ cells }) => cells.some((cell) => ODD.test(cell))),
+  );
 }
+
+const createDecoder = () => new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** The bytes beyond ASCII of a table whose file is gone through again. */
 export async function* readBeyondAscii(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<BeyondAscii> {
@@ -150,23 +167,21 @@ function cellsOf(text: string, { delimiter, quoteChar = "" }: TableDialect): rea
 /** So many records that are not regular are split at once. */
 const MOST_IN_ONE_TEXT = 200;
 
-/** Splits the bytes of each suspect as the whole file would have been; undefined where the reading would end at one. */
-export function readRecords(suspects: readonly Suspect[], dialect: TableDialect): readonly RawRecord[] | undefined {
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+/** Splits the bytes of each suspect as the whole file would have been, at none of which the reading ends. */
+function readRecords(suspects: readonly Suspect[], dialect: TableDialect): readonly RawRecord[] {
+  const decoder = createDecoder();
   const records: RawRecord[] = [];
   let waiting: Written[] = [];
 
-  /** Splits the texts that wait, whose places in the list are kept for them. False where the reading would end. */
-  function splitWaiting(): boolean {
+  /** Splits the texts that wait, whose places in the list are kept for them. */
+  function splitWaiting(): void {
     const texts = waiting.map(({ text }) => text);
     const split = splitTogether(texts, dialect) ?? texts.map((text) => splitAlone(text, dialect));
     for (const [at, { suspect, place }] of waiting.entries()) {
       const record = split[at];
-      if (record === undefined) return false;
-      records[place] = { ...record, line: suspect.line + 1, row: suspect.row + 1 };
+      if (record !== undefined) records[place] = { ...record, line: suspect.line + 1, row: suspect.row + 1 };
     }
     waiting = [];
-    return true;
   }
 
   for (const [place, suspect] of suspects.entries()) {
@@ -176,9 +191,10 @@ export function readRecords(suspects: readonly Suspect[], dialect: TableDialect)
     records.push({ line: suspect.line + 1, row: suspect.row + 1, cells: cells ?? NO_CELLS, isComment: false });
     if (cells !== undefined) continue;
     waiting.push({ suspect, place, text });
-    if (waiting.length === MOST_IN_ONE_TEXT && !splitWaiting()) return undefined;
+    if (waiting.length === MOST_IN_ONE_TEXT) splitWaiting();
   }
-  return splitWaiting() ? records : undefined;
+  splitWaiting();
+  return records;
 }
 
 /** The text of a suspect, and its place among all of them. */

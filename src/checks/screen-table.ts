@@ -11,7 +11,7 @@ import { tableFormat } from "../tables/table-format.ts";
 import { bindTable } from "./bind-table.ts";
 import type { ScanningThreads, StartThreads, ThreadRequest } from "./package-input.ts";
 import { planScreen, type ScreenedTable, screenedChecks } from "./plan-screen.ts";
-import { hasOddCharacter, readBeyondAscii, readRecords, readSuspects } from "./read-suspects.ts";
+import { findOdd, readBeyondAscii, readSuspects } from "./read-suspects.ts";
 import type { TableInput } from "./validate-table.ts";
 
 /** A table whose bytes can be read again and again. */
@@ -79,12 +79,12 @@ async function* screen(input: TableInput, source: ScreenSource): AsyncGenerator<
     const scanned = records === "stray-quote" ? yield* scanStream(plan, open, count) : records;
     if (typeof scanned === "string") return { refused: scanned };
     if (scanned.suspects.some(({ bytes }) => hasReplacementMark(bytes))) return { refused: "replacement-mark" };
-    const suspects = readRecords(scanned.suspects, resource.dialect);
-    if (suspects === undefined) return { refused: "long-record" };
-    const form = { bytes: source.bytes, head, records: suspects };
-    const isOdd = suspects.some(hasOddCharacter);
-    isInUse = isOdd && threads !== undefined;
-    const beyond = isOdd ? beyondAscii(open, threads) : undefined;
+    const { suspects } = scanned;
+    const odd = findOdd(suspects, resource.dialect);
+    if (odd === undefined) return { refused: "long-record" };
+    const form = { bytes: source.bytes, head, dialect: resource.dialect, odd };
+    isInUse = odd.length > 0 && threads !== undefined;
+    const beyond = odd.length > 0 ? beyondAscii(open, threads) : undefined;
     return { screened: readSuspects(scanned, { ...form, beyond }), suspects: suspects.length };
   } finally {
     if (!isInUse) await threads?.close();

@@ -11,6 +11,9 @@ export function findFault(scans: readonly ScannedPart[], bytes: number): ScanSto
   for (const scan of scans) {
     if (scan.isEmpty === true) continue;
     if (!beginsAfter(scan, before)) return "stray-quote";
+    // A later part may have taken for keys what are none.
+    if (scan.stopped === "many-suspects" || scan.stopped === "many-keys")
+      return scans.length > 1 ? "stray-quote" : scan.stopped;
     if (scan.stopped !== undefined) return scan.stopped;
     before = scan;
   }

@@ -55,8 +55,8 @@ export async function* readSuspects(
     text.pass(stretch);
     const from = at;
     while (at < suspects.length && endOf(suspects[at]) < bytes) at += 1;
-    for (let first = from; first < at; first += MAX_TOGETHER) {
-      const rows = readRecords(suspects.slice(first, Math.min(at, first + MAX_TOGETHER)), dialect);
+    for (let next = from; next < at; next += MAX_TOGETHER) {
+      const rows = readRecords(suspects.slice(next, Math.min(at, next + MAX_TOGETHER)), dialect);
       yield { ...common(), rows };
     }
     if (text.isSettled()) break;
@@ -70,15 +70,16 @@ export async function* readSuspects(
   yield { ...common(), rows: [], passed: passed - passedFirst };
 }
 
-/** A character that is unfinished where a guess is made counts as a fault. */
-const FEW = 8;
+/** A character that is unfinished where a guess is made counts as faults: at most four, and there are two guesses at most. */
+const UNFINISHED = 8;
 
 /** What is known of the bytes of a text that are not UTF-8, at each place of it. */
 function readInvalid(suspects: readonly Suspect[], odd: readonly Suspect[]) {
   const guesser = createGuesser();
-  const mostFaults = countHighBytes(odd) + FEW;
+  const mostFaults = countHighBytes(odd) + UNFINISHED;
   const { firstInvalid, unfinishedAt } = findInvalid(suspects);
   let length = 0;
+  let isSettled = false;
   return {
     pass(stretch: BeyondAscii): void {
       length += stretch.length;
@@ -88,10 +89,14 @@ function readInvalid(suspects: readonly Suspect[], odd: readonly Suspect[]) {
       firstInvalid,
       // What the end of the file breaks off was cut, and is of no other encoding.
       guessEncoding: () =>
-        firstInvalid === undefined || unfinishedAt === length ? undefined : guesser.guess(firstInvalid),
+        isSettled || firstInvalid === undefined || unfinishedAt === length ? undefined : guesser.guess(firstInvalid),
     }),
-    /** Whether what comes after changes nothing of what is known: all that is not UTF-8 is in records that were given. */
-    isSettled: () => guesser.isSettled(mostFaults),
+    /** Whether the text is UTF-8 but for a few bytes, whatever comes after: all others are in records that are known. */
+    isSettled(): boolean {
+      // From then on nothing is guessed: the guesser may have seen none of those bytes.
+      isSettled ||= guesser.isSettled(mostFaults);
+      return isSettled;
+    },
   };
 }
 

@@ -75,7 +75,7 @@ async function* screen(input: TableInput, source: ScreenSource): AsyncGenerator<
       threads === undefined || path === undefined
         ? yield* scanStream(plan, open, count)
         : yield* threads.scan(requestOf(table, plan, head.header, { path, bytes: source.bytes, records: count }));
-    // A quote in the wrong place: where parts of the file begin cannot be told by counting.
+    // A quote in the wrong place, or parts that are not the whole: where parts of the file begin cannot be told.
     const scanned = records === "stray-quote" ? yield* scanStream(plan, open, count) : records;
     if (typeof scanned === "string") return { refused: scanned };
     if (scanned.suspects.some(({ bytes }) => hasReplacementMark(bytes))) return { refused: "replacement-mark" };

@@ -11,13 +11,16 @@ export function findFault(scans: readonly ScannedPart[], bytes: number): ScanSto
   for (const scan of scans) {
     if (scan.isEmpty === true) continue;
     if (!beginsAfter(scan, before)) return "stray-quote";
-    // A later part may have taken for keys what are none.
-    if (scan.stopped === "many-suspects" || scan.stopped === "many-keys")
-      return scans.length > 1 ? "stray-quote" : scan.stopped;
+    if (isSpoilt(scan) && scans.length > 1) return "stray-quote";
     if (scan.stopped !== undefined) return scan.stopped;
     before = scan;
   }
   return before !== undefined && before.to < bytes ? "stray-quote" : undefined;
+}
+
+/** Whether a part may have stopped for what another one took for keys, and which may be none. */
+function isSpoilt({ stopped, repeated }: ScannedPart): boolean {
+  return (stopped === "many-suspects" || stopped === "many-keys") && repeated.length > 0;
 }
 
 /** Whether a part begins where the one before it ended, the second half of CRLF apart. */

@@ -1,5 +1,5 @@
 import type { KeyTable } from "./key-table.ts";
-import { BROKEN, EXTRA, MISSING, STRAY } from "./record-automaton.ts";
+import { BLANK, BROKEN, EXTRA, MISSING, STRAY } from "./record-automaton.ts";
 import type { ScanPlan, ScanProgress, ScanStop, Suspect } from "./scan-plan.ts";
 import { createScanner, type RecordScanner } from "./scan-records.ts";
 
@@ -77,7 +77,8 @@ function readsWell({ automaton, form }: ScanPlan, bytes: Uint8Array, isInQuotes:
     const happening = events.happening[state];
     if (happening === STRAY || happening === BROKEN) return false;
     if (happening === EXTRA || happening === MISSING) uneven += 1;
-    records += events.endsRecord[state] ?? 0;
+    // A blank line is none, nor is the second half of CRLF.
+    if (happening !== BLANK) records += events.endsRecord[state] ?? 0;
     state = events.resume[state] ?? 0;
   }
   return records > 2 * uneven;

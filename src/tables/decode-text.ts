@@ -121,7 +121,7 @@ export interface EncodingGuesser {
   /** The same, of bytes that are ASCII alone: these tell nothing but what stands beside others. */
   readonly pushPlain: (bytes: Uint8Array) => void;
   readonly guess: (firstInvalid: readonly number[]) => EncodingGuess | undefined;
-  /** Whether nothing will be guessed any more, where no more bytes than these cannot be UTF-8: the text is in it already. */
+  /** Whether the text is UTF-8 but for a few bytes, where no more than so many of all its bytes cannot be: no guess is needed. */
   readonly isSettled: (mostFaults: number) => boolean;
 }
 

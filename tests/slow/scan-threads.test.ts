@@ -55,6 +55,12 @@ async function eventsOf(csv: Uint8Array, engine: "screen" | "reference") {
 describe("a file that is large enough for threads", () => {
   const withMark = (csv: Uint8Array): Uint8Array => Uint8Array.from([0xef, 0xbb, 0xbf, ...csv]);
   const strayQuote = (at: number): string | undefined => (at === 100 ? `${at},,1,5" of rain` : faulty(at));
+  const dashes = (at: number): string => `${at},,1,"${"– a dash, and ’ more of it ".repeat(12)}"`;
+  /** UTF-8 as its first megabytes tell, and so many cells that are not, all of them near the end. */
+  const damaged = (cells: number): Uint8Array =>
+    tableOf(50_000, "\n", (at) => (at >= 50_000 - cells ? `${at},,1,"– damaged \u0001"` : dashes(at))).map((byte) =>
+      byte === 1 ? 0xe9 : byte,
+    );
   const invalid = (csv: Uint8Array): Uint8Array => csv.map((byte, at) => (at % 900_001 === 900_000 ? 0xff : byte));
 
   test.each([
@@ -63,6 +69,8 @@ describe("a file that is large enough for threads", () => {
     { name: "CR", csv: () => tableOf(50_000, "\r", faulty), suspects: 70 },
     { name: "a quote where none should be", csv: () => tableOf(50_000, "\n", strayQuote), suspects: 70 },
     { name: "bytes that are not UTF-8", csv: () => invalid(tableOf(50_000, "\n", faulty)), suspects: 89 },
+    { name: "one cell near its end that is not UTF-8", csv: () => damaged(1), suspects: 1 },
+    { name: "thousands of cells near its end that are not UTF-8", csv: () => damaged(2_500), suspects: 2_500 },
     { name: "nothing wrong", csv: () => tableOf(50_000, "\n", () => undefined), suspects: 0 },
   ])(
     "has the same report with $name",

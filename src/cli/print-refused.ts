@@ -4,6 +4,7 @@ import { visible } from "../report/visible.ts";
 import type { RefusedBuild } from "../tasks/build.ts";
 import { print } from "./terminal.ts";
 import { textOptions } from "./text-options.ts";
+import { writeGathered } from "./write-gathered.ts";
 
 /** The reports of packages that have errors, each with what became of it: "and is not built". */
 export async function printRefused(refused: readonly RefusedBuild[], outcome: string): Promise<void> {
@@ -12,7 +13,7 @@ export async function printRefused(refused: readonly RefusedBuild[], outcome: st
     async function* whole(): AsyncGenerator<ValidationEvent> {
       yield* events;
     }
-    for await (const part of renderText(whole(), options)) await print(part);
+    await writeGathered(renderText(whole(), options), print);
     await print(`${visible(name)} has errors, ${outcome}.\n\n`);
   }
 }

@@ -19,6 +19,7 @@ import { runCommand } from "./run-command.ts";
 import { print, printError } from "./terminal.ts";
 import { textOptions } from "./text-options.ts";
 import { fenceToken } from "./validation-report.ts";
+import { writeGathered } from "./write-gathered.ts";
 
 const BUMPS: readonly Bump[] = ["none", "patch", "minor", "major"];
 
@@ -109,7 +110,7 @@ async function act(words: CommandWords, github: GithubEnvironment): Promise<numb
   const fence = stopCommands(fenceToken());
   if (isFenced) await print(fence.begin + said);
   try {
-    for await (const part of render(run, watched(), format, ended, summary)) await print(part);
+    await writeGathered(render(run, watched(), format, ended, summary), print);
   } finally {
     if (isFenced) await print(fence.end);
   }

@@ -17,6 +17,7 @@ import { tellNotices } from "./tell-notices.ts";
 import { print, printError } from "./terminal.ts";
 import { textOptions } from "./text-options.ts";
 import { REPORT_FORMATS, renderReport } from "./validation-report.ts";
+import { writeGathered } from "./write-gathered.ts";
 
 export const validateSpec: CommandSpec = {
   name: "validate",
@@ -137,10 +138,10 @@ async function validateAndReport(words: CommandWords, checks: readonly JsonObjec
     verbose: words.flag("verbose"),
   });
   if (output === undefined) {
-    for await (const part of parts) {
+    await writeGathered(parts, (text) => {
       progress.clear();
-      await print(part);
-    }
+      return print(text);
+    });
   } else {
     await writeReport(output, parts);
     progress.clear();

@@ -242,8 +242,8 @@ async function* outputChunks(child: ChildProcessWithoutNullStreams): AsyncGenera
 async function within<T>(wanted: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    const fault = new GitFault("timed-out", "cat-file", `${LOCAL_LIMIT / 1000} s`);
-    timer = setTimeout(() => reject(fault), LOCAL_LIMIT);
+    const stop = () => reject(new GitFault("timed-out", "cat-file", `${LOCAL_LIMIT / 1000} s`));
+    timer = setTimeout(stop, LOCAL_LIMIT);
   });
   try {
     return await Promise.race([wanted, limit]);

@@ -28,13 +28,20 @@ export function comparisonTable(measured) {
 export function boundsTable(bounds) {
   return table(
     ["what", "bound", "measured", ""],
-    bounds.map(({ what, bound, value, isKept, show = (number) => number.toFixed(2) }) => [
+    bounds.map(({ what, bound, value, isKept, isKeptAsRatio, show = (number) => number.toFixed(2) }) => [
       what,
       bound,
       value === undefined ? "not measured" : show(value),
-      value === undefined ? "" : isKept(value) ? "kept" : "**missed**",
+      value === undefined ? "" : verdict(isKept(value), isKeptAsRatio?.(value)),
     ]),
   );
+}
+
+function verdict(isKept, isKeptAsRatio) {
+  if (isKeptAsRatio === undefined) return isKept ? "kept" : "**missed**";
+  if (isKept && isKeptAsRatio) return "kept";
+  if (isKept) return "kept in seconds, **missed** as a ratio";
+  return isKeptAsRatio ? "**missed** in seconds, kept as a ratio" : "**missed**";
 }
 
 export function growthTable({ unit, points }) {

@@ -44,7 +44,7 @@ const QUICK = {
 };
 
 const BOUNDS =
-  "What foipack is held to. Those in seconds are of a machine on which `node -e 0` takes 63 ms; what it takes on this one is below.";
+  "What foipack is held to. Those in seconds are of a machine on which `node -e 0` takes 63 ms, and are given as multiples of it as well: what it takes on this one is below.";
 
 const isQuick = process.argv.includes("--quick");
 const option = process.argv.indexOf("--rounds");

@@ -138,6 +138,7 @@ export function findOdd(suspects: readonly Suspect[], dialect: TableDialect): re
   const decoder = createDecoder();
   const odd: Suspect[] = [];
   for (const suspect of suspects) {
+    if (isShortAndPlain(suspect.bytes)) continue;
     const text = decoder.decode(suspect.bytes);
     if (text.length > MOST_PLAIN && splitAlone(text, dialect) === undefined) return undefined;
     if (ODD.test(text)) odd.push(suspect);
@@ -146,6 +147,16 @@ export function findOdd(suspects: readonly Suspect[], dialect: TableDialect): re
   return odd.filter((suspect) =>
     readRecords([suspect], dialect).some(({ cells }) => cells.some((cell) => ODD.test(cell))),
   );
+}
+
+/** Most are: they need not be decoded to see that nothing is odd. */
+function isShortAndPlain(bytes: Uint8Array): boolean {
+  if (bytes.length > MOST_PLAIN) return false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 0 || byte >= 0x80) return false;
+  }
+  return true;
 }
 
 const createDecoder = () => new TextDecoder("utf-8", { ignoreBOM: true });

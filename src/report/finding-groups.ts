@@ -46,7 +46,7 @@ const ranks: ReadonlyMap<Code, number> = new Map(codes.map((code, at) => [code, 
 /** Examples of a group, and groups of one severity. */
 const mostExamples = 3;
 const mostGroups = 60;
-/** Keys of groups as findings have them, which may be many where something in them is masked. */
+/** Groups as findings go by them, which may be many where something in them is masked. */
 const mostKnown = 1_000;
 /** One empty row looks like another, and their lines are all there is to say; each missing column has its name. */
 const examplesOf: ReadonlyMap<Code, number> = new Map([
@@ -69,8 +69,9 @@ const aboutRow: ReadonlySet<Code> = new Set<Code>([
 
 export function createFindingGroups(unicode: boolean): FindingGroups {
   const groups = new Map<string, FindingGroup>();
-  /** Groups by their key before anything in it is masked. */
-  const known = new Map<string, FindingGroup>();
+  /** Groups of findings as they come, before anything in them is masked: by their heading, with what else they go by. */
+  const known = new Map<string, KnownGroup[]>();
+  let knownGroups = 0;
   const taken = new Map<Severity, number>();
   let beyond = 0;
 
@@ -91,21 +92,39 @@ export function createFindingGroups(unicode: boolean): FindingGroups {
 
   return {
     add(finding, labels) {
-      const key = groupKey(finding, headingOf(finding));
-      let group = known.get(key);
+      const heading = headingOf(finding);
+      const field = fieldOf(finding);
+      const { code, severity, place } = finding;
+      const alike = known.get(heading) ?? [];
+      let group = alike.find(
+        (one) => one.code === code && one.field === field && one.file === place.file && one.severity === severity,
+      )?.group;
       if (group === undefined) {
         group = groupOf(maskFinding(finding));
         if (group === undefined) {
           beyond += 1;
           return;
         }
-        if (known.size < mostKnown) known.set(key, group);
+        if (knownGroups < mostKnown) {
+          knownGroups += 1;
+          alike.push({ code, severity, field, file: place.file, group });
+          known.set(heading, alike);
+        }
       }
       addTo(group, finding, labels, unicode);
     },
     sorted: () => [...groups.values()].sort((left, right) => rankOf(left) - rankOf(right) || right.count - left.count),
     beyond: () => beyond,
   };
+}
+
+/** What the findings of a group have in common besides their heading. */
+interface KnownGroup {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly field: string | undefined;
+  readonly file: string | undefined;
+  readonly group: FindingGroup;
 }
 
 /** A table may be in several files, and lines are those of one. */

@@ -43,9 +43,8 @@ export function joinParts(scans: readonly PartScan[], again: readonly (readonly 
   let rows = 0;
   let lines = 0;
   for (const [at, scan] of scans.entries()) {
-    const known = new Set(scan.suspects.map(({ offset }) => offset));
-    for (const suspect of [...scan.suspects, ...(again[at] ?? []).filter(({ offset }) => !known.has(offset))]) {
-      suspects.push({ ...suspect, row: suspect.row + rows, line: suspect.line + lines });
+    for (const { offset, row, line, bytes } of mergeSuspects(scan.suspects, again[at] ?? [])) {
+      suspects.push({ offset, row: row + rows, line: line + lines, bytes });
     }
     rows += scan.rows;
     lines += scan.lines;
@@ -53,8 +52,20 @@ export function joinParts(scans: readonly PartScan[], again: readonly (readonly 
   return withoutHeader(suspects, rows);
 }
 
-/** The suspects in their order. The header is the first record, and none of them. */
+/** Two lists in the order of the file as one. A record that both have is there once. */
+export function* mergeSuspects(own: readonly Suspect[], again: readonly Suspect[]): Generator<Suspect> {
+  let at = 0;
+  for (const suspect of own) {
+    for (let next = again[at]; next !== undefined && next.row <= suspect.row; next = again[at]) {
+      if (next.row < suspect.row) yield next;
+      at += 1;
+    }
+    yield suspect;
+  }
+  yield* again.slice(at);
+}
+
+/** Suspects in the order of the file: the header is the first record, and none of them. */
 export function withoutHeader(suspects: readonly Suspect[], rows: number): ScannedRecords {
-  const sorted = suspects.filter(({ row }) => row > 0).sort((one, other) => one.row - other.row);
-  return { suspects: sorted, rows: rows - 1 };
+  return { suspects: suspects[0]?.row === 0 ? suspects.slice(1) : suspects, rows: rows - 1 };
 }

@@ -13,10 +13,15 @@ export function packSuspects(suspects: readonly Suspect[]): PackedSuspects {
   const numbers = new Float64Array(EACH * suspects.length);
   const bytes = new Uint8Array(suspects.reduce((sum, suspect) => sum + suspect.bytes.length, 0));
   let length = 0;
-  for (const [at, suspect] of suspects.entries()) {
-    numbers.set([suspect.offset, suspect.row, suspect.line, suspect.bytes.length], EACH * at);
-    bytes.set(suspect.bytes, length);
-    length += suspect.bytes.length;
+  let at = 0;
+  for (const { offset, row, line, bytes: own } of suspects) {
+    numbers[at] = offset;
+    numbers[at + 1] = row;
+    numbers[at + 2] = line;
+    numbers[at + 3] = own.length;
+    bytes.set(own, length);
+    length += own.length;
+    at += EACH;
   }
   return { numbers, bytes };
 }
@@ -25,9 +30,10 @@ export function unpackSuspects({ numbers, bytes }: PackedSuspects): readonly Sus
   const suspects: Suspect[] = [];
   let from = 0;
   for (let at = 0; at < numbers.length; at += EACH) {
-    const [offset = 0, row = 0, line = 0, length = 0] = numbers.subarray(at, at + EACH);
-    suspects.push({ offset, row, line, bytes: bytes.subarray(from, from + length) });
-    from += length;
+    const to = from + (numbers[at + 3] ?? 0);
+    const [offset, row, line] = [numbers[at] ?? 0, numbers[at + 1] ?? 0, numbers[at + 2] ?? 0];
+    suspects.push({ offset, row, line, bytes: bytes.subarray(from, to) });
+    from = to;
   }
   return suspects;
 }

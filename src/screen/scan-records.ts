@@ -1,5 +1,6 @@
 import { createByteStore } from "./byte-store.ts";
 import { findCell, readCell } from "./cell-bytes.ts";
+import { PASSES, passesOf, WITH_LENGTH } from "./event-passes.ts";
 import { addHash, hashBytes, mix, type RunningHash, startHash } from "./hash-bytes.ts";
 import type { KeyTable } from "./key-table.ts";
 import {
@@ -68,11 +69,6 @@ const LF = 10;
 const CR = 13;
 const CONFLICT = "<<<<<<<";
 
-// What an event asks for: to be seen to, nothing at all, or nothing where the cell that ended is as long as it may be.
-const HAPPENS = 0;
-const PASSES = 1;
-const WITH_LENGTH = 2;
-
 /**
  * Makes a scanner: every byte is read once by the automaton; what that is not sure of is looked at by `look`, and records
  * that are not right become suspects. That a record is none means that the reference engine has nothing to say of it.
@@ -84,13 +80,7 @@ export function createScanner(
   const { automaton, columns, keys, rowTests } = plan;
   const { classes, next, firstState, events } = automaton;
   const { happening, column: eventColumn, resume, endsRecord } = events;
-  const mayPass = Uint8Array.from(happening, (kind, event) => {
-    if (kind === MARK) return PASSES;
-    const isOther = kind !== WATCHED || endsRecord[event] === 1 || columns[eventColumn[event] ?? 0]?.isOfKey === true;
-    return isOther ? HAPPENS : WITH_LENGTH;
-  });
-  const least = Float64Array.from(columns, ({ leastBytes }) => leastBytes);
-  const most = Float64Array.from(columns, ({ mostBytes }) => mostBytes);
+  const { mayPass, least, most } = passesOf(plan);
   const { delimiter, quote } = plan.form;
   const count = columns.length;
   const remembered = wanted === undefined ? columns.map(() => new Map<string, CellVerdict>()) : [];

@@ -1,5 +1,5 @@
 import { joinBytes } from "../tables/join-bytes.ts";
-import { withoutHeader } from "./join-parts.ts";
+import { mergeSuspects, withoutHeader } from "./join-parts.ts";
 import { createKeyTable } from "./key-table.ts";
 import type { ScannedRecords, ScanPlan, ScanProgress, ScanStop } from "./scan-plan.ts";
 import { createScanner, type RecordScanner } from "./scan-records.ts";
@@ -18,7 +18,7 @@ export async function* scanStream(
   const wanted = new Set(repeated.filter((offset) => !known.has(offset)));
   if (wanted.size === 0) return withoutHeader(scanner.suspects, scanner.rows);
   const again = yield* scanAll(open(), (start) => createScanner(plan, { start, keyTables, wanted }));
-  return again.stopped ?? withoutHeader([...scanner.suspects, ...again.suspects], scanner.rows);
+  return again.stopped ?? withoutHeader([...mergeSuspects(scanner.suspects, again.suspects)], scanner.rows);
 }
 
 /** Feeds a scanner with all bytes of a stream. What belongs to an unfinished record is kept for the next chunk. */

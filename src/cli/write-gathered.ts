@@ -1,20 +1,22 @@
 /** So many characters are written at once. */
 const MOST_HELD = 16_384;
-/** And none is held longer than so many milliseconds: somebody may be reading along. */
+/** After so many milliseconds what is held is written: with the next part, or sooner where the process comes to rest before. */
 const LONGEST = 20;
 
 /**
- * Writes parts as they come, those that come together as one: to ask the system to write takes longer than to make a part.
- * Throws what `write` throws, and what `parts` throw once what was held is written.
+ * Writes parts in their order, the first one as it comes and later ones that come together as one: to ask the system to write
+ * takes longer than to make a part. No part is taken while one is written. Throws what `write` throws, and what `parts` throw
+ * once what was held is written.
  */
 export async function writeGathered(
   parts: AsyncIterable<string>,
   write: (text: string) => Promise<void>,
 ): Promise<void> {
+  let isFirst = true;
   let held = "";
   let since = 0;
   let timer: NodeJS.Timeout | undefined;
-  let failed: { readonly fault: unknown } | undefined;
+  let underWay: Promise<void> | undefined;
 
   async function writeHeld(): Promise<void> {
     clearTimeout(timer);
@@ -25,22 +27,24 @@ export async function writeGathered(
   }
 
   function writeLater(): void {
-    writeHeld().catch((fault: unknown) => {
-      failed = { fault };
-    });
+    underWay = writeHeld();
+    // It is waited for when there is more, or at the end.
+    underWay.catch(() => undefined);
   }
 
   try {
     for await (const part of parts) {
-      if (failed !== undefined) break;
+      await underWay;
+      underWay = undefined;
       if (held === "") since = performance.now();
       held += part;
       // Without a pause no timer goes off.
-      if (held.length >= MOST_HELD || performance.now() - since >= LONGEST) await writeHeld();
+      if (isFirst || held.length >= MOST_HELD || performance.now() - since >= LONGEST) await writeHeld();
       else timer ??= setTimeout(writeLater, LONGEST);
+      isFirst = false;
     }
   } finally {
+    await underWay;
     await writeHeld();
   }
-  if (failed !== undefined) throw failed.fault;
 }

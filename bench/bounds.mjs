@@ -34,8 +34,8 @@ export function boundsOf({ small, tables, large, packages, site }) {
     bound: `≤ ${most} s, ${(most / NOTHING_THERE).toFixed(0)} times`,
     value,
     isKept: atMost(most),
-    isKeptAsRatio: (value) => value / nothing <= most / NOTHING_THERE,
-    show: (value) => `${seconds(value)}, ${(value / nothing).toFixed(0)} times`,
+    isKeptAsRatio: (wall) => wall / nothing <= most / NOTHING_THERE,
+    show: (wall) => `${seconds(wall)}, ${(wall / nothing).toFixed(0)} times`,
   });
   const isWholeSite = site.count === 500 && site.versions === 20;
   const pages = isWholeSite ? named(site.measured, "foipack site, no page there") : undefined;
